@@ -16,6 +16,7 @@ const GOALS: Record<FunctionName, number | null> = {
   RunTownship: 450 * KB,
   DeliverMail: 450 * KB,
   MailEvents: 450 * KB,
+  ImportLedger: 600 * KB,
   SignInAccounts: 450 * KB,
   MakeDocuments: null,
 }

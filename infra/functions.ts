@@ -14,6 +14,7 @@ export const ENTRIES = {
   MakeDocuments: 'functions/jobs/make-documents.ts',
   DeliverMail: 'functions/jobs/deliver-mail.ts',
   MailEvents: 'functions/jobs/mail-events.ts',
+  ImportLedger: 'functions/jobs/import-ledger.ts',
   SignInAccounts: 'functions/jobs/sign-in-accounts.ts',
 } as const
 

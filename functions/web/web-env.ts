@@ -1,7 +1,8 @@
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { EvidenceRecords, Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
-import type { ImportRuns } from '../../shared/ledger/import-runs.ts'
+import type { ImportRequest } from '../../shared/ledger/import-job.ts'
+import type { ImportJobs } from '../../shared/ledger/port.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
 import type { Sessions } from '../../shared/sessions/port.ts'
 import type { Session } from '../../shared/sessions/session.ts'
@@ -43,6 +44,7 @@ export type EverydayDependencies = WebDependencies & { signIn: OidcSignIn }
 /** What the office opens now and then. */
 export type OfficeDependencies = WebDependencies & {
   spreadsheets: Spreadsheets
-  /** Imports that outlive their request; null where the process may stop once it has answered. */
-  importRuns: ImportRuns | null
+  importJobs: ImportJobs
+  /** Lets an import go on by itself, once this request is answered. */
+  requestImport(request: ImportRequest): Promise<void>
 }

@@ -52,6 +52,11 @@ export function readsFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:ListBucket'], bucket.bucketArn)
 }
 
+/** Reads what a browser sent, before it was looked at; what is not there is answered as what may not be read. */
+export function readsIncoming(fn: HouseFunction, bucket: Bucket): void {
+  fn.may(['s3:GetObject'], objectsIn(fn, bucket, INCOMING_PREFIX))
+}
+
 /** Stores files, and signs forms that store them. */
 export function writesFiles(fn: HouseFunction, bucket: Bucket): void {
   fn.may(['s3:PutObject'], objectsIn(fn, bucket))

@@ -7,6 +7,7 @@ import type { EverydayDependencies, OfficeDependencies } from '../../functions/w
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { SignInThrottle } from '../../shared/accounts/throttle.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
+import { createImportJobs } from '../../shared/adapters/dynamodb/import-jobs.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
@@ -17,7 +18,7 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
-import { ImportRuns } from '../../shared/ledger/import-runs.ts'
+import { runImport } from '../../shared/ledger/run-import.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
 import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
@@ -50,6 +51,12 @@ export function localWeb(options: LocalWebOptions): Listener {
   const { environment, deps, store, files, identity, publicUrl } = options
   const isEmbedded = environment.oidcIssuer === undefined
   const localUploads = createLocalUploads(options.incomingFolder)
+  const uploads = options.uploads ?? localUploads
+  const spreadsheets = {
+    ...createSpreadsheets({ cpuMs: MAX_CPU_MS, clockMs: MAX_CLOCK_MS }),
+    write: options.writeTables,
+  }
+  const importJobs = createImportJobs(store)
   const web: EverydayDependencies & OfficeDependencies = {
     ...deps,
     sessions: createSessions(store),
@@ -57,10 +64,16 @@ export function localWeb(options: LocalWebOptions): Listener {
     publicUrl,
     localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
-    spreadsheets: { ...createSpreadsheets({ cpuMs: MAX_CPU_MS, clockMs: MAX_CLOCK_MS }), write: options.writeTables },
-    importRuns: new ImportRuns(),
+    spreadsheets,
+    importJobs,
+    // In this process, which goes on after the answer; where it ends before, whoever looks again asks again.
+    async requestImport(request) {
+      runImport({ ...deps, uploads, spreadsheets, importJobs }, request).catch((error: unknown) =>
+        deps.log.error('import failed', error),
+      )
+    },
     evidence: createEvidenceRecords(store),
-    uploads: options.uploads ?? localUploads,
+    uploads,
   }
   const answerWeb = getRequestListener(createWeb(web, everydayPages(web), officePages(web)).fetch)
   const { now, log } = deps

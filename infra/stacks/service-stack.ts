@@ -25,7 +25,7 @@ export interface ServiceStackProps extends StackProps {
   bundles: Bundles
 }
 
-/** Everything that works and holds nothing: ten functions, the door, two queues, three schedules, the alarms. */
+/** Everything that works and holds nothing: eleven functions, the door, two queues, three schedules, the alarms. */
 export class ServiceStack extends Stack {
   readonly #props: ServiceStackProps
   readonly #alarmTopic: AlarmTopic
@@ -195,6 +195,7 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(28),
     }
     const accounts = data.userPool === undefined ? undefined : this.#accounts(data.userPool)
+    const imports = this.#imports()
     const everyday = { ...this.#store, ...this.#address, ...signIn }
     const office = { ...everyday, ...asks(documents), ...mails(queues.mail), ...runs(queues.runs) }
     const api = this.#function('Api', {
@@ -215,7 +216,12 @@ export class ServiceStack extends Stack {
     const officeWeb = this.#function('OfficeWeb', {
       hurts: 'reviewers, leaders and administrators, who cannot review, dispatch, issue or set anything',
       ...common,
-      environment: { ...office, ...this.#files, ...(accounts === undefined ? {} : keeps(accounts)) },
+      environment: {
+        ...office,
+        ...this.#files,
+        ...goesOnWith(imports),
+        ...(accounts === undefined ? {} : keeps(accounts)),
+      },
     })
     for (const fn of [api, officeApi, web, officeWeb]) {
       may.readsTable(fn, data.table, 'lookup', 'state')
@@ -229,6 +235,7 @@ export class ServiceStack extends Stack {
       // What a person freezes, the area above may have waited for.
       may.sendsTo(fn, queues.runs)
     }
+    may.invokes(officeWeb, imports.lambda)
     if (accounts !== undefined) may.invokes(officeWeb, accounts.lambda)
     // Photos and sheets go up and down by pages alone.
     for (const fn of [web, officeWeb]) {
@@ -240,6 +247,28 @@ export class ServiceStack extends Stack {
     this.#entrance.route(officeApiPaths(), officeApi)
     this.#entrance.route(OFFICE_PATHS, officeWeb)
     this.#entrance.routeRest(web)
+  }
+
+  /**
+   * Goes on with an import after the page that asked for it has answered. Few are asked for, so Lambda itself is the queue: it
+   * calls again what failed, twice, and a queue of ours would be asked for work all year.
+   */
+  #imports(): HouseFunction {
+    const { data } = this.#props
+    const imports = this.#function('ImportLedger', {
+      hurts:
+        'the administrator of a township whose ledger is not taken in; its page says so, and what was written is whole',
+      // A whole processor, and room for a ledger of 100,000 rows.
+      memoryMb: 1769,
+      timeout: Duration.minutes(15),
+      environment: { ...this.#store, ...this.#files },
+    })
+    imports.lambda.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(1) })
+    may.readsTable(imports, data.table, 'lookup', 'state')
+    may.writesTable(imports, data.table)
+    may.writesHints(imports, data.table)
+    may.readsIncoming(imports, data.files)
+    return imports
   }
 
   /** Lets administrators open and reset accounts of the user pool; it alone has the right to. */
@@ -278,6 +307,7 @@ const runsAtOnce = (concurrency: number) => Math.min(20, Math.max(2, Math.floor(
 
 const asks = (documents: HouseFunction) => ({ DOCUMENTS_FUNCTION: documents.lambda.functionName })
 const keeps = (accounts: HouseFunction) => ({ ACCOUNTS_FUNCTION: accounts.lambda.functionName })
+const goesOnWith = (imports: HouseFunction) => ({ IMPORT_FUNCTION: imports.lambda.functionName })
 const mails = (queue: Queue) => ({ MAIL_QUEUE_URL: queue.queueUrl })
 const runs = (queue: Queue) => ({ RUN_QUEUE_URL: queue.queueUrl })
 

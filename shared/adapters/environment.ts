@@ -86,6 +86,7 @@ const schema = z
     DOCUMENTS_FUNCTION: text('DOCUMENTS_FUNCTION').optional(),
     FONTS_DIR: text('FONTS_DIR').refine(isFolder, 'FONTS_DIR 要写一个已有的文件夹，里面放字体文件').optional(),
     ACCOUNTS_FUNCTION: text('ACCOUNTS_FUNCTION').optional(),
+    IMPORT_FUNCTION: text('IMPORT_FUNCTION').optional(),
     SAMPLE_SIGN_IN: z.enum(['on', 'off'], 'SAMPLE_SIGN_IN 要写 on 或 off').optional(),
   })
   .transform((settings) => ({
@@ -117,6 +118,7 @@ const schema = z
     /** A folder with an office's own fonts, which PDFs are set in first; null: only those that ship. */
     fontsDir: settings.FONTS_DIR ?? null,
     accountsFunction: settings.ACCOUNTS_FUNCTION,
+    importFunction: settings.IMPORT_FUNCTION,
     /** Whether the sample's accounts may be used without passwords; unset: at this machine alone. */
     sampleSignIn: settings.SAMPLE_SIGN_IN,
   }))

@@ -6,8 +6,8 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { ImportCounts } from './import-counts.ts'
+import type { OnProgress } from './import-job.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
-import type { OnProgress } from './import-runs.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { ImportReport } from './report.ts'
 import { writeBooks } from './write-books.ts'
@@ -33,7 +33,7 @@ export async function importLedger(
   const wanted = parseInput(importInput, input)
   authorize(actor, 'income.import', { townshipId: wanted.townshipId }, dayAt(deps.now()))
   let planned = { rows: 0, toWrite: 0 }
-  const counts = new ImportCounts((written) => onProgress?.({ ...planned, written }))
+  const counts = new ImportCounts((written) => void onProgress?.({ ...planned, written }))
   let wasCreated = false
   for (let attempt = 1; ; attempt++) {
     const plan = await makePlan(deps, wanted, sheets)
@@ -47,7 +47,7 @@ export async function importLedger(
     if (wanted.dryRun) return report('dry_run')
     // What an earlier try wrote is no longer planned.
     planned = { rows: rowsOf(plan), toWrite: counts.countWritten + recordsOf(plan) }
-    onProgress?.({ ...planned, written: counts.countWritten })
+    await onProgress?.({ ...planned, written: counts.countWritten })
     const outcome = await write(deps, plan, counts)
     if (outcome === 'written') return report('written')
     wasCreated ||= plan.isNewTownship

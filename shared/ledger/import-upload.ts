@@ -1,6 +1,5 @@
 /** A ledger that an admin uploads: looked at without writing, then imported by the import's own actor. */
-import * as z from 'zod'
-import { dayAt, year } from '../calendar.ts'
+import { dayAt } from '../calendar.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -10,30 +9,11 @@ import { type Actor, ledgerImport } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Spreadsheets } from '../spreadsheets/port.ts'
 import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
-import { id, plainText } from '../text.ts'
+import { type OnProgress, type UploadInput, uploadInput } from './import-job.ts'
 import { importLedger } from './import-ledger.ts'
-import type { OnProgress } from './import-runs.ts'
 import type { ImportReport } from './report.ts'
-import { sheetKinds } from './sort-sheets.ts'
 
-const upload = z.object({
-  uploadId: id,
-  /** As the person knows it; the sheet of a .csv is named like it. Empty: nobody told. */
-  fileName: plainText(120),
-  year: z.coerce.number().pipe(year),
-  /** Take new rows of closed months; they count in the earliest open one. */
-  late: z.boolean().default(false),
-  /** Take amounts that were asked about. */
-  confirmLarge: z.boolean().default(false),
-  /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */
-  approvedHistory: z.boolean().default(false),
-  /** What a sheet is whose name does not say so. */
-  sheetKind: z.enum(sheetKinds).nullable().default(null),
-  /** Leave bad rows out instead of writing nothing. */
-  skipBad: z.boolean().default(false),
-})
-
-type Deps = Pick<
+export type UploadDeps = Pick<
   Dependencies,
   | 'changeLog'
   | 'income'
@@ -46,13 +26,13 @@ type Deps = Pick<
   | 'targets'
   | 'villages'
 > & {
-  uploads: Uploads
-  spreadsheets: Spreadsheets
+  uploads: Pick<Uploads, 'arrived'>
+  spreadsheets: Pick<Spreadsheets, 'read'>
 }
 
 /** A form that sends a ledger, for this person, within ten minutes; throws `forbidden`. */
 export async function offerLedgerUpload(
-  deps: Pick<Deps, 'now' | 'newId' | 'uploads'>,
+  deps: Pick<Dependencies, 'now' | 'newId'> & { uploads: Uploads },
   actor: Actor,
   townshipId: string,
   returnTo: (uploadId: string) => string | null,
@@ -62,27 +42,37 @@ export async function offerLedgerUpload(
 }
 
 /** What the import would do, bad rows left out; writes nothing. */
-export function checkUpload(deps: Deps, actor: Actor, townshipId: string, input: unknown): Promise<ImportReport> {
-  return run(deps, actor, townshipId, { ...parseInput(upload, input), skipBad: true, dryRun: true })
-}
-
-/** Imports it. With a bad row nothing is written, unless `skipBad`. */
-export async function importUpload(
-  deps: Deps & { onProgress?: OnProgress | undefined },
+export function checkUpload(
+  deps: UploadDeps,
   actor: Actor,
-  townshipId: string,
+  { townshipId }: { townshipId: string },
   input: unknown,
 ): Promise<ImportReport> {
-  const wanted = parseInput(upload, input)
-  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false })
-  if (report.outcome !== 'refused') await recordImport(deps, actor, townshipId, { wanted, report })
-  return report
+  return run(deps, actor, townshipId, { ...parseInput(uploadInput, input), skipBad: true, dryRun: true })
 }
 
-type Wanted = z.infer<typeof upload> & { dryRun: boolean }
+/**
+ * Imports it. With a bad row nothing is written, unless `skipBad`. `isResumed`: an earlier try was cut off while it wrote, and
+ * left no line in the history.
+ */
+export async function importUpload(
+  deps: UploadDeps & { onProgress: OnProgress },
+  actor: Actor,
+  { townshipId, isResumed }: { townshipId: string; isResumed: boolean },
+  wanted: UploadInput,
+): Promise<ImportReport> {
+  const report = await run(deps, actor, townshipId, { ...wanted, dryRun: false })
+  if (isResumed || (report.outcome !== 'refused' && hasChanged(report))) {
+    await deps.changeLog.record(townshipId, lineOf(deps, actor, { wanted, report, isResumed }))
+  }
+  // Not that nothing was written: a month that was closed since is why the rest is bad.
+  return isResumed && report.outcome === 'refused' ? { ...report, outcome: 'interrupted' } : report
+}
+
+type Wanted = UploadInput & { dryRun: boolean }
 
 async function run(
-  deps: Deps & { onProgress?: OnProgress | undefined },
+  deps: UploadDeps & { onProgress?: OnProgress },
   actor: Actor,
   townshipId: string,
   wanted: Wanted,
@@ -96,18 +86,22 @@ async function run(
 }
 
 /** Importing the same upload again changes nothing, and has no line of its own. */
-async function recordImport(
-  deps: Deps,
+function hasChanged(report: ImportReport): boolean {
+  return Object.values(countsOf(report)).some(({ added, changed }) => added + changed > 0)
+}
+
+function countsOf({ villages, targets, pastIncome, projects, contracts, entries }: ImportReport) {
+  return { villages, targets, pastIncome, projects, contracts, entries }
+}
+
+function lineOf(
+  deps: Pick<UploadDeps, 'now'>,
   actor: Actor,
-  townshipId: string,
-  { wanted, report }: { wanted: z.infer<typeof upload>; report: ImportReport },
-): Promise<void> {
+  { wanted, report, isResumed }: { wanted: UploadInput; report: ImportReport; isResumed: boolean },
+) {
   const { uploadId, fileName, year: ofYear, late, skipBad, confirmLarge, approvedHistory } = wanted
-  const { villages, targets, pastIncome, projects, contracts, entries } = report
-  const counts = { villages, targets, pastIncome, projects, contracts, entries }
-  if (Object.values(counts).every(({ added, changed }) => added + changed === 0)) return
   const written = Object.fromEntries(
-    Object.entries(counts).map(([name, { added, changed }]) => [name, { added, changed }]),
+    Object.entries(countsOf(report)).map(([name, { added, changed }]) => [name, { added, changed }]),
   )
   const after = {
     importYear: ofYear,
@@ -115,9 +109,10 @@ async function recordImport(
     skipBad,
     confirmLarge,
     approvedHistory,
+    ...(isResumed ? { resumed: true } : {}),
     ...written,
     problems: report.problems.length,
   }
   const change = { kind: 'import', key: uploadId, subject: fileName || '台账', before: null, after } as const
-  await deps.changeLog.record(townshipId, changeRecord(actor, deps.now(), change))
+  return changeRecord(actor, deps.now(), change)
 }

@@ -29,7 +29,7 @@ export function offerSheetUpload(
  * it is. Throws `invalid_input`: nothing is there (any more), or it is too large.
  */
 export async function arrivedSheet(
-  { uploads }: { uploads: Uploads },
+  { uploads }: { uploads: Pick<Uploads, 'arrived'> },
   actor: Actor,
   purpose: SheetPurpose,
   { uploadId, fileName }: { uploadId: string; fileName: string },

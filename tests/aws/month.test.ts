@@ -457,9 +457,50 @@ describe('a large spreadsheet', () => {
     )
     const report = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
     expect([report.status, report.body.includes('没有发现问题，可以导入。')]).toEqual([200, true])
-    const done = await admin.post(new URL(report.url).pathname, { year: '2023' })
+    const begun = await admin.post(new URL(report.url).pathname, { year: '2023', file: '收入台账.csv' })
+    await stage.events.work()
+    const done = await admin.get(begun.url)
     expect([done.status, done.body.includes('导入完成。')]).toEqual([200, true])
     expect(await api('reviewer', 'GET', '/income-entries/L-1')).toMatchObject({ body: { amountFen: 1_200_000 } })
+  })
+
+  it('is imported after its request was answered, killed half way it goes on, and asked for twice it is done once', async () => {
+    const ROWS = 240
+    const admin = new Visitor(stage)
+    await admin.signIn('wang')
+    const rows = Array.from({ length: ROWS }, (_, at) => `M-${at},河口村,2023-07-03,经营收入,100,租金,待审核\n`)
+    const ledger = new Blob(['编号,村名,到账日期,收入类别,金额(元),摘要,状态\n', ...rows])
+    const report = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    const worker = stage.functions.all.find(({ name }) => name === 'ImportLedger')
+    if (worker === undefined) throw new Error('nothing imports')
+    // The third transaction of entries waits until somebody has looked; then the function dies of it.
+    const looked = Promise.withResolvers<void>()
+    let writes = 0
+    stage.watch.onStore = async (caller, body) => {
+      if (caller !== worker || !/TransactItems.*#E#M-/.test(body) || ++writes !== 3) return
+      await looked.promise
+      stage.functions.kill(worker)
+    }
+    const begun = await admin.post(new URL(report.url).pathname, { year: '2023', file: '收入台账.csv' })
+    const progress = async () => /已写入 (\d+) 条，共要写 (\d+) 条/.exec((await admin.get(begun.url)).body)
+    await expect.poll(async () => Number((await progress())?.[1] ?? 0), { timeout: 20_000 }).toBeGreaterThan(0)
+    // Left and come back to.
+    expect((await admin.get('/settings/import')).body).toMatch(/收入台账\.csv · [^<]+ · 正在导入/)
+    looked.resolve()
+    await stage.events.work()
+    const done = await admin.get(begun.url)
+    expect([done.status, done.body.includes('导入完成。')]).toEqual([200, true])
+    expect(done.body).toContain('这次导入中断过，又接着做完了')
+    const entries = async () => String((await api('admin', 'GET', '/tables/entries?year=2023&format=csv')).body)
+    const once = (await entries()).match(/\bM-\d+\b/g) ?? []
+    expect([once.length, new Set(once).size]).toEqual([ROWS, ROWS])
+    // Delivered again, and twice at once, as Lambda may.
+    const asked = stage.events.called.at(-1) ?? ''
+    for (let time = 0; time < 2; time++) stage.events.call(worker, asked)
+    await stage.events.work()
+    expect((await admin.get(begun.url)).body).toBe(done.body)
+    expect((await entries()).match(/\bM-\d+\b/g)).toEqual(once)
+    stage.watch.onStore = () => {}
   })
 
   it('is compared with the entries', async () => {

@@ -15,6 +15,7 @@ import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createClockMarks } from '../../shared/adapters/dynamodb/clock-marks.ts'
+import { createImportJobs } from '../../shared/adapters/dynamodb/import-jobs.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
@@ -100,7 +101,8 @@ export async function startProduct(): Promise<Product> {
     publicUrl: ORIGIN,
     files,
     spreadsheets: createSpreadsheets(),
-    importRuns: null,
+    importJobs: createImportJobs(store),
+    requestImport: async () => {},
     uploads: createLocalUploads(join(folder, 'incoming'), new Uint8Array(32)),
   }
   const pages = createWeb(web, everydayPages(web), officePages(web))

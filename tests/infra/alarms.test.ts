@@ -35,6 +35,7 @@ const EXPECTED: Record<string, Alarm> = {
   },
   'errors of the planner': { of: 'FunctionName PlanRunsFunction', ...errors },
   'errors in making documents': { of: 'FunctionName MakeDocumentsFunction', ...errors },
+  'errors in importing a ledger': { of: 'FunctionName ImportLedgerFunction', ...errors },
   'dead letters of runs': { of: 'QueueName RunDeadLetters', ...deadLetters },
   'dead letters of mail': { of: 'QueueName MailDeadLetters', ...deadLetters },
   'what SES told and could not be noted': { of: 'QueueName MailFeedbackDeadLetters', ...deadLetters },

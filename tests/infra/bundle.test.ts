@@ -77,7 +77,8 @@ describe('what ships', () => {
   })
 
   it('has the worker that reads workbooks beside the function that starts it, and there it reads', async () => {
-    const { OfficeWeb, ...others } = await bundles
+    const { OfficeWeb, ImportLedger, ...others } = await bundles
+    expect(readdirSync(ImportLedger.folder)).toContain('sheets-worker.mjs')
     for (const { folder } of Object.values(others)) expect(readdirSync(folder)).not.toContain('sheets-worker.mjs')
     const chunks = readdirSync(OfficeWeb.folder).filter((file) => file.endsWith('.mjs'))
     const reading = chunks.find((file) =>

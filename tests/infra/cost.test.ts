@@ -35,7 +35,7 @@ describe('the document of costs', () => {
 
   it('counts the alarms that there are', () => {
     const { length } = alarmsOf(templates().service)
-    expect(rowOf('nine alarms')).toContain(`${length} × 12 × ${prices.alarmMonth.toFixed(2)}`)
+    expect(rowOf('ten alarms')).toContain(`${length} × 12 × ${prices.alarmMonth.toFixed(2)}`)
   })
 
   it('knows the steps of Cognito for the whole country, and what the attachments of mails weigh', () => {

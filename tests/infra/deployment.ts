@@ -33,6 +33,7 @@ export function deployment(name: Deployment = 'example', more: Partial<Deploymen
         MakeDocuments: bundle,
         DeliverMail: bundle,
         MailEvents: bundle,
+        ImportLedger: bundle,
         SignInAccounts: bundle,
       },
     ),

@@ -31,6 +31,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     ...office,
     RunQueue: 'sqs:SendMessage',
     SignInAccountsFunction: 'lambda:InvokeFunction',
+    ImportLedgerFunction: 'lambda:InvokeFunction',
   },
   Web: { Table: enters, ...lookup, ...state, ...files },
   PlanRuns: {
@@ -51,6 +52,7 @@ const ALLOWED: Record<string, Record<string, string>> = {
     'ses configuration-set/MailFeedbackConfigurationSet': 'ses:SendRawEmail',
   },
   MailEvents: { Table: readWrite, MailFeedbackDeadLetters: 'sqs:SendMessage' },
+  ImportLedger: { Table: enters, ...lookup, ...state, 'Files/incoming/*': 's3:GetObject' },
   SignInAccounts: { UserPool: 'cognito-idp:AdminCreateUser cognito-idp:AdminSetUserPassword' },
 }
 

@@ -48,7 +48,7 @@ describe('every function', () => {
       Api: [...everyday, ...always],
       OfficeApi: [...office, ...always],
       Web: ['FILES_URL', ...everyday, ...always],
-      OfficeWeb: ['ACCOUNTS_FUNCTION', 'FILES_URL', ...office, ...always],
+      OfficeWeb: ['ACCOUNTS_FUNCTION', 'FILES_URL', 'IMPORT_FUNCTION', ...office, ...always],
       PlanRuns: ['MAIL_QUEUE_URL', 'RUN_QUEUE_URL', ...always],
       RunTownship: ['DOCUMENTS_FUNCTION', 'MAIL_QUEUE_URL', 'PUBLIC_URL', 'RUN_QUEUE_URL', ...always],
       MakeDocuments: ['FILES_URL', ...always],
@@ -62,6 +62,7 @@ describe('every function', () => {
         ...always,
       ],
       MailEvents: always,
+      ImportLedger: ['FILES_URL', ...always],
       SignInAccounts: ['USER_POOL_ID', ...logs],
     }
     expect(Object.fromEntries(settings)).toEqual(

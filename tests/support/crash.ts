@@ -9,11 +9,11 @@ export class Crash extends Error {
  * The same product in a process that dies at its nth call of a port: before the call is made, or after it was and before
  * the answer came. From then on nothing works any more.
  */
-export function dyingAt(
-  deps: Dependencies,
+export function dyingAt<Given extends Dependencies>(
+  deps: Given & { importJobs?: object },
   nth: number,
   when: 'before' | 'after',
-): { deps: Dependencies; died(): boolean } {
+): { deps: Given; died(): boolean } {
   let calls = 0
   const step = async (call: () => unknown): Promise<unknown> => {
     calls++
@@ -46,6 +46,7 @@ export function dyingAt(
     documents,
     requestDelivery,
     robots,
+    contracts,
   } = deps
   return {
     died: () => calls >= nth,
@@ -63,6 +64,8 @@ export function dyingAt(
       bulletins: dying(bulletins),
       runs: dying(runs),
       robots: dying(robots),
+      contracts: dying(contracts),
+      ...(deps.importJobs && { importJobs: dying(deps.importJobs) }),
       documents: dying(documents),
       async requestDelivery(request) {
         await step(() => requestDelivery(request))
@@ -77,14 +80,14 @@ export function dyingAt(
  */
 export async function dieEverywhere<T extends { deps: Dependencies }>(
   prepare: () => Promise<T>,
-  act: (subject: T, deps: Dependencies) => Promise<unknown>,
+  act: (subject: T, deps: T['deps']) => Promise<unknown>,
   mend: (subject: T, where: string) => Promise<void>,
 ): Promise<number> {
   let deaths = 0
   for (const when of ['before', 'after'] as const) {
     for (let nth = 1; ; nth++) {
       const subject = await prepare()
-      const process = dyingAt(subject.deps, nth, when)
+      const process = dyingAt<T['deps']>(subject.deps, nth, when)
       const error = await act(subject, process.deps).then(
         () => null,
         (cause: unknown) => cause,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 
@@ -8,8 +8,10 @@ import { operator } from '../../shared/permissions/actor.ts'
 import type { Sheet } from '../../shared/sheets/sheet.ts'
 import { MAX_SHEET_BYTES } from '../../shared/spreadsheets/sheet-upload.ts'
 
+import { rebuildStandings } from '../../shared/standings/rebuild-standings.ts'
 import { setTarget } from '../../shared/targets/set-target.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
+import { QUICKLY } from '../support/quickly.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
 import { sendSheet } from './send-sheet.ts'
@@ -63,16 +65,22 @@ function holdCommits(through: number) {
   const { income } = web.deps
   const commit = income.commit.bind(income)
   const released = Promise.withResolvers<void>()
-  let commits = 0
+  let [commits, isOpen] = [0, false]
   income.commit = async (...change) => {
     commits += 1
-    if (commits > through) await released.promise
+    if (commits > through && !isOpen) await released.promise
     return commit(...change)
   }
   onTestFinished(() => {
     income.commit = commit
   })
-  return { release: () => released.resolve() }
+  return {
+    release: () => released.resolve(),
+    /** Those that come from now on go through. */
+    letNew() {
+      isOpen = true
+    },
+  }
 }
 
 const entries = () => web.deps.income.entries(town, ['A-1', 'A-2', 'A-3'])
@@ -114,14 +122,63 @@ describe('a ledger goes up', () => {
     // Pressed again it is the same one; nobody else follows it.
     expect((await post()).location).toBe(begun.location)
     expect((await (await as('reviewer')).get(begun.location ?? '')).status).toBe(403)
+    // Left and come back to; another ledger waits for its end.
+    const form = await admin.get('/settings/import')
+    expect(form.body).toMatch(
+      /台账\.xlsx · 2023-07-10 10:00 · 正在导入 <a href="\/settings\/import\/[\w-]+\/run">看进度/,
+    )
+    const other = await upload('admin', ledger(good), '另一本.xlsx')
+    const early = await confirm('admin', other.location)
+    expect([early.status, early.body.includes('您的“台账.xlsx”还在导入，请等它做完再导入这一本。')]).toEqual([
+      409,
+      true,
+    ])
     held.release()
     const done = await ended(admin, begun)
     expect([done.status, titleOf(done)]).toEqual([200, '导入结果 · 村集体经济'])
     expect(done.body).toContain('导入完成。')
     expect(done.body).toMatch(/收入<\/th><td class="number">240<\/td><td class="number">0</)
-    // What no process knows any more is looked at again: everything is there.
+    expect((await admin.get('/settings/import')).body).toMatch(/已经做完 <a href="[^"]+\/run">看结果/)
+    // What is not the last one is looked at again: everything is there.
     const gone = await admin.get('/settings/import/another-upload/run?year=2023')
     expect([gone.status, new URL(gone.location ?? '').pathname]).toEqual([303, '/settings/import/another-upload'])
+  })
+
+  test('whose process died goes on with whoever looks, and says so in the end', async () => {
+    const rows = Array.from({ length: 240 }, (_, at) => [`B-${at}`, ...good.slice(1)])
+    const { location } = await upload('admin', ledger(...rows))
+    const held = holdCommits(1)
+    const admin = await as('admin')
+    const begun = await admin.post(new URL(location).pathname, { year: '2023', file: '台账.xlsx' })
+    web.system.clock.set('2023-07-10T02:01:00.000Z')
+    held.letNew()
+    const done = await ended(admin, begun)
+    expect([done.status, done.body.includes('导入完成。')]).toEqual([200, true])
+    expect(done.body).toContain('这次导入中断过，又接着做完了')
+    held.release()
+    expect((await admin.get('/settings/history')).body).toContain('中断过又接着做完，以上不含中断前写入的')
+    const { entries, differences } = await rebuildStandings(web.deps, town, { write: false })
+    expect([entries, differences]).toEqual([240, []])
+  })
+
+  test('that the system fails at is given up in words, by the third time', async () => {
+    const { villages } = web.deps
+    const { ofTownship } = villages
+    const { location } = await upload('admin', ledger(good))
+    const admin = await as('admin')
+    villages.ofTownship = () => Promise.reject(new Error('disk'))
+    onTestFinished(() => {
+      villages.ofTownship = ofTownship
+    })
+    let page = await admin.post(new URL(location).pathname, { year: '2023', file: '台账.xlsx' })
+    for (let minute = 1; minute <= 3; minute++) {
+      await vi.waitUntil(() => web.failures.length === minute, QUICKLY)
+      web.system.clock.set(`2023-07-10T02:0${minute}:00.000Z`)
+      page = await admin.get(page.location ?? page.url)
+    }
+    expect(page.status).toBe(409)
+    expect(page.body).toContain('导入试了 3 次都没有做完，系统出了问题。已经写入的部分完整有效')
+    expect(web.failures.splice(0).map((line) => line.slice(0, 13))).toEqual(Array(3).fill('import failed'))
   })
 
   test('says every fault of a row, not the first alone', async () => {

@@ -117,7 +117,7 @@ const counts = z.object({ added: z.int(), changed: z.int() })
 function importLines(change: ReadChange, language: Language): ShownChange[] {
   const texts = inLanguage(language, zh, en)
   const afterOf = (name: string) => change.fields.find(({ field }) => field === name)?.after
-  const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory'] as const).filter(
+  const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory', 'resumed'] as const).filter(
     (name) => afterOf(name) === true,
   )
   const counted = (['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const).flatMap(

@@ -99,6 +99,7 @@ export const en: SameTexts<typeof zh> = {
     skipBad: 'Bad rows left out',
     confirmLarge: 'Amounts asked about were confirmed',
     approvedHistory: 'Without a state taken as approved',
+    resumed: 'Cut off and gone on; without what was written before',
     villages: 'Villages',
     targets: 'Targets',
     pastIncome: 'Last year’s income',

@@ -97,6 +97,7 @@ export const zh = {
     skipBad: '跳过有问题的行',
     confirmLarge: '确认过问到的金额',
     approvedHistory: '没有状态的作为已审核',
+    resumed: '中断过又接着做完，以上不含中断前写入的',
     villages: '村',
     targets: '年度目标',
     pastIncome: '上年收入',

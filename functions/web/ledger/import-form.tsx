@@ -1,18 +1,30 @@
+import { dayAt, daysBetween } from '../../../shared/calendar.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
+import type { ImportJob } from '../../../shared/ledger/import-job.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; upload: OfferedUpload; form: FormState }
+type Props = {
+  context: PageContext
+  upload: OfferedUpload
+  form: FormState
+  /** This person's last import, shown for a week. */
+  last: ImportJob | null
+  now: Date
+}
+
+const SHOWN_DAYS = 7
 
 /** Where a ledger goes up. */
-export function ImportForm({ context, upload, form }: Props) {
+export function ImportForm({ context, upload, form, last, now }: Props) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <SubPage context={context} title={texts.title} form={form}>
@@ -24,6 +36,9 @@ export function ImportForm({ context, upload, form }: Props) {
           <span class="soft small"> {texts.templateHint}</span>
         </p>
       </section>
+      {last && daysBetween(dayAt(new Date(last.startedAt)), dayAt(now)) < SHOWN_DAYS && (
+        <LastImport {...{ context, job: last }} />
+      )}
       <SheetForm
         {...{ upload, form }}
         formPath="/settings/import/form"
@@ -33,6 +48,19 @@ export function ImportForm({ context, upload, form }: Props) {
         language={context.language}
       />
     </SubPage>
+  )
+}
+
+function LastImport({ context, job: { input, startedAt, state } }: { context: PageContext; job: ImportJob }) {
+  const texts = inLanguage(context.language, zh, en)
+  return (
+    <section class="card">
+      <h2>{texts.lastTitle}</h2>
+      <p class="long">
+        {input.fileName || texts.theFile} · {shanghaiTime(startedAt)} · {texts.lastState[state]}{' '}
+        <a href={`/settings/import/${input.uploadId}/run`}>{state === 'over' ? texts.seeEnd : texts.seeRun}</a>
+      </p>
+    </section>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { UploadInput } from '../../../shared/ledger/import-job.ts'
 import { type SheetKind, sheetKinds } from '../../../shared/ledger/sort-sheets.ts'
 
 /** What was chosen for an upload; it goes from page to page in the address, and with the button. */
@@ -30,4 +31,9 @@ export function optionFields({ fileName, year, late, approvedHistory, sheetKind 
     ...(approvedHistory ? { history: 'yes' } : {}),
     ...(sheetKind === null ? {} : { sheet: sheetKind }),
   }
+}
+
+/** With which an import was asked for. */
+export function optionsOf({ fileName, year, late, approvedHistory, sheetKind }: UploadInput): ImportOptions {
+  return { fileName, year: String(year), late, approvedHistory, sheetKind }
 }

@@ -1,4 +1,4 @@
-import type { ImportRun } from '../../../shared/ledger/import-runs.ts'
+import type { ImportJob } from '../../../shared/ledger/import-job.ts'
 import { assetPath } from '../assets.ts'
 import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
@@ -7,10 +7,10 @@ import { SubPage } from '../sub-page.tsx'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; run: ImportRun; fileName: string }
+type Props = { context: PageContext; job: ImportJob }
 
 /** An import under way: the script asks anew every second, without it the page does every three. */
-export function ImportProgressPage({ context, run: { progress, startedAt }, fileName }: Props) {
+export function ImportProgressPage({ context, job: { progress, startedAt, state, tries, input } }: Props) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <SubPage context={context} title={texts.runTitle} up={{ to: '/settings/import', name: texts.title }}>
@@ -19,12 +19,12 @@ export function ImportProgressPage({ context, run: { progress, startedAt }, file
       </noscript>
       <section class="card" data-live role="status">
         <p class="soft long">
-          {fileName !== '' && `${texts.fileName}：${fileName} · `}
-          {texts.runSince(shanghaiTime(startedAt.toISOString()).slice(11))}
+          {input.fileName !== '' && `${texts.fileName}：${input.fileName} · `}
+          {texts.runSince(shanghaiTime(startedAt).slice(11))}
         </p>
         {progress === null ? (
           <p>
-            {texts.runReading}
+            {state === 'asked' ? texts.runAsked : texts.runReading}
             <progress aria-label={texts.runReading} />
           </p>
         ) : (
@@ -33,6 +33,7 @@ export function ImportProgressPage({ context, run: { progress, startedAt }, file
             <progress aria-label={texts.runTitle} value={progress.written} max={Math.max(1, progress.toWrite)} />
           </p>
         )}
+        {tries > 1 && <p>{texts.runAgain}</p>}
         <p class="hint">{texts.runHint}</p>
       </section>
       <script src={assetPath('upload.js')} type="module"></script>

@@ -1,5 +1,5 @@
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
-import type { ImportReport } from '../../../shared/ledger/report.ts'
+import type { KeptReport } from '../../../shared/ledger/kept-report.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
@@ -12,9 +12,8 @@ import { type ImportOptions, optionFields } from './import-options.ts'
 import { en } from './texts.en.ts'
 import { zh } from './texts.zh.ts'
 
-type Props = { context: PageContext; report: ImportReport; uploadId: string; options: ImportOptions }
+type Props = { context: PageContext; report: KeptReport; uploadId: string; options: ImportOptions }
 
-const SHOWN_PROBLEMS = 200
 const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 
 /** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
@@ -50,9 +49,8 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
   )
 }
 
-function verdict({ outcome, problems, ...report }: ImportReport, { language }: PageContext) {
+function verdict({ outcome, problemCount: bad, ...report }: KeptReport, { language }: PageContext) {
   const texts = inLanguage(language, zh, en)
-  const bad = problems.length
   const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
   switch (outcome) {
     case 'dry_run':
@@ -67,7 +65,7 @@ function verdict({ outcome, problems, ...report }: ImportReport, { language }: P
   }
 }
 
-function Counts({ context, report }: { context: PageContext; report: ImportReport }) {
+function Counts({ context, report }: { context: PageContext; report: KeptReport }) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <DataTable
@@ -87,7 +85,7 @@ function Counts({ context, report }: { context: PageContext; report: ImportRepor
   )
 }
 
-function Problems({ context, report: { problems } }: { context: PageContext; report: ImportReport }) {
+function Problems({ context, report: { problems, problemCount } }: { context: PageContext; report: KeptReport }) {
   const texts = inLanguage(context.language, zh, en)
   return (
     <section>
@@ -95,7 +93,7 @@ function Problems({ context, report: { problems } }: { context: PageContext; rep
       <DataTable
         class="stack problems"
         caption={texts.problems}
-        rows={problems.slice(0, SHOWN_PROBLEMS)}
+        rows={problems}
         columns={[
           { header: texts.sheet, names: true, class: 'keep', cell: ({ sheet }) => sheet },
           { header: texts.row, number: true, label: true, cell: ({ row }) => (row > 0 ? row : '') },
@@ -114,7 +112,7 @@ function Problems({ context, report: { problems } }: { context: PageContext; rep
           },
         ]}
       />
-      {problems.length > SHOWN_PROBLEMS && <p>{texts.moreProblems(problems.length - SHOWN_PROBLEMS)}</p>}
+      {problemCount > problems.length && <p>{texts.moreProblems(problemCount - problems.length)}</p>}
     </section>
   )
 }
@@ -130,7 +128,7 @@ function withBoxes(reason: string): string {
 }
 
 /** Whoever looks at no other row sees from these whether columns and units were understood. */
-function FirstRows({ context, report: { firstRows } }: { context: PageContext; report: ImportReport }) {
+function FirstRows({ context, report: { firstRows } }: { context: PageContext; report: KeptReport }) {
   const texts = inLanguage(context.language, zh, en)
   if (firstRows.length === 0) return null
   return (
@@ -145,7 +143,7 @@ function FirstRows({ context, report: { firstRows } }: { context: PageContext; r
   )
 }
 
-function Notes({ context, report }: { context: PageContext; report: ImportReport }) {
+function Notes({ context, report }: { context: PageContext; report: KeptReport }) {
   const texts = inLanguage(context.language, zh, en)
   const lines = [
     ...(report.lateEntries > 0 ? [texts.lateEntries(report.lateEntries)] : []),

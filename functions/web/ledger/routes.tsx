@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
-import type { OnProgress } from '../../../shared/ledger/import-runs.ts'
-import { checkUpload, importUpload, offerLedgerUpload } from '../../../shared/ledger/import-upload.ts'
-import type { ImportReport } from '../../../shared/ledger/report.ts'
+import { DomainError } from '../../../shared/errors.ts'
+import { askImport, followImport } from '../../../shared/ledger/ask-import.ts'
+import type { ImportEnd } from '../../../shared/ledger/import-job.ts'
+import { checkUpload, offerLedgerUpload } from '../../../shared/ledger/import-upload.ts'
+import { type KeptReport, keptReport } from '../../../shared/ledger/kept-report.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
@@ -10,7 +12,7 @@ import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { ChooseSheetPage } from './choose-sheet-page.tsx'
 import { ImportForm, ImportOptionsPage } from './import-form.tsx'
-import { type ImportOptions, optionFields, readOptions } from './import-options.ts'
+import { type ImportOptions, optionsOf, readOptions } from './import-options.ts'
 import { ImportProgressPage } from './progress-page.tsx'
 import { ImportReportPage } from './report-page.tsx'
 import { en } from './texts.en.ts'
@@ -18,14 +20,7 @@ import { zh } from './texts.zh.ts'
 
 /** What is imported by then is told at once; else the page that follows it. */
 const QUICK_MILLIS = 1_500
-
-type Ended = { done: ImportReport; refusal?: never } | { refusal: FormRefusal }
-const yes = () => true
-
-/** Whoever sent the file follows its import, and nobody else. */
-function keyOf(c: Context<WebEnv>, townshipId: string, uploadId: string): string {
-  return `${townshipId} ${c.var.actor.id} ${uploadId}`
-}
+const LOOK_MILLIS = 100
 
 /** `/settings/import`: a ledger goes up past the functions, is looked at without writing, and is imported when somebody says so. */
 export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -35,7 +30,8 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const township = townshipFor(c, deps, 'ledger.import')
     const returnTo = (id: string) => `${deps.publicUrl}/settings/import/${id}`
     const upload = await offerLedgerUpload(deps, c.var.actor, township.id, returnTo)
-    return c.html(<ImportForm {...{ context: pageContext(c, deps), upload, form }} />, status)
+    const last = await followImport(deps, c.var.actor, { townshipId: township.id })
+    return c.html(<ImportForm {...{ context: pageContext(c, deps), upload, form, last, now: deps.now() }} />, status)
   }
 
   routes.get('/settings/import', (c) => showForm(c, emptyForm))
@@ -49,13 +45,11 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   routes.get('/settings/import/:upload/run', async (c) => {
     const township = townshipFor(c, deps, 'ledger.import')
     const uploadId = c.req.param('upload')
-    const options = readOptions((name) => c.req.query(name))
-    const query = new URLSearchParams(optionFields(options))
-    const run = deps.importRuns?.find(keyOf(c, township.id, uploadId))
-    // Of an earlier process nothing is known; the check says what of the ledger is there by now.
-    if (run === undefined) return c.redirect(`/settings/import/${uploadId}?${query}`, 303)
-    if (run.isOver) return showEnd(c, uploadId, options, await attempt(() => run.end))
-    return c.html(<ImportProgressPage {...{ context: pageContext(c, deps), run, fileName: options.fileName }} />)
+    const job = await followImport(deps, c.var.actor, { townshipId: township.id })
+    // Of an earlier one, or another person's, nothing is told; the check says what of the ledger is there by now.
+    if (job?.input.uploadId !== uploadId) return c.redirect(`/settings/import/${uploadId}`, 303)
+    if (job.end !== null) return showEnd(c, uploadId, optionsOf(job.input), job.end)
+    return c.html(<ImportProgressPage {...{ context: pageContext(c, deps), job }} />)
   })
 
   routes.get('/settings/import/:upload', async (c) => {
@@ -65,9 +59,11 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const year = asked.year || String(await latestTargetYear(deps, township.id))
     const options = { ...asked, year }
     const context = pageContext(c, deps)
-    const result = await attempt(() => checkUpload(deps, c.var.actor, township.id, { uploadId, ...options }))
+    const result = await attempt(() =>
+      checkUpload(deps, c.var.actor, { townshipId: township.id }, { uploadId, ...options }),
+    )
     if (result.refusal === undefined) {
-      return c.html(<ImportReportPage {...{ context, report: result.done, uploadId, options }} />)
+      return c.html(<ImportReportPage {...{ context, report: keptReport(result.done), uploadId, options }} />)
     }
     if (result.refusal.issues.some(({ path }) => path === 'sheet')) {
       return c.html(<ChooseSheetPage {...{ context, uploadId, options }} />)
@@ -81,16 +77,19 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const uploadId = c.req.param('upload')
     const options = readOptions((name) => form.optional(name) ?? undefined)
     const ticks = { skipBad: form.isChecked('skipBad'), confirmLarge: form.isChecked('confirmLarge') }
-    const begin = (onProgress?: OnProgress) =>
-      importUpload({ ...deps, onProgress }, c.var.actor, township.id, { uploadId, ...options, ...ticks })
-    if (deps.importRuns === null) return showEnd(c, uploadId, options, await attempt(begin))
-    const run = deps.importRuns.start(keyOf(c, township.id, uploadId), deps.now(), begin)
-    const isOver = await Promise.race([run.end.then(yes, yes), new Promise((wait) => setTimeout(wait, QUICK_MILLIS))])
-    if (isOver === true) return showEnd(c, uploadId, options, await attempt(() => run.end))
-    return c.redirect(`/settings/import/${uploadId}/run?${new URLSearchParams(optionFields(options))}`, 303)
+    const input = { uploadId, ...options, ...ticks }
+    const asked = await attempt(() => askImport(deps, c.var.actor, { townshipId: township.id }, input))
+    if (asked.refusal !== undefined) return showAgain(c, uploadId, options, asked.refusal)
+    for (let waited = 0; waited < QUICK_MILLIS; waited += LOOK_MILLIS) {
+      const job = await deps.importJobs.find(asked.done)
+      if (job?.state === 'over') break
+      await new Promise((wait) => setTimeout(wait, LOOK_MILLIS))
+    }
+    return c.redirect(`/settings/import/${uploadId}/run`, 303)
   })
 
-  const showEnd = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, result: Ended) => {
+  const showEnd = async (c: Context<WebEnv>, uploadId: string, options: ImportOptions, end: ImportEnd) => {
+    const result = await attempt(async () => reportOf(end))
     if (result.refusal !== undefined) return showAgain(c, uploadId, options, result.refusal)
     const report = result.done
     const status = ['refused', 'interrupted'].includes(report.outcome) ? 409 : 200
@@ -108,4 +107,10 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return showForm(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
   }
   return routes
+}
+
+function reportOf(end: ImportEnd): KeptReport {
+  if ('report' in end) return end.report
+  const { code, refusal, issues } = end.refused
+  throw new DomainError(code, refusal, issues)
 }

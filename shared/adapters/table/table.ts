@@ -23,6 +23,7 @@
  * | townships with something due before now               | Query index `lookup`: `DUE#shard` / `2023-07-03T00:00Z#t`   |
  * | whose daily e-mails a township sends; when             | Query `T#t`, sk begins with `DIGEST#<digest of who>`; Get `DIGESTSDUE` |
  * | where somebody's choice of e-mails is kept            | Get `P#<digest of who>` / `DIGEST`                          |
+ * | somebody's last import, under way or over            | Get `T#t` / `IMPORT#<digest of who>`                        |
  * | since when a township is due; whether it was told today | Get `T#t` / `SCHEDULE`, `ALARM`                           |
  * | a bulletin: state, figures, issued text, deliveries    | Query `T#t#B#2023-06`: `META`, `FIGURES#1`, `TEXT#1`, `DELIVERY#…` |
  * | the signed year-end reviews of a year                | Query `T#t`, sk begins with `REVIEW#2023#` (`…0001`)        |

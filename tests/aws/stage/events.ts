@@ -44,23 +44,37 @@ export interface Events {
   fire(kind: string): Promise<void>
   /** Gives an event to the default bus. */
   emit(event: { source: string; 'detail-type': string; detail: unknown }): Promise<void>
-  /** Hands the queues' messages to their workers until all are empty; what fails comes back at once. */
+  /** Calls a function asynchronously: at once, in the background, and again when it fails. */
+  call(fn: DeployedFunction, event: string): void
+  /** The events of those calls. */
+  called: readonly string[]
+  /** Hands the queues' messages to their workers until all are empty; what fails comes back at once. Then nothing is called any more. */
   work(): Promise<void>
 }
 
-export function createEvents(assembly: Assembly, functions: Functions, policies: Policies, queues: Queues): Events {
+export function createEvents(
+  assembly: Assembly,
+  functions: Functions,
+  policies: Policies,
+  queues: Queues,
+  passMinutes: (minutes: number) => void,
+): Events {
   const { partition, region, account } = assembly.place
   const configs = assembly
     .ofType('AWS::Lambda::EventInvokeConfig')
     .map(({ properties }) => invokeConfigSchema.parse(properties))
 
-  /** As Lambda calls a function asynchronously: again when it fails, then the destination, in the function's own name. */
+  const under = new Set<Promise<void>>()
+  const called: string[] = []
+
+  /** As Lambda calls a function asynchronously: again after a minute and two more when it fails, then the destination, in the function's own name. */
   async function invokeLater(fn: DeployedFunction, event: string): Promise<void> {
     if (isTooLargeToQueue(event)) throw new Error(`an event of ${event.length} bytes is refused`)
     const config = configs.find(({ FunctionName }) => functions.byArn(FunctionName) === fn)
     for (let attempt = 0; attempt <= (config?.MaximumRetryAttempts ?? 2); attempt++) {
       const outcome = await functions.invoke(fn, event)
       if ('payload' in outcome) return
+      passMinutes(attempt + 1)
     }
     const destination = config?.DestinationConfig?.OnFailure.Destination
     if (destination === undefined) return
@@ -145,6 +159,12 @@ export function createEvents(assembly: Assembly, functions: Functions, policies:
   return {
     fire,
     emit,
+    called,
+    call(fn, event) {
+      called.push(event)
+      const call = invokeLater(fn, event).finally(() => under.delete(call))
+      under.add(call)
+    },
     async work() {
       const mappings = assembly.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => {
         const { EventSourceArn, FunctionName, BatchSize, FunctionResponseTypes } = mappingSchema.parse(properties)
@@ -158,6 +178,7 @@ export function createEvents(assembly: Assembly, functions: Functions, policies:
         for (const { queue, fn, BatchSize, reportsFailures } of mappings)
           await workOff(queue, fn, BatchSize, reportsFailures)
       }
+      while (under.size > 0) await Promise.all(under)
     },
   }
 }

@@ -54,6 +54,8 @@ export interface Functions {
   initialise(fn: DeployedFunction): Promise<string | null>
   /** One synchronous call with a JSON payload. */
   invoke(fn: DeployedFunction, event: string): Promise<Invocation>
+  /** Ends every environment of a function, in the middle of what it does. */
+  kill(fn: DeployedFunction): void
   /** One line of log a row, as the function printed them. */
   logs: { name: string; line: string }[]
   close(): Promise<void>
@@ -200,6 +202,9 @@ export function deployFunctions(assembly: Assembly, clock: () => number, stagePo
     initialise: (fn) => start(fn).ready,
     byAccessKey: (accessKeyId) => all.find((one) => one.accessKeyId === accessKeyId),
     invoke,
+    kill(fn) {
+      for (const { child } of environments.get(fn.arn) ?? []) child.kill('SIGKILL')
+    },
     async close() {
       const running = [...environments.values()].flat().filter(({ ended }) => !ended)
       await Promise.all(

@@ -10,7 +10,7 @@ import { type Assembly, type AssemblyOptions, readAssembly } from './assembly.ts
 import { createTables, denied, needsOf, operationOf, passToEngine } from './dynamodb.ts'
 import { openEntrance } from './entrance.ts'
 import { createEvents, type Events } from './events.ts'
-import { type DeployedFunction, deployFunctions, type Functions } from './functions.ts'
+import { type DeployedFunction, deployFunctions, type Functions, isTooLargeToQueue } from './functions.ts'
 import { createIssuer, type Issuer } from './issuer.ts'
 import { AccessDenied, type Policies, readPolicies } from './policy.ts'
 import { type Bucket, createBuckets, createS3 } from './s3.ts'
@@ -34,6 +34,8 @@ export interface Stage {
   clock: { now(): number; set(instant: string): void }
   /** Where people and programs find it, as the stack says. */
   url: string
+  /** Sees every call of the table before it is answered, and may hold it. */
+  watch: { onStore(caller: DeployedFunction, body: string): void | Promise<void> }
   routeKeys: readonly string[]
   /** As a browser or a program outside asks: by the public name of whatever it asks. Redirects are not followed. */
   fetch(url: string, init?: RequestInit): Promise<Response>
@@ -69,7 +71,11 @@ export async function openStage(
   const s3 = createS3(policies, functions)
   const ses = await createSes(options.place)
   const users = createUserPool(assembly)
-  const events = createEvents(assembly, functions, policies, queues)
+  const passMinutes = (minutes: number) => {
+    offset += minutes * 60_000
+  }
+  const events = createEvents(assembly, functions, policies, queues, passMinutes)
+  const watch: Stage['watch'] = { onStore: () => {} }
   const entrance = openEntrance(assembly, functions, policies, clock.now)
   const issuer = await createIssuer(assembly, toldOf(functions), clock.now)
   await createTables(assembly, engine)
@@ -80,6 +86,7 @@ export async function openStage(
     [`dynamodb.${region}.${suffix}`]: async (call, caller) => {
       const needs = needsOf(operationOf(call), JSON.parse(call.body.toString()), (name) => tableArn(assembly, name))
       for (const need of needs) policies.demand(caller.roleArn, need)
+      await watch.onStore(caller, call.body.toString())
       return passToEngine(engine, call)
     },
     [`sqs.${region}.${suffix}`]: async (call, caller) => {
@@ -98,6 +105,16 @@ export async function openStage(
       const fn = functions.all.find((one) => one.physicalName === name || one.arn === name)
       if (fn === undefined) return jsonError(404, 'ResourceNotFoundException', `Function not found: ${name}`)
       policies.demand(caller.roleArn, { action: 'lambda:InvokeFunction', resource: fn.arn })
+      if (call.headers['x-amz-invocation-type'] === 'Event') {
+        if (isTooLargeToQueue(call.body.toString()))
+          return jsonError(
+            413,
+            'RequestTooLargeException',
+            'Request must be smaller than 1048576 bytes for the InvokeFunction operation',
+          )
+        events.call(fn, call.body.toString())
+        return { status: 202 }
+      }
       const outcome = await functions.invoke(fn, call.body.toString())
       if ('refused' in outcome) {
         return outcome.refused === 'too large'
@@ -176,6 +193,7 @@ export async function openStage(
     issuer,
     ses,
     users,
+    watch,
     clock,
     url: z.string().parse(assembly.outputs.PublicUrl),
     routeKeys: entrance.routeKeys,
