@@ -38,9 +38,12 @@ export const bulletinTransitions = {
   hold: { from: ['draft'], permission: 'bulletin.hold' },
   /** To one's own address. */
   try: { from: ['draft', 'issued'], permission: 'bulletin.try' },
-  /** A new revision, made by the correction of this month or of an earlier one. */
+  /**
+   * A new revision, made by the correction of this month or of another. Of a draft too: its months are closed, and it may be
+   * past discarding.
+   */
   correct: {
-    from: ['issued'],
+    from: ['draft', 'issued'],
     permission: 'bulletin.correct',
     apply: (state: BulletinState, { figures, correctionOf }: { figures: Revised; correctionOf: string }) => {
       const { revision, takenAt, total } = figures

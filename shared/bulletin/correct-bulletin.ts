@@ -19,13 +19,14 @@ import { villagesIn } from '../standings/make-figures.ts'
 import { movesBetween } from '../standings/standing.ts'
 import { id, lineText, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
+import { bulletinTransitions } from './bulletin-transitions.ts'
 import { approvedEntries, differencesOf, withDecided } from './check/counted-entries.ts'
 import { crossFoot } from './check/cross-foot.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { underItsNumber } from './cited-bulletins.ts'
 import { finishIssue } from './issue-bulletin.ts'
 import { numberTaken } from './number-document.ts'
-import { isIssued, isTaken } from './record/bulletin-status.ts'
+import { isIssued } from './record/bulletin-status.ts'
 import { changesBetween, madeBy } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
@@ -94,7 +95,7 @@ export async function correctBulletin(
     if (made !== undefined) return made
     const township = await deps.townships.find(townshipId)
     const state = await deps.bulletins.state(townshipId, month)
-    if (township === null || state === null || !isTaken(state)) {
+    if (township === null || state === null || !isFrom(bulletinTransitions.correct, state.status)) {
       throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(month))
     }
     const named = await namedEntries(deps, actor, { townshipId, month, entryIds: asked.entryIds })

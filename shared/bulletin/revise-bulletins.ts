@@ -3,11 +3,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { movedStanding, type StandingMove } from '../standings/standing.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { bulletinTransitions } from './bulletin-transitions.ts'
 import { reviseBulletin } from './make-bulletin.ts'
-import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
 import { latestFigures } from './record/read-bulletin.ts'
 
@@ -40,7 +40,7 @@ export async function reviseFrom(
   for (const move of change.moves) {
     if (move.year === year) standings.set(move.villageId, movedStanding(standings.get(move.villageId), move))
   }
-  const taken = states.filter(isTaken)
+  const taken = states.filter(({ status }) => isFrom(bulletinTransitions.correct, status))
   const before = taken.findLast((state) => state.month < change.earliest)
   let previous = before === undefined ? null : await latestFigures(deps, townshipId, before)
   const revisions: Revision[] = []

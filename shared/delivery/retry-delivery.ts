@@ -6,10 +6,11 @@ import { change, type Found, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
-import { notWaiting } from '../outbox/send-once.ts'
+import { outboxTransitions } from '../outbox/outbox-transitions.ts'
 import { inForceFor } from '../outbox/suppression.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import { addressKey, id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
 import * as deliveryRefusals from './refusals.zh.ts'
@@ -57,17 +58,12 @@ export async function retryDelivery(
     },
   }
   return change(deps, actor, { where, verb: 'retried', requestId, asked }, async ({ record: delivery }) => {
-    if (delivery.status !== 'unknown' && (received || delivery.status !== 'failed')) {
+    if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], delivery.status)) {
       throw new DomainError('wrong_state', deliveryRefusals.onlyFailedAgain)
     }
-    const decided: Delivery = {
-      ...delivery,
-      email: received ? delivery.email : await addressNow(deps, delivery),
-      status: received ? 'sent' : 'pending',
-      cause: received ? `${actor.name}问过，对方已收到` : null,
-      tries: received ? delivery.tries : 0,
-      ...notWaiting,
-    }
+    const decided: Delivery = received
+      ? outboxTransitions.confirm.apply(delivery, { cause: `${actor.name}问过，对方已收到` })
+      : { ...outboxTransitions.retry.apply(delivery), email: await addressNow(deps, delivery) }
     return { record: decided, with: null }
   })
 }

@@ -3,7 +3,8 @@ import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts
 import { dayAt, parseMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { notWaiting, waitsForOtherSide } from '../outbox/send-once.ts'
+import { outboxTransitions } from '../outbox/outbox-transitions.ts'
+import { didNotLeave } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { addressNow } from './retry-delivery.ts'
@@ -31,7 +32,7 @@ export async function retryUnsent(
   const latest = Math.max(...deliveries.map(({ revision }) => revision))
   const result: UnsentRetried = { retried: 0, left: [] }
   for (const delivery of deliveries) {
-    if (delivery.revision !== latest || !(delivery.status === 'failed' || waitsForOtherSide(delivery))) continue
+    if (delivery.revision !== latest || !didNotLeave(delivery)) continue
     try {
       const email = await addressNow(deps, delivery)
       // Saved by somebody else meanwhile: they retry it, or it is being sent.
@@ -49,12 +50,8 @@ export async function retryUnsent(
 function again({ now }: Pick<Dependencies, 'now'>, actor: Actor, delivery: Delivery, email: string): Delivery {
   const at = now().toISOString()
   return {
-    ...delivery,
+    ...outboxTransitions.retry.apply(delivery),
     email,
-    status: 'pending',
-    cause: null,
-    tries: 0,
-    ...notWaiting,
     history: withEvent(delivery, { at, what: 'retried', email, cause: null, by: actor.id, byName: actor.name }),
     updatedAt: at,
     version: delivery.version + 1,

@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { formatYuan } from '../money.ts'
 import { once } from '../once.ts'
 import { robotMessagesOf } from '../outbox/new-robot-messages.ts'
-import { isDue } from '../outbox/send-once.ts'
+import { needsLook } from '../outbox/send-once.ts'
 import { asMessage, type Chat, linkTo, tellOne } from '../robots/tell-robots.ts'
 import type { Robot } from '../townships/robot.ts'
 import { isWorkingDay } from '../working-days.ts'
@@ -49,8 +49,9 @@ export async function tellGroups(
       await deps.robots.addMessages(robotMessagesOf(newOnes, of))
     }
     for (const message of await deps.robots.messages(townshipId, today)) {
-      const open = message.status === 'sending' || isDue(message, now)
-      const after = open ? await tellOne(deps, message, async () => (await said()) ?? nothingLeft) : message
+      const after = needsLook(message, now)
+        ? await tellOne(deps, message, async () => (await said()) ?? nothingLeft)
+        : message
       report[after.status] = (report[after.status] ?? 0) + 1
       if (after.status === 'pending') retryAt = earlier(retryAt, after.nextTryAt)
     }

@@ -6,10 +6,11 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize, may } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import type { Project } from '../projects/project.ts'
 import { projectOf } from '../projects/project-of.ts'
+import { receivingTransition } from '../projects/project-transitions.ts'
 import { splitRule } from '../projects/split.ts'
-import { isPipelineStage } from '../projects/stage.ts'
 import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { entryContent, type IncomeEntry } from './entry.ts'
@@ -77,6 +78,6 @@ export async function submitReceipt(
 }
 
 function checkReceives({ name, stage }: Project): void {
-  if (isPipelineStage(stage)) return
+  if (isFrom(receivingTransition, stage)) return
   throw new DomainError('wrong_state', incomeRefusals.projectStopped(name, stage))
 }

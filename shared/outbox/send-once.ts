@@ -101,6 +101,16 @@ export function isDue({ status, nextTryAt }: OutboxRecord, now: Date): boolean {
   return status === 'pending' && (nextTryAt === null || nextTryAt <= now.toISOString())
 }
 
+/** To be sent now, or on the way in a process that may have died. */
+export function needsLook(record: OutboxRecord, now: Date): boolean {
+  return record.status === 'sending' || isDue(record, now)
+}
+
+/** Certainly not sent: it failed, or waits after a try that did. */
+export function didNotLeave(record: OutboxRecord): boolean {
+  return record.status === 'failed' || waitsForOtherSide(record)
+}
+
 /** Waits for the other side to come back, and whether for days. */
 export function waitsForOtherSide({ status, waitingSince }: OutboxRecord): boolean {
   return status === 'pending' && waitingSince !== null

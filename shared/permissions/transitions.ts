@@ -42,7 +42,7 @@ export function allowedVerbs<Record, State extends string, Verb extends string>(
 }
 
 /** Whether the verb is legal in this state. */
-export function isFrom<State extends string>({ from }: { from: readonly State[] }, state: string): boolean {
+export function isFrom<State extends string>({ from }: { from: readonly State[] }, state: string): state is State {
   return from.some((one) => one === state)
 }
 

@@ -5,7 +5,7 @@ import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
 import type { MoveKind, WantedMove } from './gates.ts'
 import { movedProject } from './moved.ts'
 import { type Project, settled } from './project.ts'
-import { isEnded, isPipelineStage, type ProjectStage, projectStage } from './stage.ts'
+import { isEnded, isPipelineStage, type ProjectStage, pipelineStage, projectStage } from './stage.ts'
 
 const anyStage = projectStage.options
 const mayEdit = { permission: 'project.edit' } as const
@@ -37,6 +37,9 @@ export const projectTransitions = {
       settled(withStageDay({ ...project, ...content }, project)),
   },
 } as const satisfies Readonly<Record<string, Transition<unknown, ProjectStage>>>
+
+/** Its money is entered, once for all its villages; who may, hangs on whose villages they are. */
+export const receivingTransition = { from: pipelineStage.options } as const
 
 export const projectVerb = z.enum(Object.keys(projectTransitions) as [ProjectVerb, ...ProjectVerb[]])
 export type ProjectVerb = keyof typeof projectTransitions

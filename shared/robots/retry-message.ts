@@ -4,10 +4,11 @@ import { change, type Found, type Where } from '../change/change.ts'
 import { retrying } from '../delivery/retry-delivery.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import { outboxTransitions } from '../outbox/outbox-transitions.ts'
 import type { RobotMessage } from '../outbox/robot-messages.ts'
-import { notWaiting } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { isFrom } from '../permissions/transitions.ts'
 import * as robotRefusals from './refusals.zh.ts'
 import { requestOf } from './request-of.ts'
 
@@ -41,16 +42,12 @@ export async function retryMessage(
     },
   }
   return change(deps, actor, { where, verb: 'retried', requestId, asked }, ({ record: message }) => {
-    if (message.status !== 'unknown' && (received || message.status !== 'failed')) {
+    if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], message.status)) {
       throw new DomainError('wrong_state', robotRefusals.onlyFailedAgain)
     }
-    const next: RobotMessage = {
-      ...message,
-      status: received ? 'sent' : 'pending',
-      cause: received ? `${actor.name}看过，群里已收到` : null,
-      tries: received ? message.tries : 0,
-      ...notWaiting,
-    }
+    const next: RobotMessage = received
+      ? outboxTransitions.confirm.apply(message, { cause: `${actor.name}看过，群里已收到` })
+      : outboxTransitions.retry.apply(message)
     return { record: next, with: null }
   })
 }

@@ -3,7 +3,7 @@ import { finishIssue, issueBulletin, recordIssue } from '../bulletin/issue-bulle
 import { isBeingTaken, isDiscarded, isDraft, isIssued } from '../bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../bulletin/record/monthly-bulletin.ts'
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
-import { isDue, type OutboxRecord } from '../outbox/send-once.ts'
+import { needsLook, type OutboxRecord } from '../outbox/send-once.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
@@ -115,7 +115,7 @@ export async function finishOpen(
       const open = await openOf(deps, townshipId, state.month)
       if (open.length === 0) continue
       lookAgainAt = soonest(lookAgainAt, nextLook(deps, open))
-      if (open.some((one) => needsLook(deps, one))) {
+      if (open.some((one) => needsLook(one, deps.now()))) {
         await tryRun(deps, report, { townshipId, ...run }, () =>
           deps.requestDelivery({ townshipId, month: state.month }),
         )
@@ -139,14 +139,9 @@ async function openOf(deps: RunDeps, townshipId: string, month: string): Promise
   return [...deliveries, ...messages].filter(isOpen)
 }
 
-/** To be sent now, or on the way in a process that may have died. */
-function needsLook({ now }: RunDeps, record: OutboxRecord): boolean {
-  return record.status === 'sending' || isDue(record, now())
-}
-
 /** What waits is looked at when its pause is over, everything else when a try that died is known to have died. */
 function nextLook(deps: RunDeps, open: readonly OutboxRecord[]): string {
-  const paused = open.filter((one) => !needsLook(deps, one)).flatMap(({ nextTryAt }) => nextTryAt ?? [])
+  const paused = open.filter((one) => !needsLook(one, deps.now())).flatMap(({ nextTryAt }) => nextTryAt ?? [])
   return soonest(paused.sort()[0] ?? null, paused.length < open.length ? mailAgainAt(deps) : null) ?? mailAgainAt(deps)
 }
 
@@ -167,7 +162,7 @@ export async function tellOpenDispatches(
   const messages = await deps.robots.messagesSince(townshipId, firstPeriodFrom(since))
   const ofDispatches = messages.filter(({ period }) => isDispatch(period) && cutOffOf(period) >= since)
   const open = ofDispatches.filter(isOpen)
-  const weeks = new Set(open.filter((one) => needsLook(deps, one)).map(({ period }) => period))
+  const weeks = new Set(open.filter((one) => needsLook(one, deps.now())).map(({ period }) => period))
   for (const week of weeks) {
     const run = { kind: 'delivery' as const, period: week, dueAt: deps.now().toISOString() }
     await tryRun(deps, report, { townshipId, ...run }, () => deps.requestDelivery({ townshipId, week }))

@@ -125,7 +125,7 @@ describe('what else lives through states', () => {
     const [reviewer, leader] = [await town.as('reviewer'), await town.as('leader')]
     const path = '/monthly-bulletins/2023-06'
     expect(allowedIn(await reviewer.post(path))).toEqual(['discard', 'hold', 'try'])
-    expect(allowedIn(await leader.get(path))).toEqual(['issue', 'discard', 'hold', 'try'])
+    expect(allowedIn(await leader.get(path))).toEqual(['issue', 'discard', 'hold', 'try', 'correct'])
     expect(allowedIn(await leader.post(`${path}/issue`, {}))).toEqual(['try', 'correct', 'finish'])
     expect(Object((await leader.post(`${path}/discard`, {})).body).code).toBe('wrong_state')
     expect(allowedIn(await (await town.as('auditor')).get(path))).toEqual([])

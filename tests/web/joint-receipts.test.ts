@@ -77,12 +77,15 @@ test('says what is wrong at its field, or instead of the form, and keeps what wa
   const empty = await clerk.post(NEW, { ...money, amount: '' })
   expect([empty.status, empty.body.includes('园区公司')]).toEqual([400, true])
   expect((await clerk.post(NEW, { ...money, amount: '', step: 'parts' })).status).toBe(400)
+  const project = async () => (await clerk.get('/projects/park')).body
+  expect(await project()).toContain(NEW)
   const [stored] = await web.deps.projects.ofTownship(town)
   await web.deps.projects.save(
     town,
     park({ stage: 'paused', pausedFrom: 'operating', version: 2 }),
     stored?.version ?? 0,
   )
+  expect(await project()).not.toContain(NEW)
   const refused = await (await as('hekou', 'en')).post(NEW, money)
   expect([refused.status, refused.body.includes('园区公司')]).toEqual([409, true])
   expect(await web.deps.income.pending(town)).toEqual([])

@@ -83,7 +83,7 @@ export const areaBulletins: OfficeBulletinsOf = (deps) => {
       const due = months.flatMap((one) => one.due)
       const [first] = due
       // Corrected meanwhile, or not issued: the bulletin's own page says how it stands.
-      if (first === undefined || !contents.allowed.includes('correct')) {
+      if (first === undefined || !contents.canCorrect) {
         return c.redirect(addressOf(c.var, `/bulletins/${month}`), 303)
       }
       const revised = months.map(({ state }) => state.month).filter((one) => one >= first.month)

@@ -41,7 +41,7 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
       <ErrorSummary form={form} language={language} />
       <Done {...{ context, bulletin, contents, done }} />
       <BulletinLife {...{ context, bulletin }} />
-      <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.allowed.includes('correct') }} />
+      <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.canCorrect }} />
       <Downloads {...{ context, bulletin, canReadEntries: false }} />
       <Digests {...{ bulletin, language }} />
       <FiguresView {...{ context, areaId, period: month, figures: bulletin }} />

@@ -68,7 +68,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <DraftNotes {...{ context, notes: contents.notes, month: bulletin.month }} />
       {contents.allowed.includes('try') && <TrialForm {...{ context, bulletin, form }} />}
       <DraftForms {...{ context, bulletin, contents, form }} />
-      {contents.allowed.includes('correct') && <CorrectionForm {...{ context, bulletin, contents, form }} />}
+      {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
       {isIssued(bulletin) && (
         <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
       )}

@@ -1,5 +1,7 @@
 import type { Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { waitsForOtherSide } from '../../../shared/outbox/send-once.ts'
+import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
+import { didNotLeave, waitsForOtherSide } from '../../../shared/outbox/send-once.ts'
+import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { inLanguage, type Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
@@ -42,8 +44,7 @@ type OfRevisionProps = Pick<Props, 'context' | 'bulletin'> & {
   isLatest: boolean
 }
 
-const needsSomeone = ({ status }: Delivery) => status === 'failed' || status === 'unknown'
-const didNotLeave = (delivery: Delivery) => delivery.status === 'failed' || waitsForOtherSide(delivery)
+const needsSomeone = ({ status }: Delivery) => isFrom(outboxTransitions.retry, status)
 
 /** What a correction replaced stays closed: nobody needs the earlier one any more. */
 function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
@@ -148,7 +149,7 @@ function Decision({ context, month, delivery }: { context: PageContext; month: s
   const to = addressOf(context, `/bulletins/${month}/retry`)
   return (
     <div class="actions">
-      {delivery.status === 'unknown' && (
+      {isFrom(outboxTransitions.confirm, delivery.status) && (
         <PostButton to={to} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
           {texts.received}
         </PostButton>

@@ -1,5 +1,6 @@
 import { allowedOfBulletin, type BulletinVerb } from '../../../shared/bulletin/bulletin-transitions.ts'
 import { proposedNumber } from '../../../shared/bulletin/number-document.ts'
+import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import type { BulletinState, Correction, Delivery } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { type DraftNote, draftNotes } from '../../../shared/bulletin/text/draft-notes.ts'
 import { dayAt } from '../../../shared/calendar.ts'
@@ -14,6 +15,8 @@ export type OfficeContents = {
   allowed: readonly BulletinVerb[]
   /** Whether the automatic issue leaves this month alone; null: nobody may decide that here. */
   held: boolean | null
+  /** Of a draft the page offers to discard it and take it anew instead. */
+  canCorrect: boolean
   canRetry: boolean
   corrections: Correction[]
   deliveries: Delivery[]
@@ -39,6 +42,7 @@ export async function officeContents(
   const { month } = bulletin
   const allowed = allowedOfBulletin(actor, place, bulletin, today)
   const decides = allowed.includes('issue') || allowed.includes('discard')
+  const canCorrect = allowed.includes('correct') && isIssued(bulletin)
   const follows = may(actor, 'delivery.read', place, today)
   const [corrections, deliveries, robotMessages, stored, suppressions, proposed] = await Promise.all([
     deps.bulletins.corrections(body, month),
@@ -46,19 +50,20 @@ export async function officeContents(
     follows ? deps.robots.messages(body, month) : [],
     deps.townships.settings(body),
     decides ? deps.suppressions.list(body) : [],
-    decides || allowed.includes('correct') ? proposedNumber(deps, body) : null,
+    decides || canCorrect ? proposedNumber(deps, body) : null,
   ])
   const { issue, schedule, bulletin: options } = stored.settings
   const isHeldByHand = allowed.includes('hold') && issue.mode === 'automatic' && schedule.activeFrom !== null
   return {
     allowed,
     held: isHeldByHand ? issue.held.includes(month) : null,
+    canCorrect,
     canRetry: may(actor, 'delivery.retry', place, today),
     corrections,
     deliveries,
     robotMessages,
     notes: decides ? draftNotes(bulletin, stored.settings, suppressions, proposed) : [],
-    recipients: decides || allowed.includes('correct') ? options.recipients.map(({ name }) => name) : [],
+    recipients: decides || canCorrect ? options.recipients.map(({ name }) => name) : [],
     proposed,
     requestId: deps.newId(),
     link: `${deps.publicUrl}${base}/bulletins/${month}`,

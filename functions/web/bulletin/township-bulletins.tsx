@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
+import { bulletinTransitions } from '../../../shared/bulletin/bulletin-transitions.ts'
 import { correctBulletin } from '../../../shared/bulletin/correct-bulletin.ts'
 import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
-import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
 import { addMonths, monthOf, yearOf } from '../../../shared/calendar.ts'
+import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { officeFor, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { BeforeCorrecting, BeforeIssuing, BeforeTaking, type Taking } from './before-pages.tsx'
@@ -53,12 +54,14 @@ export const townshipBulletins: OfficeBulletinsOf = (deps) => {
     async askToCorrect(c, month, form, chosen) {
       const { body } = officeFor(c, deps, 'bulletin.correct')
       const both = await readBoth(c, month)
-      if (!both.contents.allowed.includes('correct')) return c.redirect(`/bulletins/${month}`, 303)
+      if (!both.contents.canCorrect) return c.redirect(`/bulletins/${month}`, 303)
       const entries = both.contents.correctable.filter(({ id }) => chosen.includes(id))
       if (entries.length === 0) return c.redirect(`/bulletins/${month}?correct=none#correct`, 303)
       const earliest = entries.map(({ receivedOn }) => monthOf(receivedOn)).sort()[0] ?? month
       const states = await deps.bulletins.states(body, yearOf(month))
-      const revised = states.filter((state) => isTaken(state) && state.month >= earliest).map((state) => state.month)
+      const revised = states
+        .filter((one) => isFrom(bulletinTransitions.correct, one.status) && one.month >= earliest)
+        .map((state) => state.month)
       const page = <BeforeCorrecting {...{ context: pageContext(c, deps), ...both, form, entries, revised }} />
       return c.html(page, form.issues.length > 0 ? 400 : 200)
     },

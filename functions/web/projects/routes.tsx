@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { dayAt } from '../../../shared/calendar.ts'
 import { getProject, listProjects, projectFilter } from '../../../shared/desk/list-projects.ts'
 import { parseInput } from '../../../shared/errors.ts'
-import { allowedOfProject } from '../../../shared/projects/project-transitions.ts'
+import { isFrom } from '../../../shared/permissions/transitions.ts'
+import { allowedOfProject, receivingTransition } from '../../../shared/projects/project-transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { mayHere, pageContext, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
@@ -55,7 +56,9 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     ])
     const rights = {
       allowed: allowedOfProject(c.var.actor, townshipId, project, dayAt(deps.now())),
-      receive: mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit'),
+      receive:
+        isFrom(receivingTransition, project.stage) &&
+        (mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit')),
     }
     const { page, stages } = inLanguage(c.var.language, zh, en)
     const said = notices.find((one) => c.req.query(one) !== undefined)

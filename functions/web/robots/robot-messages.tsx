@@ -1,4 +1,6 @@
+import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
+import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { inLanguage } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -17,7 +19,7 @@ type Props = {
 export function RobotMessages({ context, messages, action, canRetry }: Props) {
   const texts = inLanguage(context.language, zh, en)
   if (messages.length === 0) return null
-  const needsSomeone = ({ status }: RobotMessage) => status === 'failed' || status === 'unknown'
+  const needsSomeone = ({ status }: RobotMessage) => isFrom(outboxTransitions.retry, status)
   const sent = messages.filter(({ status }) => status === 'sent').length
   return (
     <details open={messages.some(needsSomeone)}>
@@ -45,7 +47,7 @@ function Decision({ context, message, action }: { context: PageContext; message:
   const fields = { message: message.id, version: String(message.version) }
   return (
     <div class="actions">
-      {message.status === 'unknown' && (
+      {isFrom(outboxTransitions.confirm, message.status) && (
         <PostButton to={action} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
           {texts.received}
         </PostButton>

@@ -1,8 +1,9 @@
-import { isTaken } from '../../bulletin/record/bulletin-status.ts'
+import { bulletinTransitions } from '../../bulletin/bulletin-transitions.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
+import { isFrom } from '../../permissions/transitions.ts'
 import type { AreaBulletin, ReportedRow } from '../figures/area-figures.ts'
 import { bodyOfChild } from './read-children.ts'
 import { readAreaTake } from './take-area-bulletin.ts'
@@ -23,9 +24,10 @@ export type MonthWithDue = { state: BulletinState; figures: AreaBulletin; due: D
 
 /** The taken months of a year, ascending, each with the children that corrected theirs since. */
 export async function monthsWithDue(deps: Deps, areaId: string, year: number): Promise<MonthWithDue[]> {
-  const states = (await deps.bulletins.states(bodyOfArea(areaId), year)).filter(isTaken)
+  const states = await deps.bulletins.states(bodyOfArea(areaId), year)
+  const correctable = states.filter(({ status }) => isFrom(bulletinTransitions.correct, status))
   return Promise.all(
-    states.map(async (state) => {
+    correctable.map(async (state) => {
       const figures = await latestTake(state, (take) => readAreaTake(deps, areaId, state.month, take))
       return { state, figures, due: await dueOfMonth(deps, figures) }
     }),
