@@ -11,5 +11,7 @@ export function metText(count: number, kinds: VillageKinds): string {
 export function gapText(rate: Ratio, timeProgress: Ratio): string {
   const points = formatPoints(rate, timeProgress)
   if (points === '0.0') return '与序时进度持平'
+  // Behind, by less than it prints.
+  if (points === '−0.0') return '略低于序时进度'
   return `${points.startsWith('−') ? '落后于' : '快于'}序时进度${points.slice(1)}个百分点`
 }

@@ -23,7 +23,9 @@ export function townshipKind(townshipName: string): TownshipKind {
 export function officesOf(townshipName: string, body: IssuingBody): [string, ...string[]] {
   const name = townshipName.replace(/办事处$/, '')
   const isStreet = townshipKind(townshipName) === '街道'
-  const government = isStreet ? `${name}办事处` : `${name}人民政府`
+  // 盟 and 地区 have no government of their own but an office of the one above.
+  const isSentOut = /(?:盟|地区)$/.test(name)
+  const government = isStreet ? `${name}办事处` : `${name}${isSentOut ? '行政公署' : '人民政府'}`
   const party = `中共${name}${isStreet ? '工作' : ''}委员会`
   switch (body) {
     case 'government':

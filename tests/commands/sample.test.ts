@@ -94,7 +94,7 @@ test('the county of the sample has what its one township has, from the documents
   const folder = join(dataDir, 'of-area')
   const month = await ofArea('bulletin', '--month', '2023-06', '--out', folder)
   expect(month).toMatchObject({ status: 0, err: '' })
-  expect(month.out).toContain('示范县2023年上半年村级集体经济收入情况通报')
+  expect(month.out).toContain('示范县人民政府关于2023年上半年村级集体经济收入情况的通报')
   expect(month.out).toContain('示范县1个乡镇累计收入234.78万元')
   expect(readdirSync(folder).sort()).toEqual(
     ['docx', 'html', 'json', 'pdf', 'xlsx'].map((ending) => `bulletin.${ending}`),

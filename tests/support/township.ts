@@ -30,6 +30,7 @@ export type TownshipOptions = {
   settings?: z.input<typeof settingsSchema>
   year?: number
   countyId?: string | null
+  name?: string
 }
 
 export type TestTownship = Awaited<ReturnType<typeof aTownship>>
@@ -39,14 +40,14 @@ const VILLAGES = { hekou: 10_000_000, hulutou: 20_000_000, tuanjie: 30_000_000 }
 
 /** Makes a township with villages, targets, settings and people. */
 export async function aTownship(system: TestSystem, options: TownshipOptions = {}) {
-  const { villages = VILLAGES, year = 2023, countyId = null } = options
+  const { villages = VILLAGES, year = 2023, countyId = null, name = '明沙乡' } = options
   const id = `t-${randomUUID().slice(0, 8)}`
   const { deps, files, deliveriesAsked } = productOf(system)
   const clerk = aMember(id, 'clerk', { villageIds: Object.keys(villages) })
   const reviewer = aMember(id, 'reviewer')
   await deps.townships.create({
     id,
-    name: '明沙乡',
+    name,
     countyId,
     sample: false,
     createdAt: '2023-01-01T00:00:00.000Z',

@@ -137,7 +137,7 @@ const otherwise = { title: '后来的标题', sections: [{ heading: '一、后�
 test('an area’s bulletin and its correction keep their words for page, API and mail', async () => {
   const { county, town, read } = await countyIssued()
   const words = await read()
-  expect(words.title).toBe('示范县2023年上半年村级集体经济收入情况通报')
+  expect(words.title).toBe('示范县人民政府关于2023年上半年村级集体经济收入情况的通报')
   expect(await county.deps.bulletins.text(county.body, MONTH, 1)).toEqual(words)
   const later = (text: typeof otherwise | null): Dependencies => ({
     ...county.deps,
@@ -176,7 +176,8 @@ test('the words of an area’s bulletin of an earlier release are read from its 
 test('what a renderer writes of an area’s words is found in its .html', async () => {
   const { county, read } = await countyIssued()
   const layout = await readLayout(county.deps, county.body, MONTH)
-  expect(textInHtml(renderHtml(layout))).toEqual(await read())
+  // Those that kept no words had no line on the tables that are not on paper.
+  expect(textInHtml(renderHtml({ ...layout, closing: null }))).toEqual(await read())
 })
 
 test('a dispatch keeps the words that it opens with, a township’s and an area’s; one of before has those of the rules', async () => {

@@ -94,7 +94,7 @@ test('a county is set up, takes and issues, corrects and signs its year, all on 
   await deliverBulletin({ ...web.deps, ...sender }, county.body, '2023-06')
   const mail = await simpleParser(smtp.received[0]?.raw ?? '')
   await smtp.stop()
-  expect(mail.subject).toContain('示范县2023年上半年村级集体经济收入情况通报')
+  expect(mail.subject).toContain('示范县人民政府关于2023年上半年村级集体经济收入情况的通报')
   expect((await reviewer.get(`${base}/bulletins/2023-06`)).body).toContain('1 位收件人，已发送 1')
 
   // A township corrects: the county's leader is led to correct too, and sees what changes.

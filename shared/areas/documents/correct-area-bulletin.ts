@@ -178,7 +178,7 @@ async function reviseMonth(
       return { child, figures, lastKnown: row.lastKnown }
     }),
   )
-  const named = { ...area, name: before.areaName }
+  const named = { ...area, name: before.areaName, childWord: before.childWord }
   const peers = peersAsBefore(before)
   const figures = await bulletinFigures(deps, named, { month, children, previous, actor, settings, ...peers })
   return { ...before, ...figures, revision: before.revision + 1 }

@@ -14,6 +14,7 @@ import type { AreaDispatch } from '../figures/area-figures.ts'
 import { areaOpening } from '../figures/area-opening.ts'
 import { peersBySettings } from '../figures/area-peers.ts'
 import { makeAreaFigures } from '../figures/make-area-figures.ts'
+import { childWordOf } from '../figures/words.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
 type Deps = Pick<
@@ -96,6 +97,7 @@ async function prepare(
   const previous = latest !== null && latest.year === yearOf(cutOff) ? latest : null
   const figures = makeAreaFigures({
     area,
+    childWord: await childWordOf(deps, area, children),
     settings,
     ...peersBySettings(settings),
     cutOff,

@@ -16,6 +16,7 @@ import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaBulletin, AreaFigures } from '../figures/area-figures.ts'
 import { peersBySettings } from '../figures/area-peers.ts'
 import { type AreaInput, type ChildReading, makeAreaFigures } from '../figures/make-area-figures.ts'
+import { childWordOf } from '../figures/words.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'townships'>
@@ -94,6 +95,7 @@ export async function bulletinFigures(
   const cutOff = lastDayOf(given.month)
   return makeAreaFigures({
     area,
+    childWord: await childWordOf(deps, area, given.children),
     settings,
     ...(peers === undefined ? {} : { peers }),
     cutOff,

@@ -1,32 +1,59 @@
 /** An area's dispatch or bulletin in a few lines for a chat group. Pure; numbers are those of the document. */
-import { dayLabel, periodLabel, weekLabel, yearOf } from '../../calendar.ts'
-import { formatPercent, formatPoints, formatWan } from '../../money.ts'
+
+import { isFirstMonth, isWholeYear } from '../../bulletin/text/wording.ts'
+import { dayLabel, weekLabel, yearOf } from '../../calendar.ts'
+import { formatPercent, formatWan } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
+import { gapText } from '../../standings/progress-words.ts'
 import type { AreaBulletin, AreaDispatch, AreaFigures, AreaRow } from './area-figures.ts'
 import { areaBulletinTitle } from './area-layout.ts'
 
 /** Lines, the first the title. */
 export function areaDispatchChat(dispatch: AreaDispatch): string[] {
   const title = `${dispatch.areaName}${yearOf(dispatch.cutOff)}年${weekLabel(dispatch.week)}村级集体经济周调度`
-  return [title, ...lines(dispatch, '本周')]
+  return [title, ...lines(dispatch, periodText(dispatch, '本周'))]
 }
 
 /** Lines, the first the title. */
 export function areaBulletinChat(bulletin: AreaBulletin, number: string | null): string[] {
-  const title = `${bulletin.revision > 1 ? '（更正）' : ''}${areaBulletinTitle(bulletin)}`
-  return [number === null ? title : `${title}（${number}）`, ...lines(bulletin, periodLabel(bulletin.month))]
+  const title = areaBulletinTitle(bulletin, bulletin.revision > 1)
+  return [
+    number === null ? title : `${title}（${number}）`,
+    ...lines(
+      bulletin,
+      isFirstMonth(bulletin.month) ? '' : periodText(bulletin, `${Number(bulletin.month.slice(5))}月份`),
+      isWholeYear(bulletin.month),
+    ),
+  ]
 }
 
-function lines({ areaName, cutOff, total, timeProgress, rows, childWord }: AreaFigures, period: string): string[] {
+/** `；本周12.30万元`. */
+function periodText({ total }: AreaFigures, period: string): string {
+  return `；${period}${total.periodFen === 0 ? '没有收入' : `${formatWan(total.periodFen)}万元`}`
+}
+
+function lines(figures: AreaFigures, period: string, isYear = false): string[] {
+  const { areaName, cutOff, total, timeProgress, rows, childWord } = figures
   const rate = total.completionRate
-  const done =
-    rate === null
-      ? '，年度目标未下达'
-      : `，完成年度目标的${formatPercent(rate)}%，较序时进度${formatPoints(rate, timeProgress)}个百分点`
-  return [
-    `截至${dayLabel(cutOff)}，${areaName}${rows.length}个${childWord}累计${formatWan(total.countedFen)}万元${done}；${period}${formatWan(total.periodFen)}万元。${total.targetedCount}个村中${total.metCount}个村完成年度目标。`,
-    ...rows.map(lineOf),
-  ]
+  const missing = rows.filter(({ reportState }) => reportState === 'missing').length
+  const until = isYear ? `${figures.year}年` : `截至${dayLabel(cutOff)}`
+  if (missing === rows.length)
+    return [`${until}，${areaName}${missing}个${childWord}${missing > 1 ? '均' : ''}未报。`, ...rows.map(lineOf)]
+  const who = missing === 0 ? `${rows.length}个${childWord}` : `已报的${rows.length - missing}个${childWord}`
+  const isNothing = total.countedFen === 0
+  const income = isNothing
+    ? isYear
+      ? '没有收入'
+      : '尚无收入'
+    : `${isYear ? '' : '累计'}收入${formatWan(total.countedFen)}万元`
+  const done = isNothing
+    ? ''
+    : rate === null
+      ? '，年度目标尚未下达'
+      : `，完成年度目标的${formatPercent(rate)}%${isYear ? '' : `，${gapText(rate, timeProgress)}`}`
+  const met = total.metCount === 0 ? (isYear ? '没有村' : '尚无村') : `${total.metCount}个村`
+  const villages = rate === null ? '' : `${total.targetedCount}个村中，${met}完成年度目标。`
+  return [`${until}，${areaName}${who}${income}${done}${isNothing ? '' : period}。${villages}`, ...rows.map(lineOf)]
 }
 
 function lineOf(row: AreaRow): string {

@@ -1,14 +1,43 @@
 /** The figures that an area's text says, one a line, each with its unit. Pure. */
+import { isWholeYear } from '../../bulletin/text/wording.ts'
 import { fullDayLabel } from '../../calendar.ts'
 import { countCell, percentCell, pointsCell, textCell, wanCell } from '../../papers/cells.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
-import type { AreaFigures, ReportedRow } from './area-figures.ts'
+import type { AreaBulletin, AreaFigures, ReportedRow } from './area-figures.ts'
 
 const [VALUE, UNIT] = ['数值', '单位']
 
-type KeyFigure = { key: string; label: string; cell: Cell; unit: string }
+export type AreaKeyFigure =
+  | 'children'
+  | 'reported'
+  | 'missing'
+  | 'villages'
+  | 'target'
+  | 'counted'
+  | 'countedOfTargeted'
+  | 'period'
+  | 'otherChange'
+  | 'interVillage'
+  | 'between'
+  | 'rate'
+  | 'progress'
+  | 'gap'
+  | 'ahead'
+  | 'behind'
+  | 'near'
+  | 'farBehind'
+  | 'met'
+  | 'notMet'
+  | 'targeted'
+  | 'farBehindVillages'
+  | 'stuck'
+  | 'arrears'
+  | 'meetings'
+  | 'items'
+  | 'closed'
+type KeyFigure = { key: AreaKeyFigure; label: string; cell: Cell; unit: string }
 
 const columns = {
   position,
@@ -18,32 +47,44 @@ const columns = {
 } as const satisfies Columns<KeyFigure, null>
 
 /** By light: the children that are there. */
-export function childrenByLight(figures: AreaFigures): Record<'green' | 'yellow' | 'red' | 'grey', ReportedRow[]> {
+export function childrenByLight(
+  figures: Pick<AreaFigures, 'rows'>,
+): Record<'green' | 'yellow' | 'red' | 'grey', ReportedRow[]> {
   const reported = figures.rows.filter((row) => row.reportState === 'reported')
   const of = (light: ReportedRow['light']) => reported.filter((row) => row.light === light)
   return { green: of('green'), yellow: of('yellow'), red: of('red'), grey: of('grey') }
 }
 
 /** Every line there is; a table of few lines needs no choice among them. */
-export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
-  const { total, rows, childWord, timeProgress } = figures
+export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
+  const { total, rows, childWord, timeProgress, otherChangeFen } = figures
+  const isYear = isWholeYear(figures.month)
+  const missing = rows.filter(({ document }) => document === null).length
   const lights = childrenByLight(figures)
   const children = `个${childWord}`
-  const count = (key: string, label: string, value: number, unit: string): KeyFigure => ({
+  const count = (key: AreaKeyFigure, label: string, value: number, unit: string): KeyFigure => ({
     key,
     label,
     cell: countCell(value),
     unit,
   })
-  const wan = (key: string, label: string, fen: number): KeyFigure => ({ key, label, cell: wanCell(fen), unit: '万元' })
+  const wan = (key: AreaKeyFigure, label: string, fen: number): KeyFigure => ({
+    key,
+    label,
+    cell: wanCell(fen),
+    unit: '万元',
+  })
   const rate = total.completionRate
   const lines: KeyFigure[] = [
     count('children', `${childWord}数`, rows.length, children),
-    count('missing', `未报的${childWord}`, rows.filter(({ document }) => document === null).length, children),
+    count('reported', `已报的${childWord}`, rows.length - missing, children),
+    count('missing', `未报的${childWord}`, missing, children),
     count('villages', '村数', total.villageCount, '个村'),
     wan('target', '年度目标', total.targetFen),
     wan('counted', '累计收入', total.countedFen),
+    wan('countedOfTargeted', '其中下达年度目标的村', total.targetedFen),
     wan('period', '本月收入', total.periodFen),
+    ...(otherChangeFen === null ? [] : [wan('otherChange', '补报、未报和更正使累计变动', otherChangeFen)]),
     wan('interVillage', '剔除的村间往来', total.interVillageFen),
     wan('between', '其中扣除的乡镇间往来', total.betweenChildren.countedFen),
     {
@@ -59,10 +100,17 @@ export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
       cell: rate === null ? textCell('–') : pointsCell(rate, timeProgress),
       unit: '个百分点',
     },
-    count('ahead', `达到序时进度的${childWord}`, lights.green.length, children),
-    count('behind', `滞后的${childWord}`, lights.yellow.length + lights.red.length, children),
-    count('farBehind', `严重滞后的${childWord}`, lights.red.length, children),
+    count('ahead', `${isYear ? '完成年度目标' : '达到序时进度'}的${childWord}`, lights.green.length, children),
+    count(
+      'behind',
+      `${isYear ? '没有完成年度目标' : '落后于序时进度'}的${childWord}`,
+      lights.yellow.length + lights.red.length,
+      children,
+    ),
+    count('near', `其中滞后的${childWord}`, lights.yellow.length, children),
+    count('farBehind', `其中严重滞后的${childWord}`, lights.red.length, children),
     count('met', '完成年度目标的村', total.metCount, '个村'),
+    count('notMet', '没有完成年度目标的村', total.targetedCount - total.metCount, '个村'),
     count('targeted', '下达年度目标的村', total.targetedCount, '个村'),
     count('farBehindVillages', '严重滞后的村', total.farBehindCount, '个村'),
     count('stuck', '停滞或逾期的项目', total.stuckProjectCount, '个'),
@@ -88,11 +136,11 @@ export function areaKeyFigures(figures: AreaFigures & { of: string }): Table {
 }
 
 /** `234.78万元`, `5个村`. */
-export function told(table: Table, key: string): Sentence {
+export function told(table: Table, key: AreaKeyFigure): Sentence {
   return [figureOf(table, key, VALUE), figureOf(table, key, UNIT)]
 }
 
 /** The number alone. */
-export function toldValue(table: Table, key: string): Figure {
+export function toldValue(table: Table, key: AreaKeyFigure): Figure {
   return figureOf(table, key, VALUE)
 }

@@ -10,7 +10,7 @@ export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>):
   const missing = rows.filter(({ reportState }) => reportState === 'missing')
   const there = rows.length - missing.length
   if (there === 0)
-    return `截至${fullDayLabel(cutOff)}，${areaName}${rows.length}个${childWord}均未报，没有可以汇总的数。`
+    return `截至${fullDayLabel(cutOff)}，${areaName}${rows.length}个${childWord}${rows.length > 1 ? '均' : ''}未报，没有可以汇总的数。`
   const who = missing.length === 0 ? `${there}个${childWord}` : `已报的${there}个${childWord}`
   const week = total.periodFen === 0 ? '本周没有进账' : `本周进账${formatWan(total.periodFen)}万元`
   return [
@@ -26,7 +26,7 @@ export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>):
         )}`,
     otherChangeFen === null || otherChangeFen === 0
       ? ''
-      : `上期未报本期补入、本期未报和更正等使累计变动${formatYuan(otherChangeFen)}元，不在本周之内。`,
+      : `上期未报本期补入、本期未报和更正等使累计${otherChangeFen > 0 ? '增加' : '减少'}${formatYuan(Math.abs(otherChangeFen))}元，不在本周之内。`,
   ].join('')
 }
 

@@ -19,7 +19,8 @@ export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx
     workTable(named),
     villageTable(named, 'first', dispatch.first),
     ...(dispatch.last.length === 0 ? [] : [villageTable(named, 'last', dispatch.last)]),
-    sourceTable(named),
+    // To be checked, not read.
+    ...(kind === 'xlsx' ? [sourceTable(named)] : []),
   ]
   return {
     form: 'tables',

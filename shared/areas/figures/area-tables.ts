@@ -6,6 +6,7 @@ import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking
 import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/met.ts'
+import { metText } from '../../standings/progress-words.ts'
 import { ruleName } from '../../townships/settings.ts'
 import type { AreaFigures, AreaRow, ReportedRow, VillageLine } from './area-figures.ts'
 
@@ -15,6 +16,7 @@ function inPeriod({ period }: AreaContext) {
 
 /** The figures that the rows are of, and what their period is. */
 export type AreaContext = Pick<AreaFigures, 'childWord' | 'total' | 'metCount' | 'timeProgress'> & {
+  rows: readonly Pick<AreaRow, 'reportState'>[]
   period: 'week' | 'month'
 }
 type AreaColumn = Column<AreaRow, AreaContext>
@@ -55,7 +57,11 @@ export const areaColumns = {
     header: ({ childWord }) => ({ zh: childWord, en: 'Name' }),
     width: 8,
     cell: ({ childName }) => childName,
-    total: ({ total }) => `${total.metCount}个村完成目标`,
+    total: ({ rows, childWord }) => {
+      const there = rows.filter(({ reportState }) => reportState === 'reported').length
+      if (there === 0) return '均未报'
+      return there === rows.length ? `${there}个${childWord}` : `已报${there}个${childWord}`
+    },
   },
   target: money({ zh: '年度目标', en: 'Target' }, 9, 'targetFen'),
   period: money(inPeriod, 8, 'periodFen'),
@@ -110,7 +116,7 @@ export const areaColumns = {
     cell: ofReported(closingRate),
     total: ({ total }) => closingRate(total),
   },
-  remarks: column('备注', 12, remarksOf),
+  remarks: { ...column('备注', 12, remarksOf), total: ({ total }) => metText(total.metCount, '村') },
   /** Which document the row was made from. */
   document: column('依据', 12, ({ document }) =>
     document === null ? '未报' : `${periodName(document.period)}第${document.revision}版`,

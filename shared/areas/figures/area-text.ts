@@ -1,134 +1,213 @@
 /** The text of an area's bulletin, by rule; its numbers are read from the cells of the annexes. Pure. */
-import { figureOf, join, quote, type Sentence, say, sayDay } from '../../papers/sentence.ts'
+import { isFirstMonth, isWholeYear } from '../../bulletin/text/wording.ts'
+import { addMonths } from '../../calendar.ts'
+import { figureOf, join, quote, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
-import type { AreaFigures, AreaRow } from './area-figures.ts'
-import { childrenByLight, told, toldValue } from './area-key-figures.ts'
+import type { AreaBulletin, AreaRow, ReportedRow } from './area-figures.ts'
+import { type AreaKeyFigure, childrenByLight, told, toldValue } from './area-key-figures.ts'
 
 /** More than these are not read one by one; the annex has them all. */
 const MOST_NAMED = 12
+/** So few are named without their count. */
+const FEW = 3
 
-export type AreaText = { figures: AreaFigures; keyFigures: Table; ranking: Table }
+export type AreaText = {
+  figures: Pick<
+    AreaBulletin,
+    'areaName' | 'childWord' | 'cutOff' | 'month' | 'otherChangeFen' | 'previousMonth' | 'rows' | 'total' | 'year'
+  >
+  keyFigures: Table
+  ranking: Table
+}
 export type TextSection = { heading: string; paragraphs: Sentence[] }
 
 /** Sections that say something, in their order, not numbered yet. */
 export function areaSections(text: AreaText): TextSection[] {
   const { figures } = text
-  const { green, yellow, red } = childrenByLight(figures)
-  const children = quote(figures, 'childWord')
-  const all: { heading: string; paragraphs: Sentence[] }[] = [
-    { heading: '总体情况', paragraphs: [overall(text), villages(text)] },
-    {
-      heading: `进度较快的${figures.childWord}`,
-      paragraphs: green.length === 0 ? [] : [say(named(text, green, '完成率'), '达到序时进度。')],
-    },
-    {
-      heading: `进度滞后的${figures.childWord}`,
-      paragraphs: [
-        ...(yellow.length === 0 ? [] : [say(named(text, yellow, '较序时进度'), '落后于序时进度（百分点）。')]),
-        ...(red.length === 0 ? [] : [say(named(text, red, '较序时进度'), '严重滞后（百分点）。')]),
-      ],
-    },
-    { heading: `未报的${figures.childWord}`, paragraphs: missing(text, children) },
+  const { childWord } = figures
+  const isYear = isWholeYear(figures.month)
+  const all: TextSection[] = [
+    { heading: '总体情况', paragraphs: [overall(text), standing(text)].filter((one) => one.length > 0) },
+    { heading: isYear ? `完成年度目标的${childWord}` : `进度较快的${childWord}`, paragraphs: ahead(text) },
+    { heading: isYear ? `没有完成年度目标的${childWord}` : `进度滞后的${childWord}`, paragraphs: behind(text) },
+    { heading: `未报的${childWord}`, paragraphs: missing(text) },
     { heading: '工作进展', paragraphs: work(text) },
   ]
   return all.filter(({ paragraphs }) => paragraphs.length > 0)
 }
 
-function overall({ figures, keyFigures }: AreaText): Sentence {
-  const { total } = figures
-  const sum = say(
-    '截至',
-    sayDay(figures.cutOff),
-    '，',
-    quote(figures, 'areaName'),
-    told(keyFigures, 'children'),
-    '累计收入',
-    told(keyFigures, 'counted'),
-    '，本月',
-    told(keyFigures, 'period'),
-  )
-  const between =
-    total.interVillageFen === 0
-      ? []
-      : say(
-          '村与村之间的往来',
-          told(keyFigures, 'interVillage'),
-          '已从合计中剔除',
-          total.betweenChildren.countedFen === 0 ? [] : say('，其中扣除乡镇间往来', told(keyFigures, 'between')),
-          '。',
-        )
-  if (total.completionRate === null) return say(sum, '，本年度目标尚未下达。', between)
+/** Against the target and the schedule, this month, and what else moved the sum. */
+function overall(text: AreaText): Sentence {
+  const { figures, keyFigures } = text
+  const { rows, total } = figures
+  const all = reportedOf(rows).length
+  const area = say(until(text), '，', quote(figures, 'areaName'))
+  if (all === 0)
+    return say(
+      area,
+      told(keyFigures, 'children'),
+      rows.length > 1 ? '均未报，没有可以汇总的数。' : '未报，没有可以汇总的数。',
+    )
+  const who = all < rows.length ? say('已报的', told(keyFigures, 'reported')) : told(keyFigures, 'children')
+  return say(area, who, againstTarget(text), thisMonth(text), otherChange(text), betweenVillages(text, total))
+}
+
+/** `截至6月30日`, `1月份`, `2023年`. */
+function until({ figures: { month, cutOff, year } }: AreaText): Sentence {
+  if (isWholeYear(month)) return sayYear(year)
+  return isFirstMonth(month) ? sayMonth(month) : say('截至', sayDay(cutOff))
+}
+
+function againstTarget(text: AreaText): Sentence {
+  const { figures, keyFigures } = text
+  const { month, total } = figures
+  const isSoFar = !isWholeYear(month) && !isFirstMonth(month)
+  const isNothing = total.countedFen === 0
+  const income = isNothing
+    ? say(isWholeYear(month) ? '没有收入' : '尚无收入')
+    : say(isSoFar ? '累计收入' : '收入', told(keyFigures, 'counted'))
+  if (total.completionRate === null) return say(income, '，年度目标尚未下达。')
+  const target = told(keyFigures, 'target')
+  if (isNothing) return say(income, '，年度目标', target, '。')
+  const done = say('完成年度目标（', target, '）的', toldValue(keyFigures, 'rate'), schedule(text))
+  if (total.targetedFen === total.countedFen) return say(income, '，', done, '。')
+  const part = say('下达年度目标的', told(keyFigures, 'targeted'), '收入', told(keyFigures, 'countedOfTargeted'))
+  return say(income, '；其中', part, '，', done, '。')
+}
+
+/** `，落后于序时进度（50.0%）15.0个百分点`; of a whole year nothing. */
+function schedule({ figures, keyFigures }: AreaText): Sentence {
+  if (isWholeYear(figures.month)) return []
   const gap = toldValue(keyFigures, 'gap')
-  const schedule =
-    gap.text === '0.0'
-      ? say('与序时进度（', toldValue(keyFigures, 'progress'), '）持平')
-      : say(
-          gap.text.startsWith('−') ? '落后于' : '快于',
-          '序时进度（',
-          toldValue(keyFigures, 'progress'),
-          '）',
-          gap.unsigned(),
-          '个百分点',
-        )
-  return say(
-    sum,
-    '，完成年度目标（',
-    told(keyFigures, 'target'),
-    '）的',
-    toldValue(keyFigures, 'rate'),
-    '，',
-    schedule,
-    '。',
-    between,
-  )
+  const progress = say('序时进度（', toldValue(keyFigures, 'progress'), '）')
+  if (gap.text === '0.0') return say('，与', progress, '持平')
+  if (gap.text === '−0.0') return say('，略低于', progress)
+  return say(gap.text.startsWith('−') ? '，落后于' : '，快于', progress, gap.unsigned(), '个百分点')
 }
 
-function villages({ keyFigures, figures }: AreaText): Sentence {
-  const behind = figures.total.farBehindCount === 0 ? [] : say('，', told(keyFigures, 'farBehindVillages'), '严重滞后')
+/** What came in within the month; January's is the sum itself. */
+function thisMonth({ figures: { month, total }, keyFigures }: AreaText): Sentence {
+  if (isFirstMonth(month) || (total.countedFen === 0 && total.periodFen === 0)) return []
+  if (total.periodFen === 0) return say(sayMonth(month), '没有收入。')
+  return say(sayMonth(month), '收入', told(keyFigures, 'period'), '。')
+}
+
+/** Since the month right before; what months without a bulletin between had is no surprise. */
+function otherChange({ figures: { otherChangeFen, previousMonth, month }, keyFigures }: AreaText): Sentence {
+  if (otherChangeFen === null || otherChangeFen === 0 || previousMonth !== addMonths(month, -1)) return []
+  const change = toldValue(keyFigures, 'otherChange').unsigned()
+  const how = otherChangeFen > 0 ? '使累计增加' : '使累计减少'
+  return say('上期未报本期补入、本期未报和更正等', how, change, '万元，不在本月之内。')
+}
+
+function betweenVillages({ keyFigures }: AreaText, total: AreaText['figures']['total']): Sentence {
+  if (total.interVillageFen === 0) return []
+  const between = total.betweenChildren.countedFen === 0 ? [] : say('，其中扣除乡镇间往来', told(keyFigures, 'between'))
+  return say('村与村之间的往来', told(keyFigures, 'interVillage'), '已从合计中剔除', between, '。')
+}
+
+/** How many of the children, and of all villages, stand where; of none nothing is said but that no village met its target. */
+function standing(text: AreaText): Sentence {
+  const { figures, keyFigures } = text
+  if (figures.total.completionRate === null) return []
   const { green, yellow, red } = childrenByLight(figures)
-  // Of none nothing is said.
+  const late = yellow.length + red.length
+  const isYear = isWholeYear(figures.month)
+  const [onTime, tooLate] = isYear
+    ? (['完成年度目标', '没有完成年度目标'] as const)
+    : (['达到序时进度', '落后于序时进度'] as const)
   const paces = [
-    ...(green.length === 0 ? [] : [say(told(keyFigures, 'ahead'), '达到序时进度')]),
-    ...(yellow.length + red.length === 0 ? [] : [say(told(keyFigures, 'behind'), '滞后')]),
+    ...(green.length === 0 ? [] : [say(told(keyFigures, 'ahead'), late === 0 && green.length > 1 ? '均' : '', onTime)]),
+    ...(late === 0 ? [] : [say(told(keyFigures, 'behind'), green.length === 0 && late > 1 ? '均' : '', tooLate)]),
   ]
-  return say(
-    join(paces, say('，')),
-    paces.length === 0 ? '' : '；',
-    '下达年度目标的',
-    told(keyFigures, 'targeted'),
-    '中，',
-    told(keyFigures, 'met'),
-    '完成年度目标',
-    behind,
-    '。',
-  )
+  return say(join(paces, say('，')), paces.length === 0 ? '' : '；', villages(text), '。')
 }
 
-function missing({ figures, keyFigures }: AreaText, children: Sentence): Sentence[] {
+function villages({ figures: { month, total }, keyFigures }: AreaText): Sentence {
+  const isYear = isWholeYear(month)
+  const among = say('下达年度目标的', told(keyFigures, 'targeted'), '中，')
+  if (total.metCount === total.targetedCount)
+    return say('下达年度目标的', told(keyFigures, 'targeted'), '全部完成年度目标')
+  const met =
+    total.metCount === 0
+      ? say(isYear ? '没有村完成年度目标' : '尚无村完成年度目标')
+      : say(told(keyFigures, 'met'), '完成年度目标')
+  if (isYear) return say(among, met, total.metCount === 0 ? [] : say('，', told(keyFigures, 'notMet'), '没有完成'))
+  return say(among, met, total.farBehindCount === 0 ? [] : say('，', told(keyFigures, 'farBehindVillages'), '严重滞后'))
+}
+
+function ahead(text: AreaText): Sentence[] {
+  const { green } = childrenByLight(text.figures)
+  if (green.length === 0) return []
+  const isYear = isWholeYear(text.figures.month)
+  return [say(withRates(text, green, 'ahead'), isYear ? '完成年度目标，予以表扬。' : '达到序时进度，予以肯定。')]
+}
+
+/** Where nobody has anything it is said above. */
+function behind(text: AreaText): Sentence[] {
+  if (text.figures.total.countedFen === 0) return []
+  const { yellow, red } = childrenByLight(text.figures)
+  if (isWholeYear(text.figures.month)) {
+    const late = [...yellow, ...red]
+    return late.length === 0 ? [] : [say(withRates(text, late, 'behind'), '没有完成年度目标。')]
+  }
+  return [
+    ...(yellow.length === 0 ? [] : [say(withRates(text, yellow, 'near'), '落后于序时进度。')]),
+    ...(red.length === 0 ? [] : [say(withRates(text, red, 'farBehind'), '严重滞后于序时进度。')]),
+  ]
+}
+
+/** `河东镇（53.3%）、河西镇（41.1%）`; many with their count, of very many the first. */
+function withRates(
+  { figures, ranking, keyFigures }: AreaText,
+  rows: readonly ReportedRow[],
+  count: AreaKeyFigure,
+): Sentence {
+  const shown = rows
+    .slice(0, MOST_NAMED)
+    .map((row) =>
+      row.targetedFen === 0
+        ? say(quote(row, 'childName'), isWholeYear(figures.month) ? '（没有收入）' : '（尚无收入）')
+        : say(quote(row, 'childName'), '（', figureOf(ranking, row.childId, '完成率'), '）'),
+    )
+  return say(join(shown, say('、')), rows.length > FEW ? say('等', told(keyFigures, count)) : [])
+}
+
+/** Of all of them it is said above. */
+function missing({ figures, keyFigures }: AreaText): Sentence[] {
   const rows = figures.rows.filter(({ reportState }) => reportState === 'missing')
-  if (rows.length === 0) return []
+  if (rows.length === 0 || rows.length === figures.rows.length) return []
   const names = join(
     rows.slice(0, MOST_NAMED).map((row) => quote(row, 'childName')),
     say('、'),
   )
-  const these = rows.length > MOST_NAMED ? say('等', told(keyFigures, 'missing')) : []
-  return [say(names, these, '到取数时还没有本期的文件，列为未报，不计入合计；补报后计入下一期各', children, '的数。')]
+  const these = rows.length > FEW ? say('等', told(keyFigures, 'missing')) : []
+  return [say(names, these, '到取数时尚未印发本期通报，列为未报，不计入合计；补报后计入下一期。')]
 }
 
 function work({ figures, keyFigures }: AreaText): Sentence[] {
-  const { stuckProjectCount, arrearFen, itemCount, meetingCount } = figures.total
-  const parts = [
-    meetingCount === 0 ? [] : say('今年召开推进会', told(keyFigures, 'meetings'), '。'),
-    itemCount === 0 ? [] : say('议定事项', told(keyFigures, 'items'), '，办结', told(keyFigures, 'closed'), '。'),
-    stuckProjectCount === 0 ? [] : say('停滞或逾期的项目', told(keyFigures, 'stuck'), '。'),
-    arrearFen === 0 ? [] : say('合同欠款', told(keyFigures, 'arrears'), '。'),
-  ].flat()
-  return parts.length === 0 ? [] : [parts]
+  const { stuckProjectCount, arrearFen, itemCount, closedItemCount, meetingCount } = figures.total
+  const closed =
+    closedItemCount === 0
+      ? say('尚未办结')
+      : closedItemCount === itemCount
+        ? say('全部办结')
+        : say('办结', told(keyFigures, 'closed'))
+  const held = [
+    ...(meetingCount === 0 ? [] : [say('召开推进会', told(keyFigures, 'meetings'))]),
+    ...(itemCount === 0 ? [] : [say('议定事项', told(keyFigures, 'items'), '，', closed)]),
+  ]
+  const open = [
+    ...(stuckProjectCount === 0 ? [] : [say('停滞或逾期的项目', told(keyFigures, 'stuck'))]),
+    ...(arrearFen === 0 ? [] : [say('合同欠款', told(keyFigures, 'arrears'))]),
+  ]
+  const sentences = [
+    ...(held.length === 0 ? [] : [say('今年以来', join(held, say('，')), '。')]),
+    ...(open.length === 0 ? [] : [say(join(open, say('，')), '。')]),
+  ]
+  return sentences.length === 0 ? [] : [say(join(sentences, []))]
 }
 
-function named({ ranking }: AreaText, rows: readonly AreaRow[], column: '完成率' | '较序时进度'): Sentence {
-  const shown = rows
-    .slice(0, MOST_NAMED)
-    .map((row) => say(quote(row, 'childName'), '（', figureOf(ranking, row.childId, column), '）'))
-  return say(join(shown, say('、')), rows.length > MOST_NAMED ? '等' : '')
+function reportedOf(rows: readonly AreaRow[]): ReportedRow[] {
+  return rows.filter((row) => row.reportState === 'reported')
 }

@@ -16,13 +16,14 @@ import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, Reporte
 import { meetsHere, whereItMeets } from './money-between-townships.ts'
 import { sumChildren, sumMoney } from './sums.ts'
 import { endsOf } from './villages-in-print.ts'
-import { wordForChildren } from './words.ts'
 
 /** A child and what it has of the period; null: 未报, and what was last known of it. */
 export type ChildReading = { child: AreaChild; figures: ChildFigures | null; lastKnown: LastKnown | null }
 
 export type AreaInput = {
-  area: Pick<Area, 'id' | 'name'> & Partial<Pick<Area, 'childWord'>>
+  area: Pick<Area, 'id' | 'name'>
+  /** What its children are called. */
+  childWord: string
   settings: FigureSettings
   cutOff: string
   /** By the calendar, unless the area has a plan of its own. */
@@ -57,9 +58,7 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
   return {
     areaId: area.id,
     areaName: area.name,
-    childWord:
-      area.childWord ??
-      wordForChildren(children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null }))),
+    childWord: input.childWord,
     year: yearOf(cutOff),
     cutOff,
     countingRule: rules.size === 1 && rule !== undefined ? rule : countingRuleOn(settings, cutOff),

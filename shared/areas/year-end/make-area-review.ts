@@ -7,14 +7,15 @@ import { tierBounds } from '../../townships/tiers.ts'
 import type { Area, AreaChild } from '../area.ts'
 import type { LastKnown } from '../figures/area-figures.ts'
 import { sumMoney } from '../figures/sums.ts'
-import { wordForChildren } from '../figures/words.ts'
 import type { AreaReview, AreaReviewRow, ChildYear, YearSums } from './area-review.ts'
 
 /** Null: 未报, and what was last known of it. */
 export type YearReading = { child: AreaChild; figures: ChildYear | null; lastKnown: LastKnown | null }
 
 export type AreaYear = {
-  area: Pick<Area, 'id' | 'name' | 'childWord'>
+  area: Pick<Area, 'id' | 'name'>
+  /** What its children are called. */
+  childWord: string
   year: number
   isClosed: boolean
   tierCutsFen: readonly number[]
@@ -35,9 +36,7 @@ export function makeAreaReview(input: AreaYear): AreaReview {
   return {
     areaId: area.id,
     areaName: area.name,
-    childWord:
-      area.childWord ??
-      wordForChildren(children.map(({ child, figures }) => ({ kind: child.kind, below: figures?.childWord ?? null }))),
+    childWord: input.childWord,
     year,
     provisional: !isClosed,
     cutOff:

@@ -4,6 +4,7 @@ import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { Area, AreaChild } from '../area.ts'
 import { bodyOfChild, latestIssued, townshipsWithin } from '../documents/read-children.ts'
+import { childWordOf } from '../figures/words.ts'
 import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
 import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
 import { makeAreaReview, type YearReading } from './make-area-review.ts'
@@ -38,6 +39,7 @@ export async function readAreaYear(
   const readings = await someAtOnce(children, TOGETHER, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
   return makeAreaReview({
     area,
+    childWord: await childWordOf(deps, area, readings),
     year,
     isClosed,
     tierCutsFen: cutsFen,

@@ -7,7 +7,7 @@ import { completionOf, targetedCount } from '../../standings/met.ts'
 import { targetedIncomeText } from '../../standings/targeted-income.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
 import { bulletinTitle } from './title.ts'
-import { wholeTownship } from './wording.ts'
+import { isWholeYear, wholeTownship } from './wording.ts'
 
 /** Lines, the first the title; every number is one of the figures. Below 4,096 bytes with sixty villages. */
 export function bulletinChat(figures: BulletinFigures, { number }: Pick<BulletinState, 'number'>): string[] {
@@ -16,9 +16,10 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
   const rate = total.completionRate === null ? '' : `，完成年度目标的${formatPercent(total.completionRate)}%`
   const withTarget = targetedCount(rows)
   const targeted = withTarget === rows.length ? `${withTarget}` : `有年度目标的${withTarget}`
+  const met = metCount > 0 ? `${metCount}个村` : isWholeYear(figures.month) ? '没有村' : '尚无村'
   return [
     number === null ? title : `${title}（${number}）`,
-    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${rate}；本月${formatWan(total.periodFen)}万元。${targeted}个村中${metCount}个村完成年度目标。`,
+    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${rate}；本月${total.periodFen === 0 ? '没有进账' : `${formatWan(total.periodFen)}万元`}。${targeted}个村中${met}完成年度目标。`,
     ...rows.map(line),
   ]
 }

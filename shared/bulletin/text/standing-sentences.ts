@@ -66,6 +66,8 @@ function schedule(basis: TextBasis): Sentence {
   const { text } = keyFigures(basis.figures).gap.cell
   const progress = saidRate(basis, 'gap') ?? []
   if (text === '0.0') return say('，与序时进度（', progress, '）持平')
+  // Behind, by less than it prints.
+  if (text === '−0.0') return say('，略低于序时进度（', progress, '）')
   const direction = text.startsWith('−') ? '，落后于序时进度（' : '，快于序时进度（'
   return say(direction, progress, '）', saidUnsigned(basis, 'gap'))
 }
