@@ -37,15 +37,10 @@ export function createBulletins(store: Store): Bulletins {
 
   return {
     state: (t, month) => store.get(keys.bulletin(t, month), bulletinStateSchema),
-    async states(t, year) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.township(t), prefix: `BULLETIN#${year}-` }),
-        bulletinStateSchema,
-      )
-    },
+    states: (t, year) => store.list({ pk: partitions.township(t), prefix: `BULLETIN#${year}-` }, bulletinStateSchema),
     async statesAfter(t, month) {
       const between = [`BULLETIN#${month}~`, 'BULLETIN#9999'] as const
-      return parseRows(await store.queryAll({ pk: partitions.township(t), between }), bulletinStateSchema)
+      return store.list({ pk: partitions.township(t), between }, bulletinStateSchema)
     },
     async latestTaken(t, year) {
       const pk = partitions.township(t)
@@ -83,8 +78,9 @@ export function createBulletins(store: Store): Bulletins {
     },
 
     async numbers(t) {
-      const rows = await store.queryAll({ pk: partitions.township(t), prefix: 'NUMBER#' })
-      return parseRows(rows, usedNumber).map(({ number }) => number)
+      return (await store.list({ pk: partitions.township(t), prefix: 'NUMBER#' }, usedNumber)).map(
+        ({ number }) => number,
+      )
     },
 
     async correct(change, { expected, next }, { revisions, correction, claim }) {
@@ -121,20 +117,14 @@ export function createBulletins(store: Store): Bulletins {
     async endTurn(t, holder) {
       await written([{ ...remove(keys.turn(t)), when: equal('holder', holder) }])
     },
-    async corrections(t, month) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.bulletin(t, month), prefix: 'CORRECTION#' }),
-        whole(correctionSchema),
-      )
-    },
+    corrections: (t, month) =>
+      store.list({ pk: partitions.bulletin(t, month), prefix: 'CORRECTION#' }, whole(correctionSchema)),
     text: (t, month, revision) => store.get(keys.bulletinText(t, month, revision), issuedTextSchema),
     async keepText(t, month, revision, text) {
       await store.transact([put(keys.bulletinText(t, month, revision), { ...text }, null)])
     },
 
-    async deliveries(t, month) {
-      return parseRows(await store.queryAll({ pk: partitions.bulletin(t, month), prefix: 'DELIVERY#' }), deliverySchema)
-    },
+    deliveries: (t, month) => store.list({ pk: partitions.bulletin(t, month), prefix: 'DELIVERY#' }, deliverySchema),
     delivery: (t, month, id) => store.get(keys.delivery(t, month, id), deliverySchema),
     async addDeliveries(t, month, deliveries) {
       // One at a time: a record that exists already (a retried issue) must not stop the others.

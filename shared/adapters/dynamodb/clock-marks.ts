@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type ClockMarks, clockConfirmation } from '../../runs/clock-marks.ts'
-import { equal, overwrite, parseRows, putWhen } from '../table/port.ts'
+import { equal, overwrite, putWhen } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
@@ -21,9 +21,7 @@ export function createClockMarks(store: Store): ClockMarks {
       ])
       return failed.length === 0 ? 'saved' : 'stale'
     },
-    async confirmations() {
-      const rows = await store.queryAll({ pk: partitions.clock, prefix: 'CONFIRMED#', descending: true })
-      return parseRows(rows, clockConfirmation)
-    },
+    confirmations: () =>
+      store.list({ pk: partitions.clock, prefix: 'CONFIRMED#', descending: true }, clockConfirmation),
   }
 }

@@ -1,18 +1,14 @@
 import { contractEventSchema, contractSchema } from '../../contracts/contract.ts'
 import type { Contracts } from '../../contracts/port.ts'
-import { parseRows, put } from '../table/port.ts'
+import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
 /** Contracts beside the township's projects; their history in the partition of the project. */
 export function createContracts(store: Store): Contracts {
   return {
-    async all(t) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'CONTRACT#' }), contractSchema)
-    },
-    async ofProject(t, p) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: `CONTRACT#${p}#` }), contractSchema)
-    },
+    all: (t) => store.list({ pk: partitions.township(t), prefix: 'CONTRACT#' }, contractSchema),
+    ofProject: (t, p) => store.list({ pk: partitions.township(t), prefix: `CONTRACT#${p}#` }, contractSchema),
     find: (t, p, c) => store.get(keys.contract(t, p, c), contractSchema),
     async save(t, contract, event, expectedVersion) {
       const { projectId, id, version } = contract
@@ -22,11 +18,6 @@ export function createContracts(store: Store): Contracts {
       ])
       return failed.length === 0 ? 'saved' : 'stale'
     },
-    async history(t, p, c) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.project(t, p), prefix: `CONTRACT#${c}#` }),
-        contractEventSchema,
-      )
-    },
+    history: (t, p, c) => store.list({ pk: partitions.project(t, p), prefix: `CONTRACT#${c}#` }, contractEventSchema),
   }
 }

@@ -6,7 +6,7 @@ import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
 import { madeOnce } from '../table/frozen.ts'
-import { absent, allOf, anyOf, equal, less, parseRows, put, putWhen, type Row, sortKeyOf } from '../table/port.ts'
+import { absent, allOf, anyOf, equal, less, put, putWhen, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 import { packedRow, unpackedRow } from './packed.ts'
@@ -40,22 +40,17 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
       return (await store.get(keys.dispatchHead(townshipId), head))?.cutOff ?? null
     },
     // Behind every week that a day may end.
-    async list(townshipId, { limit, year, through, cursor = through && `${through}#~` }) {
-      const pk = partitions.township(townshipId)
-      const page = await store.queryPage({
-        pk,
-        ...(year === undefined
-          ? { prefix: 'DISPATCH#' }
-          : { between: [`DISPATCH#${year}-`, `DISPATCH#${year}-~`] as const }),
-        descending: true,
-        limit,
-        ...(cursor === undefined ? {} : { from: { pk, sk: `DISPATCH#${cursor}` } }),
-      })
-      return {
-        items: parseRows(page.rows, summary),
-        nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('DISPATCH#'.length),
-      }
-    },
+    list: (townshipId, { limit, year, through, cursor = through && `${through}#~` }) =>
+      store.latest(
+        {
+          pk: partitions.township(townshipId),
+          prefix: 'DISPATCH#',
+          between: year === undefined ? undefined : [`DISPATCH#${year}-`, `DISPATCH#${year}-~`],
+          limit,
+          cursor,
+        },
+        summary,
+      ),
     async freeze(dispatch, messages = []) {
       const { week, cutOff, previousWeek } = dispatch
       const townshipId = bodyOf(dispatch)

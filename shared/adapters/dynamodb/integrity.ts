@@ -3,7 +3,7 @@ import { comparisonLine, comparisonSchema, packedComparison } from '../../integr
 import { findingSchema } from '../../integrity/finding.ts'
 import type { Integrity } from '../../integrity/port.ts'
 import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts'
-import { overwrite, parseRows, put, sortKeyOf } from '../table/port.ts'
+import { overwrite, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
@@ -15,9 +15,7 @@ const someLines = z.object({ lines: z.array(comparisonLine) })
 /** Findings and samples by month; comparisons by when they were made, beside a pointer from the id. */
 export function createIntegrity(store: Store): Integrity {
   return {
-    async findings(t, month) {
-      return parseRows(await store.queryAll({ pk: partitions.integrity(t, month), prefix: 'FINDING#' }), findingSchema)
-    },
+    findings: (t, month) => store.list({ pk: partitions.integrity(t, month), prefix: 'FINDING#' }, findingSchema),
     finding: (t, month, id) => store.get(keys.finding(t, month, id), findingSchema),
     async saveFinding(t, finding, expectedVersion) {
       const key = keys.finding(t, finding.month, finding.signalId)
@@ -28,9 +26,7 @@ export function createIntegrity(store: Store): Integrity {
       const failed = await store.transact([put(keys.spotSample(t, sample.month), { ...sample }, null)])
       return failed.length === 0
     },
-    async spotChecks(t, month) {
-      return parseRows(await store.queryAll({ pk: partitions.integrity(t, month), prefix: 'CHECK#' }), spotCheckSchema)
-    },
+    spotChecks: (t, month) => store.list({ pk: partitions.integrity(t, month), prefix: 'CHECK#' }, spotCheckSchema),
     async saveSpotCheck(t, check, expectedVersion) {
       const key = keys.spotCheck(t, check.month, check.entryId)
       return saved(await store.transact([put(key, { ...check }, expectedVersion)]))
@@ -49,23 +45,12 @@ export function createIntegrity(store: Store): Integrity {
     },
     comparison: (t, id) => store.get(keys.comparison(t, id), comparisonSchema),
     async comparisonLines(t, id) {
-      const rows = await store.queryAll({ pk: partitions.comparisons(t), prefix: `LINES#${id}#` })
-      return parseRows(rows, someLines).flatMap(({ lines }) => lines)
+      return (await store.list({ pk: partitions.comparisons(t), prefix: `LINES#${id}#` }, someLines)).flatMap(
+        ({ lines }) => lines,
+      )
     },
-    async comparisons(t, { limit, cursor }) {
-      const pk = partitions.comparisons(t)
-      const page = await store.queryPage({
-        pk,
-        prefix: 'MADE#',
-        descending: true,
-        limit,
-        ...(cursor === undefined ? {} : { from: { pk, sk: `MADE#${cursor}` } }),
-      })
-      return {
-        items: parseRows(page.rows, comparisonSchema),
-        nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('MADE#'.length),
-      }
-    },
+    comparisons: (t, page) =>
+      store.latest({ pk: partitions.comparisons(t), prefix: 'MADE#', ...page }, comparisonSchema),
   }
 }
 

@@ -37,9 +37,7 @@ export function createMeetings(store: Store): Meetings {
       return failed.length === 0 ? 'saved' : 'stale'
     },
     item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),
-    async openItems(t) {
-      return parseRows(await store.queryAll({ pk: partitions.actions(t), prefix: 'OPEN#' }), actionItemSchema)
-    },
+    openItems: (t) => store.list({ pk: partitions.actions(t), prefix: 'OPEN#' }, actionItemSchema),
     async closedItems(t, from, through) {
       return parseRows(await within(store, t, [`CLOSED#${from}`, `CLOSED#${through}~`]), actionItemSchema)
     },

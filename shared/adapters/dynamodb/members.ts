@@ -14,15 +14,9 @@ import { keys, lookups, partitions } from './keys.ts'
 export function createMembers(store: Store): Members {
   return {
     ofPerson: (issuer, subject) => byLookup(store, lookups.identity(issuer, subject)),
-    async ofTownship(townshipId) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.township(townshipId), prefix: 'MEMBER#' }),
-        membershipSchema,
-      )
-    },
-    async ofCounty(countyId) {
-      return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'MEMBER#' }), membershipSchema)
-    },
+    ofTownship: (townshipId) =>
+      store.list({ pk: partitions.township(townshipId), prefix: 'MEMBER#' }, membershipSchema),
+    ofCounty: (countyId) => store.list({ pk: partitions.county(countyId), prefix: 'MEMBER#' }, membershipSchema),
     async save(membership, expectedVersion, change) {
       const failed = await store.transact([
         membershipItem(membership, expectedVersion),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Subscription, subscriptionSchema } from '../../notifications/digest.ts'
 import type { ChoiceMark, Notifications } from '../../notifications/port.ts'
-import { equal, missing, parseRows, put, putWhen, remove, type TransactItem, versionIs } from '../table/port.ts'
+import { equal, missing, put, putWhen, remove, type TransactItem, versionIs } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 import { digestsDueItem, digestsDueRow, placeAmongDue } from './run-ledger.ts'
@@ -14,9 +14,7 @@ export function createNotifications(store: Store): Notifications {
   return {
     mark: (person) => store.get(keys.digestMark(person), storedMark),
     find: (t, person) => store.get(keys.digest(t, person), subscriptionSchema),
-    async ofTownship(t) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'DIGEST#' }), subscriptionSchema)
-    },
+    ofTownship: (t) => store.list({ pk: partitions.township(t), prefix: 'DIGEST#' }, subscriptionSchema),
     async choose(person, { mark, before, after, dueAt }) {
       const failed = await store.transact([
         put(keys.digestMark(person), { ...mark } satisfies ChoiceMark, mark.version - 1),

@@ -10,9 +10,7 @@ import { stampsIn } from './stamps.ts'
 
 export function createProjects(store: Store): Projects {
   return {
-    async ofTownship(t) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'PROJECT#' }), storedProject)
-    },
+    ofTownship: (t) => store.list({ pk: partitions.township(t), prefix: 'PROJECT#' }, storedProject),
     find: (t, p) => store.get(keys.project(t, p), storedProject),
     save: (t, project, expectedVersion, event) =>
       saveAll(

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Reviews, SignedYears } from '../../review/port.ts'
 import { reviewFilesSchema, signedReviewSchema } from '../../review/review.ts'
-import { parseRows, put } from '../table/port.ts'
+import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { closingCheck } from './bulletins.ts'
 import { keys, partitions, reviewsOf } from './keys.ts'
@@ -35,9 +35,7 @@ export function signedReviews<Review extends Signed>(
   bodyOf: (review: Review) => string,
 ): SignedYears<Review> {
   return {
-    async revisions(body, year) {
-      return parseRows(await store.queryAll({ pk: partitions.township(body), prefix: reviewsOf(year) }), schema)
-    },
+    revisions: (body, year) => store.list({ pk: partitions.township(body), prefix: reviewsOf(year) }, schema),
     async sign(review, closing) {
       const { year, revision } = review
       const body = bodyOf(review)

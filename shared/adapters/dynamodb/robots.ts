@@ -1,6 +1,6 @@
 import { type Robots, robotMessageSchema } from '../../outbox/robot-messages.ts'
 import { type RobotCredentials, robotCredentials } from '../../townships/robot.ts'
-import { overwrite, parseRows, put, remove, type TransactItem } from '../table/port.ts'
+import { overwrite, put, remove, type TransactItem } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
@@ -8,15 +8,10 @@ import { keys, partitions } from './keys.ts'
 export function createRobots(store: Store): Robots {
   return {
     credentials: (t, robotId) => store.get(keys.robotCredentials(t, robotId), robotCredentials),
-    async messages(t, period) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.robots(t), prefix: `MESSAGE#${period}#` }),
-        robotMessageSchema,
-      )
-    },
+    messages: (t, period) => store.list({ pk: partitions.robots(t), prefix: `MESSAGE#${period}#` }, robotMessageSchema),
     async messagesSince(t, week) {
       const between = [`MESSAGE#${week}`, 'MESSAGE#~'] as const
-      return parseRows(await store.queryAll({ pk: partitions.robots(t), between }), robotMessageSchema)
+      return store.list({ pk: partitions.robots(t), between }, robotMessageSchema)
     },
     message: (t, period, id) => store.get(keys.robotMessage(t, period, id), robotMessageSchema),
     async addMessages(messages) {

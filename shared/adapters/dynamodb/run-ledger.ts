@@ -7,11 +7,9 @@ import {
   equal,
   less,
   overwrite,
-  parseRows,
   putWhen,
   type QueryPlace,
   type Row,
-  sortKeyOf,
   type TransactItem,
 } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
@@ -23,20 +21,8 @@ const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string(), digests:
 /** The ledger of runs, and the sparse index of what is due for whom. */
 export function createRunLedger(store: Store): Runs {
   return {
-    async list(townshipId, { limit, cursor }) {
-      const pk = partitions.township(townshipId)
-      const page = await store.queryPage({
-        pk,
-        prefix: 'RUN#',
-        descending: true,
-        limit,
-        ...(cursor === undefined ? {} : { from: { pk, sk: `RUN#${cursor}` } }),
-      })
-      return {
-        items: parseRows(page.rows, runSchema),
-        nextCursor: page.next === undefined ? null : sortKeyOf(page.next).slice('RUN#'.length),
-      }
-    },
+    list: (townshipId, page) =>
+      store.latest({ pk: partitions.township(townshipId), prefix: 'RUN#', ...page }, runSchema),
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
     async record(townshipId, run, expectedTries) {
       const asRead = expectedTries === 0 ? absent : equal('tries', expectedTries)

@@ -1,5 +1,5 @@
 import { type Suppressions, suppressionSchema } from '../../outbox/suppression.ts'
-import { parseRows, put } from '../table/port.ts'
+import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
@@ -7,9 +7,7 @@ import { keys, partitions } from './keys.ts'
 /** Suppressed addresses, one item each. */
 export function createSuppressions(store: Store): Suppressions {
   return {
-    async list(t) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'SUPPRESSED#' }), suppressionSchema)
-    },
+    list: (t) => store.list({ pk: partitions.township(t), prefix: 'SUPPRESSED#' }, suppressionSchema),
     find: (t, id) => store.get(keys.suppression(t, id), suppressionSchema),
     async save(t, suppression, expectedVersion, change) {
       const failed = await store.transact([

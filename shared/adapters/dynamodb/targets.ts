@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Targets } from '../../targets/port.ts'
 import { annualTargetSchema } from '../../targets/target.ts'
-import { overwrite, parseRows, put } from '../table/port.ts'
+import { overwrite, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
@@ -30,8 +30,9 @@ export function createTargets(store: Store): Targets {
       await saveAll(store, overwrite(keys.yearItem(t, past.year, 'PAST', past.villageId), { ...past }))
     },
     async years(t) {
-      const rows = await store.queryAll({ pk: partitions.township(t), prefix: 'TARGETYEAR#' })
-      return parseRows(rows, z.object({ year: z.int() })).map((one) => one.year)
+      return (await store.list({ pk: partitions.township(t), prefix: 'TARGETYEAR#' }, z.object({ year: z.int() }))).map(
+        (one) => one.year,
+      )
     },
   }
 }

@@ -78,5 +78,5 @@ function noSettings(): StoredSettings {
 }
 
 async function listTownships(store: Store, countyId: string) {
-  return parseRows(await store.queryAll({ pk: partitions.county(countyId), prefix: 'TOWNSHIP#' }), townshipSchema)
+  return store.list({ pk: partitions.county(countyId), prefix: 'TOWNSHIP#' }, townshipSchema)
 }

@@ -1,6 +1,6 @@
 import type { Villages } from '../../villages/port.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { parseRows, put } from '../table/port.ts'
+import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
@@ -8,9 +8,7 @@ import { saveAll } from './save.ts'
 
 export function createVillages(store: Store): Villages {
   return {
-    async ofTownship(t) {
-      return parseRows(await store.queryAll({ pk: partitions.township(t), prefix: 'VILLAGE#' }), villageSchema)
-    },
+    ofTownship: (t) => store.list({ pk: partitions.township(t), prefix: 'VILLAGE#' }, villageSchema),
     find: (t, v) => store.get(keys.village(t, v), villageSchema),
     save: (t, village, expectedVersion, change) =>
       saveAll(store, put(keys.village(t, village.id), { ...village }, expectedVersion), ...changeItems(t, change)),

@@ -1,7 +1,7 @@
 import { nilMonthSchema } from '../../weekly/nil-month.ts'
 import type { WeeklyReports } from '../../weekly/port.ts'
 import { weeklyReportSchema } from '../../weekly/weekly-report.ts'
-import { parseRows, put } from '../table/port.ts'
+import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 
@@ -10,22 +10,14 @@ export function createWeeklyReports(store: Store): WeeklyReports {
   const write = async (...[key, record, expectedVersion]: Parameters<typeof put>) =>
     (await store.transact([put(key, record, expectedVersion)])).length === 0 ? 'saved' : 'stale'
   return {
-    async ofWeek(townshipId, week) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.week(townshipId, week), prefix: 'REPORT#' }),
-        weeklyReportSchema,
-      )
-    },
+    ofWeek: (townshipId, week) =>
+      store.list({ pk: partitions.week(townshipId, week), prefix: 'REPORT#' }, weeklyReportSchema),
     find: (townshipId, villageId, week) =>
       store.get(keys.weeklyReport(townshipId, week, villageId), weeklyReportSchema),
     save: (townshipId, report, expectedVersion) =>
       write(keys.weeklyReport(townshipId, report.week, report.villageId), { ...report }, expectedVersion),
-    async nilMonths(townshipId, month) {
-      return parseRows(
-        await store.queryAll({ pk: partitions.nilMonth(townshipId, month), prefix: 'VILLAGE#' }),
-        nilMonthSchema,
-      )
-    },
+    nilMonths: (townshipId, month) =>
+      store.list({ pk: partitions.nilMonth(townshipId, month), prefix: 'VILLAGE#' }, nilMonthSchema),
     nilMonth: (townshipId, villageId, month) => store.get(keys.nilMonth(townshipId, month, villageId), nilMonthSchema),
     saveNilMonth: (townshipId, nilMonth, expectedVersion) =>
       write(keys.nilMonth(townshipId, nilMonth.month, nilMonth.villageId), { ...nilMonth }, expectedVersion),

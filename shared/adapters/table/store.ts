@@ -1,12 +1,42 @@
 import type * as z from 'zod'
 import { checkHints, checkKey, checkQuery, checkTogether, checkTransaction, fitTogether } from './limits.ts'
-import { type Driver, type Hint, type Key, parseRow, type Query, type Row, type TransactItem } from './port.ts'
+import {
+  type Driver,
+  type Hint,
+  type Key,
+  parseRow,
+  parseRows,
+  type Query,
+  type Row,
+  sortKeyOf,
+  type TransactItem,
+} from './port.ts'
+
+/** `prefix`: how the sort keys begin; `between`: only those within. */
+type LatestFirst = {
+  pk: string
+  prefix: string
+  between?: Query['between']
+  limit: number
+  cursor?: string | undefined
+}
 
 /** What every adapter is given, over either driver. What DynamoDB would refuse is refused here (`limits.ts`). */
 export function createStore(driver: Driver) {
   const queryPage = async (query: Query) => {
     checkQuery(query)
     return driver.queryPage(query)
+  }
+  /** Every item that a query finds, in order, page after page. */
+  const queryAll = async (query: Query): Promise<Row[]> => {
+    const rows: Row[] = []
+    let from = query.from
+    do {
+      const page = await queryPage({ ...query, ...(from === undefined ? {} : { from }) })
+      rows.push(...page.rows)
+      from = page.next
+    } while (from !== undefined)
+    return rows
   }
   return {
     scan: driver.scan,
@@ -38,16 +68,20 @@ export function createStore(driver: Driver) {
       return driver.getTogether(keys)
     },
 
-    /** Every item that a query finds, in order, page after page. */
-    async queryAll(query: Query): Promise<Row[]> {
-      const rows: Row[] = []
-      let from = query.from
-      do {
-        const page = await queryPage({ ...query, ...(from === undefined ? {} : { from }) })
-        rows.push(...page.rows)
-        from = page.next
-      } while (from !== undefined)
-      return rows
+    queryAll,
+
+    /** Every item that a query finds, in order, parsed. */
+    async list<T>(query: Query, schema: z.ZodType<T>): Promise<T[]> {
+      return parseRows(await queryAll(query), schema)
+    },
+
+    /** A page of the items whose sort keys begin so, the last first; a cursor is what follows in the key of the last one seen. */
+    async latest<T>({ pk, prefix, between, limit, cursor }: LatestFirst, schema: z.ZodType<T>) {
+      const within = between === undefined ? { prefix } : { between }
+      const from = cursor === undefined ? {} : { from: { pk, sk: prefix + cursor } }
+      const page = await queryPage({ pk, ...within, descending: true, limit, ...from })
+      const nextCursor = page.next === undefined ? null : sortKeyOf(page.next).slice(prefix.length)
+      return { items: parseRows(page.rows, schema), nextCursor }
     },
 
     /**
