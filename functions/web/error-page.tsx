@@ -1,13 +1,11 @@
 import type { Context } from 'hono'
 import { dayAt } from '../../shared/calendar.ts'
 import type { DomainError } from '../../shared/errors.ts'
-import { inLanguage } from './catalogue.ts'
 import { languageOf } from './identify.ts'
 import { Page } from './layout.tsx'
 import type { PageContext } from './page-context.ts'
 import { RefusalText } from './refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { webTexts } from './texts.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
 
 type Props = { c: Context<WebEnv>; deps: Pick<WebDependencies, 'now'> }
@@ -15,7 +13,7 @@ type Props = { c: Context<WebEnv>; deps: Pick<WebDependencies, 'now'> }
 /** What could not be done, in words and with a way on; of a defect it says nothing. */
 export function ErrorPage({ c, deps, error }: Props & { error: DomainError | null }) {
   const context = contextOf(c, deps)
-  const texts = inLanguage(context.language, zh, en)
+  const texts = webTexts(context.language)
   const title =
     error === null
       ? texts.serverError
@@ -43,7 +41,7 @@ export function ErrorPage({ c, deps, error }: Props & { error: DomainError | nul
 
 export function NotFoundPage({ c, deps }: Props) {
   const context = contextOf(c, deps)
-  const texts = inLanguage(context.language, zh, en)
+  const texts = webTexts(context.language)
   return (
     <Page context={context} title={texts.notFound}>
       <p>{texts.notFoundHelp}</p>

@@ -3,10 +3,9 @@ import type { Child } from 'hono/jsx'
 import type { InputIssue } from '../../shared/errors.ts'
 import * as groundRefusals from '../../shared/refusals.zh.ts'
 import type { Session } from '../../shared/sessions/session.ts'
-import { inLanguage, type Language } from './catalogue.ts'
+import type { Language } from './catalogue.ts'
 import { RefusalText, type Told } from './refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { webTexts } from './texts.ts'
 
 /** What is wrong with a field, or of none (`''`). */
 export type FormIssue = { path: string; message: Told }
@@ -24,7 +23,7 @@ export const emptyForm: FormState = { values: {}, issues: [] }
 /** Every issue of the form, each a link to its field. */
 export function ErrorSummary({ form, language }: { form: FormState; language: Language }) {
   if (form.issues.length === 0) return null
-  const { errorSummary } = inLanguage(language, zh, en)
+  const { errorSummary } = webTexts(language)
   return (
     <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabindex={-1}>
       <strong id="error-summary-title">{errorSummary}</strong>

@@ -2,14 +2,12 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Session } from '../../shared/sessions/session.ts'
 import { assetPath } from './assets.ts'
-import { inLanguage } from './catalogue.ts'
 import { Navigation } from './navigation.tsx'
 import type { PageContext } from './page-context.ts'
 import { dayInWords } from './parts/date-words.ts'
 import { personTag } from './person-tag.ts'
 import { PageLanguage } from './refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { webTexts } from './texts.ts'
 
 /** Inside the page, so that a first visit asks for one thing less. */
 const ICON =
@@ -18,7 +16,7 @@ const ICON =
 /** Every page: title, what leads where, content. Works without JavaScript; the script only adds to it. */
 export function Page(props: { context: PageContext; title: string; hasErrors?: boolean; children: Child }) {
   const { context, title, hasErrors, children } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = webTexts(context.language)
   return (
     <>
       {raw('<!DOCTYPE html>')}
@@ -62,7 +60,7 @@ function AppLinks() {
 /** What a printed page says of itself: whose it is, what, and when it was printed. */
 function OnPaper({ context: { office, language, today }, title }: { context: PageContext; title: string }) {
   if (office === null || office === undefined) return null
-  const texts = inLanguage(language, zh, en)
+  const texts = webTexts(language)
   return (
     <p class="print-only" aria-hidden="true">
       {office.name} · {title} · {texts.printedOn(dayInWords(today, language))}
@@ -72,7 +70,7 @@ function OnPaper({ context: { office, language, today }, title }: { context: Pag
 
 function Header({ context }: { context: PageContext }) {
   const { session, actor, township, office, language, path } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = webTexts(language)
   return (
     <header class="top">
       <div class="top-line">
@@ -115,7 +113,7 @@ function photosOf({ actor }: PageContext): Record<`data-${string}`, string> {
 
 /** How many messages are unread; where that is not known the script asks once the page has been looked at. */
 function Bell({ context: { language, unread = null } }: { context: PageContext }) {
-  const { messages, unreadCount } = inLanguage(language, zh, en)
+  const { messages, unreadCount } = webTexts(language)
   const isKnown = unread !== null
   const count = isKnown && unread > 0 ? unread : null
   return (
@@ -133,7 +131,7 @@ function Bell({ context: { language, unread = null } }: { context: PageContext }
 
 /** On a desk a field, which the key / leads to; on a phone a link to the page that has one. */
 function FindField({ language }: Pick<PageContext, 'language'>) {
-  const { find, findHint } = inLanguage(language, zh, en)
+  const { find, findHint } = webTexts(language)
   return (
     <>
       <search class="head-find">

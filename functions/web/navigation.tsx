@@ -1,10 +1,8 @@
 import type { Actor } from '../../shared/permissions/actor.ts'
 import { type Action, may } from '../../shared/permissions/permissions.ts'
-import { inLanguage } from './catalogue.ts'
 import type { Office } from './office.ts'
 import type { PageContext } from './page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { webTexts } from './texts.ts'
 
 /** As many as stand on the bar of a narrow phone; style.css shows one more where the words are short. */
 const ON_A_PHONE = 3
@@ -14,7 +12,7 @@ const ON_A_PHONE = 3
  * Both are sent, and style.css shows one of them: so it needs no script, and nothing is read out twice.
  */
 export function Navigation({ context }: { context: PageContext }) {
-  const { nav, menu, more } = inLanguage(context.language, zh, en)
+  const { nav, menu, more } = webTexts(context.language)
   const sections = sectionsFor(context)
   const links = sections.map((section) => (
     <li>
@@ -37,7 +35,7 @@ export function Navigation({ context }: { context: PageContext }) {
   )
 }
 
-type Section = { to: string; name: keyof typeof zh.nav; pages?: RegExp }
+type Section = { to: string; name: keyof ReturnType<typeof webTexts>['nav']; pages?: RegExp }
 
 /** What someone may open, what one needs most first; the page itself decides again. */
 function sectionsFor(context: PageContext): Section[] {

@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { inLanguage } from './catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from './fields.tsx'
 import { Page } from './layout.tsx'
 import { addressOf } from './office.ts'
 import type { PageContext } from './page-context.ts'
-import { formWords } from './parts/form-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formWords } from './parts/texts.ts'
+import { webTexts } from './texts.ts'
 
 /** A page below another: the way back, what is wrong, what was saved. */
 export function SubPage(props: {
@@ -21,7 +19,7 @@ export function SubPage(props: {
   const { context, title, form, notice, children } = props
   const up = props.up ?? {
     to: addressOf(context, '/settings'),
-    name: inLanguage(context.language, zh, en).nav.settings,
+    name: webTexts(context.language).nav.settings,
   }
   return (
     <Page context={context} title={title} hasErrors={form !== undefined && form.issues.length > 0}>

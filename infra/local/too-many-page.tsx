@@ -1,12 +1,10 @@
 import { Hono } from 'hono'
 import { problem, problemResponse } from '../../functions/api/problems.ts'
-import { inLanguage } from '../../functions/web/catalogue.ts'
 import { readLanguage } from '../../functions/web/cookies.ts'
 import { Page } from '../../functions/web/layout.tsx'
 import { RefusalText } from '../../functions/web/refusals/refusal.tsx'
 import { securityHeaders } from '../../functions/web/security-headers.ts'
-import { en } from '../../functions/web/texts.en.ts'
-import { zh } from '../../functions/web/texts.zh.ts'
+import { webTexts } from '../../functions/web/texts.ts'
 import { dayAt } from '../../shared/calendar.ts'
 import { TooManyRequests } from '../../shared/errors.ts'
 
@@ -20,7 +18,7 @@ export function tooMany(publicUrl: string, now: () => Date, seconds: number): Ho
     if (c.req.path.startsWith('/api/')) return problemResponse(problem(code, message), headers)
     const context = { language: readLanguage(c), path: '/', today: dayAt(now()) }
     return c.html(
-      <Page context={context} title={inLanguage(context.language, zh, en).errorTitle}>
+      <Page context={context} title={webTexts(context.language).errorTitle}>
         <p>
           <RefusalText>{message}</RefusalText>
         </p>

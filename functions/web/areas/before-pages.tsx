@@ -3,9 +3,7 @@ import type { DueCorrection } from '../../../shared/areas/documents/due-correcti
 import { BeforeDoing } from '../before-doing.tsx'
 import { Recipients } from '../bulletin/before-pages.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
-import { en } from '../bulletin/texts.en.ts'
-import { zh } from '../bulletin/texts.zh.ts'
-import { inLanguage } from '../catalogue.ts'
+import { bulletinTexts } from '../bulletin/texts.ts'
 import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -15,7 +13,7 @@ type Taking = { month: string; there: readonly string[]; missing: readonly strin
 
 export function BeforeTakingArea({ context, taking }: { context: PageContext; taking: Taking }) {
   const { language } = context
-  const { area: texts, before, comma } = inLanguage(language, zh, en)
+  const { area: texts, before, comma } = bulletinTexts(language)
   const { month, there, missing } = taking
   const all = there.length + missing.length
   const from = missing.length === 0 ? texts.takeAll(all) : texts.takeFrom(there.length, all)
@@ -49,7 +47,7 @@ type Correcting = {
 /** Which child's revision takes the place of which, and which months are issued anew. */
 export function BeforeCorrectingArea({ context, month, due, revised, contents, form }: Correcting) {
   const { language } = context
-  const all = inLanguage(language, zh, en)
+  const all = bulletinTexts(language)
   const field = fieldsOf(form, all)
   const { area: texts, before } = all
   const names = [...new Set(due.map(({ childName }) => childName))].join(all.comma)

@@ -9,7 +9,6 @@ import { DraftNotes } from '../bulletin/draft-notes.tsx'
 import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
 import { TrialForm } from '../bulletin/trial-form.tsx'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
@@ -17,8 +16,7 @@ import type { PageContext } from '../page-context.ts'
 import { GroupText } from '../robots/group-text.tsx'
 import { RobotMessages } from '../robots/robot-messages.tsx'
 import { FiguresView } from './figures-view.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
 
 type Props = {
@@ -76,7 +74,7 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
 /** Who below has corrected theirs since; the leader is led on to correct this one. */
 function Due(props: { context: PageContext; month: string; due: readonly DueCorrection[]; canCorrect: boolean }) {
   const { context, month, due, canCorrect } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = areasTexts(context.language)
   if (due.length === 0) return null
   return (
     <div class="notice warn" id="due">

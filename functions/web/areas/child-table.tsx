@@ -1,13 +1,12 @@
 import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-figures.ts'
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { peerColumns } from '../../../shared/papers/standing-columns.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
 import { pathOf } from './addresses.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 /** Shorter than in documents: pages have little room. */
 const betweenHeader = { zh: '扣除往来', en: 'Taken out' }
@@ -24,7 +23,7 @@ export function ChildTable(props: {
   isBrief?: boolean
 }) {
   const { language, areaId, period, figures, caption, isBrief = false } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = areasTexts(language)
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
   const shown = [
     ...(['rank', 'child', 'rate', 'counted', 'target', 'period', 'gap', 'light'] as const),

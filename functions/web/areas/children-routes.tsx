@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
 import { createArea } from '../../../shared/members/create-area.ts'
-import { inLanguage } from '../catalogue.ts'
 import { NewBelowPage } from '../county/new-below-page.tsx'
 import { createTownshipFrom } from '../county/routes.tsx'
-import { en as countyEn } from '../county/texts.en.ts'
-import { zh as countyZh } from '../county/texts.zh.ts'
+import { countyTexts } from '../county/texts.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { HandOverPage } from '../members/hand-over-page.tsx'
 import { addressOf } from '../office.ts'
@@ -14,8 +12,7 @@ import { DataTable } from '../parts/table.tsx'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 type Child = Awaited<ReturnType<WebDependencies['areas']['children']>>[number]
 
@@ -23,7 +20,7 @@ type Child = Awaited<ReturnType<WebDependencies['areas']['children']>>[number]
 export function childrenRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const formPage = (context: PageContext, kind: 'township' | 'area', form: FormState) => {
-    const up = { to: addressOf(context, '/children'), name: inLanguage(context.language, zh, en).children.title }
+    const up = { to: addressOf(context, '/children'), name: areasTexts(context.language).children.title }
     return <NewBelowPage {...{ context, kind, form, up }} action={up.to} />
   }
 
@@ -58,8 +55,8 @@ export function childrenRoutes(deps: WebDependencies): Hono<WebEnv> {
       return c.html(formPage(context, kind, formAgain(form, result.refusal, '')), result.refusal.status)
     }
     const { made, handed } = result.done
-    const texts = inLanguage(context.language, zh, en)
-    const notice = inLanguage(context.language, countyZh, countyEn).created(made.name, made.id)
+    const texts = areasTexts(context.language)
+    const notice = countyTexts(context.language).created(made.name, made.id)
     const up = { to: addressOf(context, '/children'), name: texts.children.title }
     const accountForm = deps.signInAccounts === null ? null : emptyForm
     return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
@@ -72,7 +69,7 @@ function kindOf(typed: string | undefined): 'township' | 'area' {
 }
 
 function ChildrenPage({ context, below }: { context: PageContext; below: readonly Child[] }) {
-  const texts = inLanguage(context.language, zh, en).children
+  const texts = areasTexts(context.language).children
   return (
     <SubPage context={context} title={texts.title}>
       <p class="actions">

@@ -2,9 +2,7 @@ import { areaDispatchChat } from '../../../shared/areas/figures/area-chat.ts'
 import type { AreaDispatch } from '../../../shared/areas/figures/area-figures.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
-import { inLanguage } from '../catalogue.ts'
-import { en as dispatchEn } from '../dispatch/texts.en.ts'
-import { zh as dispatchZh } from '../dispatch/texts.zh.ts'
+import { dispatchTexts } from '../dispatch/texts.ts'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -26,7 +24,7 @@ type Props = {
 /** One week of an area as it was taken. */
 export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessages, canRetry }: Props) {
   const { language } = context
-  const texts = inLanguage(language, dispatchZh, dispatchEn)
+  const texts = dispatchTexts(language)
   const { week, areaId, areaName, cutOff, takenAt, digest } = dispatch
   const label = weekInWords(week, language)
   return (

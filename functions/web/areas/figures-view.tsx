@@ -1,13 +1,11 @@
 import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { Summary } from '../standings/summary.tsx'
 import { ChildTable } from './child-table.tsx'
 import { Sources } from './sources.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { VillageTable } from './village-table.tsx'
 
 type Props = {
@@ -21,7 +19,7 @@ type Props = {
 /** What one document of an area says: who is missing, the sum, the children by rank, the villages at both ends, the sources. */
 export function FiguresView({ context, areaId, period, figures, isBrief = false }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = areasTexts(language)
   const caption = texts.current(periodInWords(period, language))
   const missing = figures.rows.filter(({ reportState }) => reportState === 'missing').map(({ childName }) => childName)
   return (

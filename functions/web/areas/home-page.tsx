@@ -1,6 +1,5 @@
 import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
 import type { AreaSetUp } from '../../../shared/desk/area-set-up.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -8,8 +7,7 @@ import { dayInWords, periodInWords } from '../parts/date-words.ts'
 import { pathOf } from './addresses.ts'
 import { FiguresView } from './figures-view.tsx'
 import { AreaSetUpSection, NothingYet } from './set-up.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
 
 type Props = {
@@ -28,7 +26,7 @@ type Props = {
 /** An area: what is missing, its children by rank in its latest document, each leading to its own, down to the villages. */
 export function AreaHomePage({ context, area, steps, latest, setUp, setsUp, due }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = areasTexts(language)
   return (
     <Page context={context} title={area.name}>
       <Trail {...{ context, steps }} />

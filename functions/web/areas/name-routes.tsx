@@ -1,16 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
 import { putArea } from '../../../shared/areas/put-area.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import { pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 /** `/areas/{a}/settings/area`: what the area is called, and what those below it are. */
 export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -18,7 +16,7 @@ export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
   const show = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
     const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
     const context = pageContext(c, deps)
-    const texts = inLanguage(context.language, zh, en).name
+    const texts = areasTexts(context.language).name
     const notice = c.req.query('saved') === 'yes' ? formWords(context.language).saved : null
     const page = (
       <SubPage {...{ context, form, notice }} title={texts.title}>

@@ -3,21 +3,18 @@ import { grownText } from '../../../shared/areas/year-end/area-review-paper.ts'
 import type { AreaReviewDocument } from '../../../shared/areas/year-end/get-area-review.ts'
 import { formatWan, rateText } from '../../../shared/money.ts'
 import type { ReportLength } from '../../../shared/report/compose-report.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { ReviewFrame } from '../review/review-frame.tsx'
 import { SignOff } from '../review/sign-off.tsx'
-import { en as reviewEn } from '../review/texts.en.ts'
-import { zh as reviewZh } from '../review/texts.zh.ts'
+import { reviewTexts } from '../review/texts.ts'
 import { tierWord } from '../review/tier-name.ts'
 import { WorkReportCard } from '../review/work-report.tsx'
 import { YearFigures } from '../review/year-figures.tsx'
 import { Sources } from './sources.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
 
 type Props = {
@@ -32,7 +29,7 @@ type Props = {
 
 /** An area's year: what became of it, the paragraph, its children by rank, tiers, and the sources. */
 export function AreaReviewPage({ context, steps, review, length, canSign, form, isDone }: Props) {
-  const { title } = inLanguage(context.language, reviewZh, reviewEn)
+  const { title } = reviewTexts(context.language)
   const trail = <Trail context={context} steps={[...steps, { name: title(review.year), to: null }]} />
   return (
     <ReviewFrame {...{ context, trail, review, form, isDone }}>
@@ -49,8 +46,8 @@ export function AreaReviewPage({ context, steps, review, length, canSign, form, 
 type Part = Pick<Props, 'context' | 'review'>
 
 function Overview({ context, review }: Part) {
-  const texts = inLanguage(context.language, reviewZh, reviewEn)
-  const { year: own } = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
+  const { year: own } = areasTexts(context.language)
   const { total, metChildCount, targetedChildCount } = review
   const met = (
     <FigureCard label={own.metChildren} figure={own.of(metChildCount, targetedChildCount)}>
@@ -64,9 +61,9 @@ function Overview({ context, review }: Part) {
 
 /** Who is 未报 first, then by rank. */
 function Children({ context, review }: Part) {
-  const texts = inLanguage(context.language, reviewZh, reviewEn)
+  const texts = reviewTexts(context.language)
   const { columns } = texts
-  const { year: own } = inLanguage(context.language, zh, en)
+  const { year: own } = areasTexts(context.language)
   const { total, areaId, year } = review
   const missing = review.rows.filter(({ reportState }) => reportState === 'missing')
   const reported = review.rows.filter(({ reportState }) => reportState === 'reported')
@@ -151,8 +148,8 @@ function Children({ context, review }: Part) {
 }
 
 function Tiers({ context, review }: Part) {
-  const texts = inLanguage(context.language, reviewZh, reviewEn)
-  const { year: own } = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
+  const { year: own } = areasTexts(context.language)
   const { tierCutsFen, total } = review
   return (
     <section>

@@ -1,11 +1,9 @@
 import { type AreaSetUp, type AreaSetUpStep, areaSetUpSteps } from '../../../shared/desk/area-set-up.ts'
-import { inLanguage } from '../catalogue.ts'
 import { roleName } from '../members/role-name.ts'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { StepList } from '../parts/step-list.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 const WHERE: Record<AreaSetUpStep, string> = {
   children: '/children',
@@ -17,7 +15,7 @@ const WHERE: Record<AreaSetUpStep, string> = {
 
 /** A new area, led from what lies below it to its first dispatch. */
 export function AreaSetUpSection({ context, setUp }: { context: PageContext; setUp: AreaSetUp }) {
-  const { setUp: texts, comma } = inLanguage(context.language, zh, en)
+  const { setUp: texts, comma } = areasTexts(context.language)
   const count = areaSetUpSteps.filter((step) => setUp.done[step]).length
   const roles = setUp.rolesMissing.map((role) => roleName(context, role)).join(comma)
   const steps = areaSetUpSteps.map((step) => ({
@@ -33,7 +31,7 @@ export function AreaSetUpSection({ context, setUp }: { context: PageContext; set
 
 /** For whoever only reads: why there is nothing yet. */
 export function NothingYet({ context, setUp }: { context: PageContext; setUp: AreaSetUp | null }) {
-  const { setUp: texts, noneYet } = inLanguage(context.language, zh, en)
+  const { setUp: texts, noneYet } = areasTexts(context.language)
   const why = setUp && (['children', 'schedule'] as const).find((step) => !setUp.done[step])
   return <p>{why ? texts.why[why] : noneYet}</p>
 }

@@ -1,9 +1,7 @@
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 type Source = { period: string; revision: number; sha256: string; kind?: string }
 type Props = {
@@ -13,7 +11,7 @@ type Props = {
 
 /** Which frozen document each row was made from. */
 export function Sources({ context, figures }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = areasTexts(context.language)
   const nameOf = ({ kind, period, revision }: Source) =>
     kind === 'review'
       ? texts.year.signedBy(period, revision)

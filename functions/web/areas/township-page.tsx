@@ -1,13 +1,11 @@
 import type { Figures } from '../../../shared/standings/figures.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { pathOf } from './addresses.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
 
 export type OfTownship = {
@@ -22,7 +20,7 @@ export type OfTownship = {
 /** The villages of a township in the document that the area's was made from. */
 export function TownshipPage({ context, steps, areaId, period, figures }: OfTownship) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = areasTexts(language)
   const title = texts.villagesOf(figures.townshipName, periodInWords(period, language))
   const trail = [...withPeriod({ context, steps, areaId, period }), { name: figures.townshipName, to: null }]
   const here = `/areas/${areaId}/townships/${figures.townshipId}/${period}`

@@ -1,11 +1,9 @@
 import { placeOfArea } from '../../../shared/areas/authorize-area.ts'
 import { areaAndAbove } from '../../../shared/areas/tree.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 /** Where one stands: from the highest area that the person reads down to here; the last is the page itself. */
 export type Step = { name: string; to: string | null }
@@ -30,7 +28,7 @@ export function Trail({ context, steps }: { context: PageContext; steps: readonl
   if (steps.length < 2) return null
   const last = steps.length - 1
   return (
-    <nav class="trail" aria-label={inLanguage(context.language, zh, en).trail}>
+    <nav class="trail" aria-label={areasTexts(context.language).trail}>
       <ol>
         {steps.map(({ name, to }, index) => (
           <li>{to === null || index === last ? name : <a href={to}>{name}</a>}</li>

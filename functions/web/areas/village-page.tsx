@@ -2,11 +2,9 @@ import { DomainError } from '../../../shared/errors.ts'
 import { formatPercent, formatYuan } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import { LightWord } from '../parts/light-word.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 import { type OfTownship, withPeriod } from './township-page.tsx'
 import { Trail } from './trail.tsx'
 
@@ -14,7 +12,7 @@ import { Trail } from './trail.tsx'
 export function AreaVillagePage(props: OfTownship & { villageId: string; readsEntries: boolean }) {
   const { context, areaId, period, figures, villageId, readsEntries } = props
   const { language } = context
-  const { villageFacts: texts } = inLanguage(language, zh, en)
+  const { villageFacts: texts } = areasTexts(language)
   const row = figures.rows.find((one) => one.villageId === villageId)
   if (row === undefined) throw new DomainError('not_found', villageRefusals.villageUnknown(villageId))
   const rate = completionOf(row)

@@ -3,17 +3,16 @@ import { areaColumns } from '../../../shared/areas/figures/area-tables.ts'
 import { formatWan, rateText } from '../../../shared/money.ts'
 import { COUNTED } from '../../../shared/papers/standing-columns.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { areasTexts } from './texts.ts'
 
 /** The first or the last villages of the whole area, folded away. */
 export function VillageTable(props: { language: Language; villages: readonly VillageLine[]; caption: string }) {
   const { language, villages, caption } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = areasTexts(language)
   if (villages.length === 0) return null
   return (
     <details>

@@ -1,14 +1,13 @@
 import type { AttachedForm } from '../../../shared/bulletin/record/attached-form.ts'
 import { copyWithBulletin } from '../../../shared/forms/form-key.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { bulletinTexts } from './texts.ts'
 
 type Props = { forms: readonly AttachedForm[]; bulletin: { month: string; revision: number }; language: Language }
 
 /** Others' forms that went with the e-mails, each with its copy; what could not be filled says why. */
 export function AttachedForms({ forms, bulletin, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   if (forms.length === 0) return null
   return (
     <section>

@@ -5,7 +5,6 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { BeforeDoing } from '../before-doing.tsx'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
@@ -14,8 +13,7 @@ import type { BulletinContents } from './bulletin-contents.ts'
 import { Hold } from './draft-forms.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import type { OfficeContents } from './office-contents.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 /** So many recipients are named; of more the count tells. */
 const NAMED = 5
@@ -32,7 +30,7 @@ export type Taking = {
 
 export function BeforeTaking({ context, taking }: { context: PageContext; taking: Taking }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).before
+  const texts = bulletinTexts(language).before
   const { month, closing, isFirst, waiting } = taking
   const name = monthInWords(month, language)
   const months = closing.map((one) => monthInWords(one, language)).join(language === 'zh' ? '、' : ', ')
@@ -75,7 +73,7 @@ type IssuingProps = {
 /** Who gets it, what to look at before, and the number. */
 export function BeforeIssuing({ context, bulletin, contents, form }: IssuingProps) {
   const { language } = context
-  const all = inLanguage(language, zh, en)
+  const all = bulletinTexts(language)
   const texts = all.before
   const { month, version, revision } = bulletin
   const { recipients } = contents
@@ -113,7 +111,7 @@ export function BeforeIssuing({ context, bulletin, contents, form }: IssuingProp
 export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[]; revised: readonly string[] }) {
   const { context, bulletin, contents, form, entries, revised } = props
   const { language } = context
-  const all = inLanguage(language, zh, en)
+  const all = bulletinTexts(language)
   const texts = all.before
   const villageName = new Map(bulletin.rows.map((row) => [row.villageId, row.villageName]))
   const months = revised.map(all.monthName).join(language === 'zh' ? '、' : ', ')
@@ -161,14 +159,14 @@ export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[
 /** 文号: the next of the register, to be typed over; without 机关代字 empty, and it says why. */
 function NumberField(props: Pick<IssuingProps, 'context' | 'contents' | 'form'> & { name: string; label: string }) {
   const { context, contents, form, name, label } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const { proposed } = contents
   const hint = proposed === null ? texts.numberMissing : texts.numberHint
   return <TextField {...{ name, label, hint, form }} value={proposed ?? ''} maxlength={60} />
 }
 
 export function Recipients({ context: { language }, names }: { context: PageContext; names: readonly string[] }) {
-  const texts = inLanguage(language, zh, en).before
+  const texts = bulletinTexts(language).before
   const first = names.slice(0, NAMED).join(language === 'zh' ? '、' : ', ')
   return <>{names.length > NAMED ? texts.mailsMore(names.length, first) : texts.mails(names.length, first)}</>
 }

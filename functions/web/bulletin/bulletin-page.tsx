@@ -1,7 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { bulletinChat } from '../../../shared/bulletin/text/chat-text.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
@@ -19,8 +18,7 @@ import { Deliveries } from './deliveries.tsx'
 import { DraftForms } from './draft-forms.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { BulletinLife, Digests, Done, Downloads } from './life.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 import { TrialForm } from './trial-form.tsx'
 
 type Props = {
@@ -34,7 +32,7 @@ type Props = {
 /** One month's bulletin: what it says, its files, and what may be done with it now. */
 export function BulletinPage({ context, bulletin, contents, form, done }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   return (
     <Page context={context} title={bulletin.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />

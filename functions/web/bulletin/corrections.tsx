@@ -2,18 +2,17 @@ import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { type FormState, fieldId } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 /** What each correction changed: the lines of its own month, then what it does to each later one. */
 export function Corrections({ corrections, language }: { corrections: readonly Correction[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   if (corrections.length === 0) return null
   return (
     <section id="corrections">
@@ -47,7 +46,7 @@ function ChangesOfMonth({
   month: string
   language: Language
 }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   const name = texts.monthName(month)
   const caption = month > correction.month ? texts.changeLater(name) : name
   return (
@@ -71,7 +70,7 @@ type Props = { context: PageContext; bulletin: BulletinDocument; contents: Bulle
 
 /** Takes pending entries of closed months into their own months. */
 export function CorrectionForm({ context, bulletin, contents, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const villageName = new Map(bulletin.rows.map((row) => [row.villageId, row.villageName]))
   return (
     <details class="card" id="correct" open={form.values.correct !== undefined}>

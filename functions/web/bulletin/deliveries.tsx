@@ -2,15 +2,14 @@ import type { Delivery } from '../../../shared/bulletin/record/monthly-bulletin.
 import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import { didNotLeave, waitsForOtherSide } from '../../../shared/outbox/send-once.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { OfficeContents } from './office-contents.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -20,7 +19,7 @@ type Props = {
 
 /** What became of each e-mail; those that did not arrive, or nobody knows of, come first. */
 export function Deliveries({ context, bulletin, contents }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const { deliveries } = contents
   const revisions = [...new Set(deliveries.map(({ revision }) => revision))].sort((a, b) => b - a)
   return (
@@ -48,7 +47,7 @@ const needsSomeone = ({ status }: Delivery) => isFrom(outboxTransitions.retry, s
 
 /** What a correction replaced stays closed: nobody needs the earlier one any more. */
 function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }: OfRevisionProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const urgency = (delivery: Delivery) => (needsSomeone(delivery) ? 2 : waitsForOtherSide(delivery) ? 1 : 0)
   const sorted = [...deliveries].sort((a, b) => urgency(b) - urgency(a))
   const waiting = deliveries.filter(waitsForOtherSide).length
@@ -105,7 +104,7 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
 }
 
 function Status({ delivery, language }: { delivery: Delivery; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   const { status, nextTryAt, updatedAt, tries } = delivery
   const look = needsSomeone(delivery) ? 'returned' : status === 'sent' ? 'approved' : ''
   return (
@@ -125,7 +124,7 @@ function Status({ delivery, language }: { delivery: Delivery; language: Language
 
 /** The first thing that happened is told by the line itself. */
 function History({ delivery: { history }, language }: { delivery: Delivery; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   if (history.length < 2) return null
   return (
     <details class="small">
@@ -144,7 +143,7 @@ function History({ delivery: { history }, language }: { delivery: Delivery; lang
 
 /** Of one that nobody knows of, a person says whether it arrived; the other way is to send it again. */
 function Decision({ context, month, delivery }: { context: PageContext; month: string; delivery: Delivery }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const fields = { delivery: delivery.id, version: String(delivery.version) }
   const to = addressOf(context, `/bulletins/${month}/retry`)
   return (

@@ -1,12 +1,10 @@
 import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import type { OfficeContents } from './office-contents.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -17,7 +15,7 @@ type Props = {
 
 /** What may be done with a draft: issue it, or throw it away. */
 export function DraftForms({ context, bulletin, contents, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const { month, version } = bulletin
   return (
     <>
@@ -52,7 +50,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
 
 /** Holds the automatic issue back, or lets it go again; for those who may. */
 export function Hold({ context, bulletin: { month }, contents: { held } }: Omit<Props, 'form'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   if (held === null) return null
   return (
     <section class="card">

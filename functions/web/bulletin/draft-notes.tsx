@@ -1,16 +1,15 @@
 import type { DraftNote } from '../../../shared/bulletin/text/draft-notes.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 /** What to know before a draft is issued. */
 export function DraftNotes(props: { context: PageContext; notes: readonly DraftNote[]; month: string }) {
   const { context, notes, month } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   if (notes.length === 0) return null
   return (
     <section class="card">
@@ -30,7 +29,7 @@ export function DraftNotes(props: { context: PageContext; notes: readonly DraftN
 }
 
 function textOf(note: DraftNote, language: Language): string {
-  const { notes, comma } = inLanguage(language, zh, en)
+  const { notes, comma } = bulletinTexts(language)
   switch (note.kind) {
     case 'number':
       return notes.number(note.number)

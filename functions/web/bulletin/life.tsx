@@ -1,15 +1,14 @@
 /** Of any office's bulletin: what has become of it, its files, and what proves them. */
 import { isDraft, isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { OfficeContents } from './office-contents.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 type Bulletin = Pick<
   BulletinState,
@@ -20,7 +19,7 @@ type Props = { context: PageContext; bulletin: Bulletin }
 /** What was just done; and what an issue left open, with the button that goes on. */
 export function Done(props: Props & { contents: OfficeContents; done: string | undefined }) {
   const { context, bulletin, contents, done } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const doneTexts: Record<string, string> = texts.done
   const isUnfinished = isIssued(bulletin) && !isFinished(bulletin)
   // What is said of the mail is what the deliveries are: none, where nobody is on the mailing list.
@@ -53,7 +52,7 @@ export function Done(props: Props & { contents: OfficeContents; done: string | u
 
 export function BulletinLife({ context, bulletin }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   const { number, issuedAt, issuedByName, revision, revisions } = bulletin
   return (
     <>
@@ -85,7 +84,7 @@ export function BulletinLife({ context, bulletin }: Props) {
 
 /** Says of a corrected revision where to read why, and of a replaced one which took its place. */
 function Corrected({ context, bulletin }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const { month, revision, revisions, issuedAt } = bulletin
   const latest = revisions.at(-1)?.revision ?? revision
   const own = revisions.find((one) => one.revision === revision)
@@ -111,7 +110,7 @@ function Corrected({ context, bulletin }: Props) {
 export function Digests(props: { bulletin: Bulletin; language: Language }) {
   const { language } = props
   const { files, revision } = props.bulletin
-  const texts = inLanguage(language, zh, en)
+  const texts = bulletinTexts(language)
   const digests = files.find((one) => one.revision === revision)
   if (digests === undefined) return null
   return (
@@ -137,7 +136,7 @@ export function Digests(props: { bulletin: Bulletin; language: Language }) {
 export function Downloads(props: Props & { canReadEntries: boolean }) {
   const { context, canReadEntries } = props
   const { month, revision, files } = props.bulletin
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const kept = files.find((one) => one.revision === revision)
   // What was issued before there were PDFs has none; a draft has whatever is made now.
   const hasPdf = kept === undefined || kept.pdf !== undefined

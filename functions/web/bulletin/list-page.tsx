@@ -1,6 +1,5 @@
 import { type BulletinStatus, isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
@@ -10,8 +9,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import type { MonthsListed } from './office-bulletins.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 /** How the word of a state looks: as those of an entry do. */
 const LOOKS: Readonly<Record<BulletinStatus, string>> = {
@@ -32,7 +30,7 @@ type Props = {
 
 /** The months of the year, latest first, and taking one by hand. */
 export function BulletinListPage({ context, list, form, year, years }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const field = fieldsOf(form, texts)
   const { actor, office, today } = context
   const canTake = actor !== undefined && office != null && may(actor, 'bulletin.take', office.place, today)
@@ -65,7 +63,7 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
 }
 
 function BulletinTable({ list, context }: Pick<Props, 'list' | 'context'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   return (
     <DataTable
       class="stack"

@@ -1,11 +1,9 @@
 import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { bulletinTexts } from './texts.ts'
 
 /** The e-mail to one address, marked as a trial; and what became of the last one. */
 export function TrialForm(props: {
@@ -14,7 +12,7 @@ export function TrialForm(props: {
   form: FormState
 }) {
   const { context, bulletin, form } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = bulletinTexts(context.language)
   const field = fieldsOf(form, texts)
   const last = bulletin.history.findLast(({ action }) => action === 'tried' || action === 'trial_failed')
   return (

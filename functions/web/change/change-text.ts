@@ -5,19 +5,14 @@ import type { FieldChange } from '../../../shared/change/change-log.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { ReadChange } from '../../../shared/townships/list-changes.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en as membersEn } from '../members/texts.en.ts'
-import { zh as membersZh } from '../members/texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { membersTexts } from '../members/texts.ts'
 import { calendarText } from '../schedule/holiday-text.ts'
-import { en as settingsEn } from '../settings/texts.en.ts'
-import { zh as settingsZh } from '../settings/texts.zh.ts'
-import { en as targetsEn } from '../targets/texts.en.ts'
-import { zh as targetsZh } from '../targets/texts.zh.ts'
+import { settingsTexts } from '../settings/texts.ts'
+import { targetsTexts } from '../targets/texts.ts'
 import { percentText } from '../villages/plan-fields.tsx'
-import { en as villagesEn } from '../villages/texts.en.ts'
-import { zh as villagesZh } from '../villages/texts.zh.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { villagesTexts } from '../villages/texts.ts'
+import { changeTexts } from './texts.ts'
 
 export type ShownChange = { field: string; text: string }
 
@@ -25,7 +20,7 @@ type Names = ReadonlyMap<string, string>
 
 /** What was changed, field by field; `villageNames` says ids in words. */
 export function changeLines(change: ReadChange, language: Language, villageNames: Names): ShownChange[] {
-  const texts = inLanguage(language, zh, en)
+  const texts = changeTexts(language)
   if (change.kind === 'import') return importLines(change, language)
   if (change.fields.length === 0) return [{ field: '', text: texts.reissued }]
   const labels: Readonly<Record<string, string | undefined>> = texts.fields
@@ -41,7 +36,7 @@ function fieldText(
   language: Language,
   names: Names,
 ): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = changeTexts(language)
   const say = (value: unknown) => valueText(field, value, language, names)
   const isPlan = field.endsWith('monthlyPlan') || field === 'review.tierCutsFen'
   if (!isPlan && Array.isArray(before) && Array.isArray(after) && change.action === 'changed') {
@@ -62,13 +57,13 @@ const ofAKind = z.object({ id: z.string(), kind: z.string() })
 const countingRule = z.object({ from: z.string(), rule: z.enum(['total_income', 'operating_nature']) })
 
 function valueText(field: string, value: unknown, language: Language, names: Names): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = changeTexts(language)
   if (value === null || value === undefined || value === '') return texts.nothing
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'number') {
     if (field === 'review.tierCutsFen' || field === 'peers.cutsFen') return cutText(value)
     if (field === 'amountFen' || field === 'evidenceRequiredAboveFen')
-      return inLanguage(language, targetsZh, targetsEn).wan(formatWan(value))
+      return targetsTexts(language).wan(formatWan(value))
     return field.endsWith('monthlyPlan') ? `${percentText(value)}%` : String(value)
   }
   if (Array.isArray(value)) {
@@ -86,7 +81,7 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
   if (asKind.success) return `${names.get(asKind.data.id) ?? asKind.data.id} ${asKind.data.kind}`
   const asRule = countingRule.safeParse(value)
   if (asRule.success) {
-    const { countingRules } = inLanguage(language, settingsZh, settingsEn).rules
+    const { countingRules } = settingsTexts(language).rules
     return texts.from(asRule.data.from, countingRules[asRule.data.rule])
   }
   return JSON.stringify(value)
@@ -94,11 +89,11 @@ function valueText(field: string, value: unknown, language: Language, names: Nam
 
 /** Codes that mean something are said in words. */
 function wordFor(field: string, value: string, language: Language, names: Names): string {
-  const { rules, bulletin, peers } = inLanguage(language, settingsZh, settingsEn)
+  const { rules, bulletin, peers } = settingsTexts(language)
   const words: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
-    kind: inLanguage(language, villagesZh, villagesEn).kinds,
-    password: inLanguage(language, zh, en).passwords,
-    role: inLanguage(language, membersZh, membersEn).roles,
+    kind: villagesTexts(language).kinds,
+    password: changeTexts(language).passwords,
+    role: membersTexts(language).roles,
     ranking: rules.rankings,
     'peers.by': peers.by,
     'issue.mode': bulletin.modes,
@@ -115,7 +110,7 @@ const counts = z.object({ added: z.int(), changed: z.int() })
 
 /** `villages.added` and `villages.changed` make one line; what was ticked has one of its own. */
 function importLines(change: ReadChange, language: Language): ShownChange[] {
-  const texts = inLanguage(language, zh, en)
+  const texts = changeTexts(language)
   const afterOf = (name: string) => change.fields.find(({ field }) => field === name)?.after
   const ticked = (['late', 'skipBad', 'confirmLarge', 'approvedHistory', 'resumed'] as const).filter(
     (name) => afterOf(name) === true,

@@ -1,15 +1,13 @@
 import { Hono } from 'hono'
 import { listChanges, type ReadChange } from '../../../shared/townships/list-changes.ts'
-import { inLanguage } from '../catalogue.ts'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { formWords } from '../parts/texts.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { changeLines } from './change-text.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { changeTexts } from './texts.ts'
 
 /** `/settings/history`: who changed what and when, latest first. */
 export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -33,7 +31,7 @@ type Props = {
 }
 
 function HistoryPage({ context, page, names }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = changeTexts(context.language)
   return (
     <SubPage context={context} title={texts.title}>
       {page.items.length === 0 && <p>{texts.empty}</p>}

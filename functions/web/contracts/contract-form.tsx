@@ -1,12 +1,10 @@
 import { type Contract, contractNature, duePeriod } from '../../../shared/contracts/contract.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, RadioField, SelectField, TextArea, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -19,7 +17,7 @@ type Props = {
 
 /** 登记合同, or the correction of one: what the paper says, and how it is paid. */
 export function ContractForm({ context, project, id, contract, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = contractsTexts(context.language)
   const words = texts.contract
   const back =
     contract === null ? `/projects/${project.id}/contracts` : `/projects/${project.id}/contracts/${contract.id}`

@@ -1,12 +1,11 @@
 import type { ContractEvent } from '../../../shared/contracts/contract.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 /** Who did what to a contract, when and why; the latest first. */
 export function ContractHistory({ history, language }: { history: readonly ContractEvent[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = contractsTexts(language)
   const fields: Readonly<Record<string, string>> = texts.contract.fields
   const changed = ({ fields: changes }: ContractEvent) => [
     ...new Set(changes.map(({ field }) => fields[field.split('.')[0] ?? ''] ?? '').filter((name) => name !== '')),

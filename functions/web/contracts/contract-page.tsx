@@ -3,7 +3,7 @@ import type { Contract } from '../../../shared/contracts/contract.ts'
 import type { ContractVerb } from '../../../shared/contracts/contract-transitions.ts'
 import type { ContractFile } from '../../../shared/desk/get-contract.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -11,8 +11,7 @@ import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
 import { ContractHistory } from './contract-history.tsx'
 import { DueTable } from './due-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 import { WanFigure } from './wan-figure.tsx'
 import { wanInWords, yuanInWords } from './words.ts'
 
@@ -30,7 +29,7 @@ type Props = {
 /** One contract: what it says, what is owed under it and by which payments it was settled, and everything done to it. */
 export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, notice }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = contractsTexts(language)
   const { contract, receivable, asOf } = file
   const path = `/projects/${contract.projectId}/contracts/${contract.id}`
   return (
@@ -82,7 +81,7 @@ export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, 
 }
 
 function Sums({ file: { receivable: one, asOf }, language }: { file: ContractFile; language: Language }) {
-  const { contract: texts, list } = inLanguage(language, zh, en)
+  const { contract: texts, list } = contractsTexts(language)
   const wan = (fen: number) => wanInWords(fen, language)
   return (
     <>
@@ -109,7 +108,7 @@ function Sums({ file: { receivable: one, asOf }, language }: { file: ContractFil
 
 function Facts(props: { file: ContractFile; nameOf(villageId: string): string; language: Language }) {
   const { file, nameOf, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = contractsTexts(language)
   const { contract, project, receivable } = file
   const day = (one: string) => dayInWords(one, language)
   const villages = receivable.shares.map(({ villageId, weight }) =>
@@ -150,7 +149,7 @@ function Facts(props: { file: ContractFile; nameOf(villageId: string): string; l
 /** Ends it early, or takes up again what was ended by mistake. */
 function Ending(props: Pick<Props, 'context' | 'allowed' | 'form'> & { contract: Contract; path: string }) {
   const { context, contract, allowed, path, form } = props
-  const { contract: texts } = inLanguage(context.language, zh, en)
+  const { contract: texts } = contractsTexts(context.language)
   const isEnded = allowed.includes('resume')
   if (!isEnded && !allowed.includes('end')) return null
   const reason = isEnded ? texts.resumeReason : texts.endReason

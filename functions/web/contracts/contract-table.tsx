@@ -2,13 +2,12 @@ import { yearOf } from '../../../shared/calendar.ts'
 import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { totalOf } from '../../../shared/contracts/receivable-total.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import type { Sorting } from '../parts/sorting.ts'
 import { DataTable } from '../parts/table.tsx'
 import { PaidBar } from './paid-bar.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 import { wanInWords } from './words.ts'
 
 type Props = {
@@ -21,7 +20,7 @@ type Props = {
 
 /** Every contract with what this year asks of it; old ones in which nothing is open are folded away. */
 export function ContractTable({ items, ...rest }: Props) {
-  const { list } = inLanguage(rest.language, zh, en)
+  const { list } = contractsTexts(rest.language)
   const isOld = ({ state, dues }: Receivable) =>
     (state === 'expired' || state === 'ended') &&
     dues.every(({ dueOn, openFen }) => openFen === 0 && yearOf(dueOn) < yearOf(rest.asOf))
@@ -40,7 +39,7 @@ export function ContractTable({ items, ...rest }: Props) {
 }
 
 function Contracts({ items, asOf, language, nameOf, sorting }: Props) {
-  const { list, joined } = inLanguage(language, zh, en)
+  const { list, joined } = contractsTexts(language)
   return (
     <DataTable
       class="stack sparse"
@@ -112,7 +111,7 @@ function Contracts({ items, asOf, language, nameOf, sorting }: Props) {
 
 /** What is due this year, and what of it came in. */
 function OfYear({ one, asOf, language }: { one: Receivable; asOf: string; language: Language }) {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   const { dueThisYearFen, settledThisYearFen } = totalOf([one], asOf)
   return (
     <>

@@ -4,10 +4,9 @@ import { partsOfVillage } from '../../../shared/contracts/receivables.ts'
 import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 type Props = {
   view: ReceivablesView
@@ -19,7 +18,7 @@ type Line = { name: string; to: string; receivables: readonly Receivable[] }
 
 /** Months of the year across; down the villages, or the contracts of the one that was chosen. On a phone a card each. */
 export function DueCalendar({ view, villages, village, language }: Props) {
-  const { list, inMonth } = inLanguage(language, zh, en)
+  const { list, inMonth } = contractsTexts(language)
   const year = yearOf(view.asOf)
   const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
   const lines = linesOf(view, villages, village).filter(({ receivables }) =>

@@ -1,16 +1,15 @@
 import type { DueLine } from '../../../shared/contracts/receivable.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 type Props = { dues: readonly DueLine[]; language: Language }
 
 /** Each due with the payments that settle it, oldest first. In yuan. */
 export function DueTable({ dues, language }: Props) {
-  const { contract: texts } = inLanguage(language, zh, en)
+  const { contract: texts } = contractsTexts(language)
   return (
     <section>
       <h2>{texts.dues}</h2>
@@ -43,7 +42,7 @@ export function DueTable({ dues, language }: Props) {
 }
 
 function DueState({ due, language }: { due: DueLine; language: Language }) {
-  const { contract: texts } = inLanguage(language, zh, en)
+  const { contract: texts } = contractsTexts(language)
   if (due.openFen === 0) return <span class="status approved">{texts.duePaid}</span>
   if (due.overdueDays > 0) return <span class="status returned">{texts.dueOverdue(due.overdueDays)}</span>
   return <span class="status">{due.paidFen > 0 ? texts.duePart : texts.dueToCome}</span>

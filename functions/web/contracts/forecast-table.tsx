@@ -1,10 +1,9 @@
 import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast-line.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 import { wanInWords } from './words.ts'
 
 type Props = { forecasts: readonly Forecast[]; language: Language; nameOf(villageId: string): string }
@@ -15,7 +14,7 @@ const figure = { number: true, label: true }
 
 /** Will the villages meet their targets, and by which parts that was reached. In 万元. */
 export function ForecastTable({ forecasts, language, nameOf }: Props) {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   const weeksLeft = forecasts[0]?.weeksLeft ?? 0
   return (
     <section>
@@ -72,7 +71,7 @@ export function ForecastTable({ forecasts, language, nameOf }: Props) {
 
 /** The payments that the forecast expects, in order of day. */
 function Parts({ forecast, language }: { forecast: Forecast; language: Language }) {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   return (
     <details class="small">
       <summary>{list.parts(forecast.dues.length)}</summary>
@@ -88,7 +87,7 @@ function Parts({ forecast, language }: { forecast: Forecast; language: Language 
 }
 
 function neededOf({ outlook, uncoveredFen, uncoveredPerWeekFen, weeksLeft }: Forecast, language: Language): string {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   if (outlook !== 'short') return ''
   return weeksLeft === 0
     ? list.neededNow(formatWan(uncoveredFen))

@@ -3,11 +3,10 @@
 import { duePeriod } from '../../../shared/contracts/contract.ts'
 import { parsePlan } from '../../../shared/contracts/plan-text.ts'
 import { readAmount } from '../../../shared/sheets/cells.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormIssue } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 /** The contract as typed; throws `invalid_input` with the fields of this form. */
 export function contractIn(form: TypedForm, language: Language): Record<string, unknown> {
@@ -28,7 +27,7 @@ export function contractIn(form: TypedForm, language: Language): Record<string, 
 }
 
 function paymentsIn(form: TypedForm, language: Language, issues: FormIssue[]): Record<string, unknown> {
-  const { contract: texts } = inLanguage(language, zh, en)
+  const { contract: texts } = contractsTexts(language)
   if (form.text('every') === 'listed') {
     const plan = parsePlan(form.lines('plan').join('\n'))
     if ('wrong' in plan) issues.push({ path: 'plan', message: plan.wrong })

@@ -1,11 +1,9 @@
 import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ContractTable } from './contract-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -18,7 +16,7 @@ type Props = {
 /** The contracts of one project, and where the next one is recorded. */
 export function ProjectContractsPage({ context, project, view, nameOf, mayAdd }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = contractsTexts(language)
   const items = view.items.filter(({ projectId }) => projectId === project.id)
   return (
     <Page context={context} title={texts.contract.listTitle(project.name)}>

@@ -5,7 +5,7 @@ import type { ReceivableTotal } from '../../../shared/contracts/receivable-total
 import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
@@ -16,8 +16,7 @@ import { ContractTable } from './contract-table.tsx'
 import { DueCalendar } from './due-calendar.tsx'
 import { ForecastTable } from './forecast-table.tsx'
 import { PaidBar } from './paid-bar.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 import { WanFigure } from './wan-figure.tsx'
 import { wanInWords } from './words.ts'
 
@@ -37,7 +36,7 @@ type Props = {
 /** `/receivables`: what is due this year and what came in, who owes since when, by village and month, and where it leads. */
 export function ReceivablesPage({ context, view, all, villages, village, years, sorting }: Props) {
   const { language } = context
-  const { title, list } = inLanguage(language, zh, en)
+  const { title, list } = contractsTexts(language)
   const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? id
   return (
     <Page context={context} title={title}>
@@ -89,7 +88,7 @@ function addressOf(year: number, thisYear: number, village: string | undefined):
 
 function Filter(props: Omit<Props, 'context' | 'all' | 'years' | 'sorting'> & { language: Language }) {
   const { language, view, villages, village } = props
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   return (
     <>
       <p class="soft">{list.asOf(dayInWords(view.asOf, language))}</p>
@@ -113,7 +112,7 @@ function Filter(props: Omit<Props, 'context' | 'all' | 'years' | 'sorting'> & { 
 }
 
 function Totals({ total, year, language }: { total: ReceivableTotal; year: number; language: Language }) {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   const wan = (fen: number) => wanInWords(fen, language)
   return (
     <ul class="cards">
@@ -139,7 +138,7 @@ function Totals({ total, year, language }: { total: ReceivableTotal; year: numbe
 }
 
 function Ages({ ages, language }: { ages: ArrearsByAge; language: Language }) {
-  const { list } = inLanguage(language, zh, en)
+  const { list } = contractsTexts(language)
   return (
     <DataTable
       class="narrow"

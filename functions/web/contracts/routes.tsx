@@ -11,7 +11,6 @@ import { visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { projectOf } from '../../../shared/projects/project-of.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
@@ -22,8 +21,7 @@ import { ContractPage } from './contract-page.tsx'
 import { contractIn, fieldOfContract } from './form-input.ts'
 import { ProjectContractsPage } from './project-contracts-page.tsx'
 import { ReceivablesPage } from './receivables-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { contractsTexts } from './texts.ts'
 
 const CONTRACT = '/projects/:project/contracts/:contract'
 
@@ -113,7 +111,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
       )
     }, fieldOfContract)
     if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
-    const form = formAgain(typed, result.refusal, inLanguage(c.var.language, zh, en).contract.stale)
+    const form = formAgain(typed, result.refusal, contractsTexts(c.var.language).contract.stale)
     return c.html(await showForm(c, { id: contract, contractId: contract, form }), result.refusal.status)
   })
 
@@ -128,7 +126,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const mayRecord = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
     const allowed = allowedOfContract(c.var.actor, townshipId, file.contract, context.today)
     const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
-    const notice = c.req.query('saved') === undefined ? null : inLanguage(c.var.language, zh, en).contract.saved
+    const notice = c.req.query('saved') === undefined ? null : contractsTexts(c.var.language).contract.saved
     return <ContractPage {...{ context, file, nameOf, allowed, mayRecord, form, notice }} />
   }
 

@@ -1,15 +1,14 @@
 /** Amounts in the words of the page's language. */
 import { formatWan, formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { contractsTexts } from './texts.ts'
 
 /** `5.00万元`. */
 export function wanInWords(fen: number, language: Language): string {
-  return inLanguage(language, zh, en).wan(formatWan(fen))
+  return contractsTexts(language).wan(formatWan(fen))
 }
 
 /** `50,000.00元`. */
 export function yuanInWords(fen: number, language: Language): string {
-  return inLanguage(language, zh, en).yuan(formatYuan(fen))
+  return contractsTexts(language).yuan(formatYuan(fen))
 }

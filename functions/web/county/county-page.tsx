@@ -8,7 +8,6 @@ import { compareRatios, formatPoints, formatWan, rateText } from '../../../share
 import { COUNTED, standingColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { mayInCounty } from '../../../shared/permissions/permissions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
@@ -17,11 +16,9 @@ import { DataTable } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
-import { en } from '../standings/texts.en.ts'
-import { zh } from '../standings/texts.zh.ts'
+import { standingsTexts } from '../standings/texts.ts'
 import type { WebDependencies } from '../web-env.ts'
-import * as english from './texts.en.ts'
-import * as chinese from './texts.zh.ts'
+import { countyTexts } from './texts.ts'
 
 const TARGET = { zh: '年度目标', en: 'Target' }
 
@@ -35,7 +32,7 @@ export async function CountyPage(props: {
   sorting: Sorting
 }) {
   const { context, deps, actor, countyId, year, sorting } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = standingsTexts(context.language)
   const [lines, years] =
     countyId === null
       ? [[], []]
@@ -49,13 +46,13 @@ export async function CountyPage(props: {
       {countyId !== null && mayInCounty(actor, 'township.create', countyId) && (
         <p class="actions">
           <a class="button" href="/county/townships/new">
-            {inLanguage(context.language, chinese.zh, english.en).newTownship}
+            {countyTexts(context.language).newTownship}
           </a>
         </p>
       )}
       {countyId !== null && (
         <p>
-          <a href={`/areas/${countyId}`}>{inLanguage(context.language, chinese.zh, english.en).ownDocuments}</a>
+          <a href={`/areas/${countyId}`}>{countyTexts(context.language).ownDocuments}</a>
         </p>
       )}
       {first && <YearTabs {...{ years, year: first.year, language: context.language }} to={(one) => `/?year=${one}`} />}
@@ -68,8 +65,8 @@ export async function CountyPage(props: {
 function TownshipTable(props: { lines: readonly TownshipLine[]; context: PageContext; sorting: Sorting }) {
   const { lines, context, sorting } = props
   const { language, session } = context
-  const texts = inLanguage(language, zh, en)
-  const own = inLanguage(language, chinese.zh, english.en)
+  const texts = standingsTexts(language)
+  const own = countyTexts(language)
   const sum = countyTotal(lines)
   const { rate } = standingColumns
   return (
@@ -160,7 +157,7 @@ function TownshipTable(props: { lines: readonly TownshipLine[]; context: PageCon
 }
 
 /** Villages without a target, and money that waits for review: why a township's figure may yet be another. */
-function missingOf({ villageCount, targetCount, total }: TownshipLine, texts: typeof english.en): string {
+function missingOf({ villageCount, targetCount, total }: TownshipLine, texts: ReturnType<typeof countyTexts>): string {
   const waitingFen = total.reportedFen - total.countedFen
   return [
     villageCount === 0 ? texts.noVillages : '',

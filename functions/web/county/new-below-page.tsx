@@ -1,9 +1,7 @@
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { countyTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -17,7 +15,7 @@ type Props = {
 
 /** The form of a new township, or of an area, and its first administrator. */
 export function NewBelowPage({ context, form, kind, action, up }: Props) {
-  const all = inLanguage(context.language, zh, en)
+  const all = countyTexts(context.language)
   const texts = { ...all, ...(kind === 'area' ? all.ofArea : {}) }
   const shared = { form, autocomplete: 'off' }
   return (

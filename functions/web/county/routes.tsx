@@ -5,7 +5,6 @@ import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import * as groundRefusals from '../../../shared/refusals.zh.ts'
 import { proposeTownshipId } from '../../../shared/townships/propose-township-id.ts'
 import type { Township } from '../../../shared/townships/township.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { countyIdOf } from '../members/county-of.ts'
 import { type HandedOver, HandOverPage } from '../members/hand-over-page.tsx'
@@ -14,8 +13,7 @@ import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-for
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { NewBelowPage } from './new-below-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { countyTexts } from './texts.ts'
 
 /** `/county`: what a county's administrator does. */
 export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -36,7 +34,7 @@ export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
       return c.html(<NewBelowPage {...{ context, form: again, ...fromCounty(c.var) }} />, result.refusal.status)
     }
     const { township, handed } = result.done
-    const texts = inLanguage(context.language, zh, en)
+    const texts = countyTexts(context.language)
     const notice = texts.created(township.name, township.id)
     const { up } = fromCounty(c.var)
     const accountForm = deps.signInAccounts === null ? null : emptyForm
@@ -46,7 +44,7 @@ export function countyRoutes(deps: WebDependencies): Hono<WebEnv> {
 }
 
 function fromCounty({ language }: WebEnv['Variables']) {
-  const up = { to: '/', name: inLanguage(language, zh, en).overview }
+  const up = { to: '/', name: countyTexts(language).overview }
   return { kind: 'township' as const, action: '/county/townships', up }
 }
 

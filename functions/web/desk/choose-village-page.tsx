@@ -2,7 +2,7 @@ import type { VillageList } from '../../../shared/desk/list-villages.ts'
 import { formatWan, type Ratio, rateText } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
@@ -11,8 +11,7 @@ import type { Sorting } from '../parts/sorting.ts'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -26,7 +25,7 @@ type Props = {
 /** For whoever sees several villages: each with its figure, one's own first. */
 export function ChooseVillagePage({ context, list, years, visible, own, sorting }: Props) {
   const { language } = context
-  const { village: texts } = inLanguage(language, zh, en)
+  const { village: texts } = deskTexts(language)
   const shown = list.items.filter(({ id }) => visible === null || visible.includes(id))
   const first = shown.filter(({ id }) => own.includes(id))
   const rest = shown.filter(({ id }) => !own.includes(id))
@@ -57,7 +56,7 @@ type VillagesProps = {
 }
 
 function Villages({ villages, year, language, caption, sorting }: VillagesProps) {
-  const { village: texts } = inLanguage(language, zh, en)
+  const { village: texts } = deskTexts(language)
   return (
     <DataTable
       class="stack villages"

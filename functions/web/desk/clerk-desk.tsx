@@ -3,7 +3,7 @@ import type { ClerkDesk } from '../../../shared/desk/clerk-desk.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatWan, formatYuan } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { lastReason, mendPath } from '../income/entry-actions.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import { PostButton } from '../layout.tsx'
@@ -12,15 +12,14 @@ import { shortDay } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = { context: PageContext; desk: ClerkDesk; rankedCount: number }
 
 /** A clerk's day: what came back first, then what is due, then where her villages stand. */
 export function ClerkSection({ context, desk, rankedCount }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).clerk
+  const texts = deskTexts(language).clerk
   const owing = desk.villages.filter(({ owesReport }) => owesReport)
   const isDue = owing.length + desk.dues.length + desk.items.length > 0
   return (
@@ -47,7 +46,7 @@ function newIncomePath({ villages: [first, ...others] }: ClerkDesk): string {
 }
 
 function Returned({ entries, language }: { entries: readonly IncomeEntry[]; language: Language }) {
-  const texts = inLanguage(language, zh, en).clerk
+  const texts = deskTexts(language).clerk
   return (
     <section class="notice bad" aria-labelledby="returned">
       <h2 id="returned">{texts.returned(entries.length)}</h2>
@@ -70,7 +69,7 @@ function Returned({ entries, language }: { entries: readonly IncomeEntry[]; lang
 }
 
 function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'>) {
-  const texts = inLanguage(language, zh, en).clerk
+  const texts = deskTexts(language).clerk
   const due = `${shortDay(dayAt(new Date(desk.dueAt)), language)} ${shanghaiTime(desk.dueAt).slice(11)}`
   return (
     <section aria-labelledby="due">
@@ -105,7 +104,7 @@ function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'
           <li>
             <span class="report missing">{texts.item}</span> {item.text}
             <small class="soft block">
-              {inLanguage(language, zh, en).glance.owner(item.owner, shortDay(item.dueOn, language))}
+              {deskTexts(language).glance.owner(item.owner, shortDay(item.dueOn, language))}
             </small>
           </li>
         ))}
@@ -117,7 +116,7 @@ function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'
 type StandingProps = { village: ClerkDesk['villages'][number]; language: Language; rankedCount: number }
 
 function Standing({ village: { id, name, row }, language, rankedCount }: StandingProps) {
-  const texts = inLanguage(language, zh, en).clerk
+  const texts = deskTexts(language).clerk
   if (row === null) return null
   const rate = completionOf(row)
   return (

@@ -1,17 +1,15 @@
 import { dayAt } from '../../../shared/calendar.ts'
 import type { ClockDoubt } from '../../../shared/schedule/clock-doubt.ts'
-import { inLanguage } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 /** Asks whoever may say so whether the clock of the machine is right. */
 export function ClockQuestion({ context, clock }: { context: PageContext; clock: ClockDoubt }) {
   const { language, session } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   const inWords = (instant: string) =>
     `${dayInWords(dayAt(new Date(instant)), language)} ${shanghaiTime(instant).slice(11)}`
   return (

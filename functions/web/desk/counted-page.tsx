@@ -1,21 +1,19 @@
 import type { CountedIn } from '../../../shared/desk/entries-counted.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EntryTable } from '../income/entry-table.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = { context: PageContext; names: Names; counted: CountedIn; document: { name: string; to: string } }
 
 /** The entries behind one village's number in a published document; each leads to its evidence. */
 export function CountedPage({ context, names, counted, document }: Props) {
   const { row, entries, sumFen } = counted
-  const texts = inLanguage(context.language, zh, en).counted
+  const texts = deskTexts(context.language).counted
   return (
     <Page context={context} title={texts.title(row.villageName)}>
       <p class="way-back">

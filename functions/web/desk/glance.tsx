@@ -4,14 +4,12 @@ import type { StandingsOverview } from '../../../shared/desk/standings-overview.
 import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { en as standingsEn } from '../standings/texts.en.ts'
-import { zh as standingsZh } from '../standings/texts.zh.ts'
+import { standingsTexts } from '../standings/texts.ts'
 import { type ProgressGroup, progressGroups } from './progress-groups.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 /** So much of a kind stands here, that a phone shows all of it on one screen; the rest is a click away. */
 const CHARACTERS_OF_NAMES = 30
@@ -27,7 +25,7 @@ type Props = {
 
 /** What a leader has to know in ten seconds, on one screen: the total, how many stand where, and what to press. */
 export function Glance({ overview, language, waiting, linkOf }: Props) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   return (
     <section class="glance card" aria-label={texts.title}>
       <div>
@@ -40,8 +38,8 @@ export function Glance({ overview, language, waiting, linkOf }: Props) {
 }
 
 function Total({ overview: { figures }, language }: Pick<Props, 'overview' | 'language'>) {
-  const { glance } = inLanguage(language, zh, en)
-  const texts = inLanguage(language, standingsZh, standingsEn)
+  const { glance } = deskTexts(language)
+  const texts = standingsTexts(language)
   const { total, timeProgress } = figures
   const rate = total.completionRate
   const targetedFen = targetedIncome(total)
@@ -75,7 +73,7 @@ function Total({ overview: { figures }, language }: Pick<Props, 'overview' | 'la
 
 /** 达标5 · 达序时0 · 滞后6 · 严重滞后3: each leads to its villages below. */
 function Counts({ rows, language }: { rows: readonly FigureRow[]; language: Language }) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   const groups = progressGroups(rows)
   const shown = (Object.keys(groups) as ProgressGroup[]).filter((name) => name !== 'grey' || groups.grey.length > 0)
   return (
@@ -92,7 +90,7 @@ function Counts({ rows, language }: { rows: readonly FigureRow[]; language: Lang
 }
 
 function Matters({ overview, language, waiting, linkOf }: Props) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   const { figures, pressing, thisWeek } = overview
   const { red } = progressGroups(figures.rows)
   const missing = thisWeek === null || thisWeek.suspended ? 0 : thisWeek.missing.length
@@ -132,7 +130,7 @@ function Line({ name, children }: { name: string; children: Child }) {
 
 /** The furthest behind first. */
 function FarBehind({ red, language, linkOf }: { red: readonly FigureRow[] } & Pick<Props, 'language' | 'linkOf'>) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   const furthest = namesThatFit(red)
   return (
     <Line name={texts.farBehind}>
@@ -166,7 +164,7 @@ function namesThatFit(red: readonly FigureRow[]): FigureRow[] {
 }
 
 function Promised({ actions, language }: { actions: PressingMatters['actions']; language: Language }) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   return (
     <Line name={texts.promised}>
       <ul class="plain">
@@ -186,7 +184,7 @@ function Promised({ actions, language }: { actions: PressingMatters['actions']; 
 }
 
 function Stuck({ projects, language }: { projects: PressingMatters['projects']; language: Language }) {
-  const texts = inLanguage(language, zh, en).glance
+  const texts = deskTexts(language).glance
   return (
     <Line name={texts.stuck}>
       {projects.slice(0, MATTERS).map((project) => (

@@ -3,7 +3,6 @@ import type { StandingsOverview } from '../../../shared/desk/standings-overview.
 import { visibleVillages } from '../../../shared/permissions/permissions.ts'
 import type { ClockDoubt } from '../../../shared/schedule/clock-doubt.ts'
 import type { Township } from '../../../shared/townships/township.ts'
-import { inLanguage } from '../catalogue.ts'
 import { PhoneOutbox } from '../income/outbox.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -16,8 +15,7 @@ import { Glance } from './glance.tsx'
 import { Rankings } from './rankings.tsx'
 import { ReviewSection } from './review-desk.tsx'
 import { SetUpSection } from './set-up.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = { context: PageContext; township: Township; home: Home; clock: ClockDoubt | null }
 
@@ -30,7 +28,7 @@ const CHARACTERS_OF_NAMES = 30
 /** Everybody's first page: what asks to be done by role, then the township; for a leader the township first. */
 export function HomePage({ context, township, home, clock }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   const { overview, clerk, review, setUp } = home
   const isReviewer = isHere(context, 'reviewer')
   const hasDesk = clerk !== null || isReviewer || home.liaison !== null || (setUp !== null && setUp.next !== null)
@@ -56,7 +54,7 @@ export function HomePage({ context, township, home, clock }: Props) {
 
 function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'> & { hasDesk: boolean }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   const { overview } = home
   const { figures } = overview
   const rule = figures.countingRule === 'total_income' ? texts.totalIncome : texts.operatingNature
@@ -107,7 +105,7 @@ function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'>
 type Both = { context: PageContext; overview: StandingsOverview }
 
 function YearChoice({ overview, language }: { overview: StandingsOverview; language: PageContext['language'] }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   if (overview.years.length < 2) return null
   return (
     <>
@@ -126,7 +124,7 @@ function YearChoice({ overview, language }: { overview: StandingsOverview; langu
 }
 
 function FailedRuns({ context: { language }, overview: { failedRuns, missingRuns } }: Both) {
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   if (failedRuns.length + missingRuns.length === 0) return null
   const named = ({ kind, period }: { kind: keyof typeof texts.runKinds; period: string }, why: string) =>
     texts.failedRun(`${texts.runKinds[kind]} ${periodInWords(period, language)}`, why)
@@ -148,7 +146,7 @@ function FailedRuns({ context: { language }, overview: { failedRuns, missingRuns
 /** Who of a liaison cadre's villages has not reported, and what lies returned there. */
 function LiaisonNotes({ context, overview, liaison }: Both & { liaison: NonNullable<Home['liaison']> }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).liaison
+  const texts = deskTexts(language).liaison
   const { thisWeek } = overview
   const missing = thisWeek?.missing.filter(({ id }) => liaison.villageIds.includes(id)) ?? []
   return (
@@ -185,7 +183,7 @@ function someOf(villages: readonly { name: string }[], more: (count: number) => 
 
 /** Who has not reported this week, with a text to copy into the chat group. */
 function Missing({ context, overview: { thisWeek } }: Both) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = deskTexts(context.language)
   if (thisWeek === null || thisWeek.suspended) return null
   if (thisWeek.missing.length === 0) return <p>{texts.missingNone}</p>
   return (

@@ -1,13 +1,12 @@
 import { formatWan } from '../../../shared/money.ts'
 import { type PastIncome, pastIncomeThrough } from '../../../shared/targets/target.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 /** A year before the books were kept here: what came in by month, as the sheet 上年收入 says. */
 export function PastYear({ past, language }: { past: PastIncome; language: Language }) {
-  const texts = inLanguage(language, zh, en).village.past
+  const texts = deskTexts(language).village.past
   return (
     <>
       <p class="notice">{texts.only}</p>

@@ -1,10 +1,9 @@
 import type { StandingsOverview } from '../../../shared/desk/standings-overview.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { type ProgressGroup, progressGroups } from './progress-groups.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 /** Up to so many villages stand in one table; more are grouped, who is ahead folded away. */
 const ONE_TABLE = 15
@@ -21,7 +20,7 @@ type Props = {
 
 /** Every village in ranking order; whose villages they are sees them first. */
 export function Rankings({ overview: { figures }, language, own, open, linkOf }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   const mine = figures.rows.filter(({ villageId }) => own.includes(villageId))
   const rest = figures.rows.filter(({ villageId }) => !own.includes(villageId))
   const table = { figures, language, period: 'week', isBrief: true, linkOf, open } as const
@@ -74,7 +73,7 @@ function Villages({ hasTotal, ...table }: VillagesProps) {
 function Group(props: { name: ProgressGroup; rows: readonly FigureRow[]; table: VillagesProps }) {
   const { name, rows } = props
   const { open: openCount, ...table } = props.table
-  const texts = inLanguage(table.language, zh, en)
+  const texts = deskTexts(table.language)
   const word = texts.glance.groups[name]
   if (openCount === 0 || (name !== 'red' && name !== 'yellow')) {
     return (

@@ -1,18 +1,16 @@
 import { dayAt, daysBetween } from '../../../shared/calendar.ts'
 import type { ReviewDesk } from '../../../shared/desk/review-desk.ts'
 import type { StandingsOverview } from '../../../shared/desk/standings-overview.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = { context: PageContext; desk: ReviewDesk; thisWeek: StandingsOverview['thisWeek'] }
 
 /** A reviewer's day: how much waits and since when, what of it needs a look, and who has not reported. */
 export function ReviewSection({ context, desk, thisWeek }: Props) {
   const { language, today } = context
-  const texts = inLanguage(language, zh, en).review
+  const texts = deskTexts(language).review
   const { count, oldest, lookedAt } = desk
   const marks = [
     desk.withoutEvidence > 0 && texts.withoutEvidence(desk.withoutEvidence),

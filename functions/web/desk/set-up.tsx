@@ -1,9 +1,8 @@
 import { type SetUp, type SetUpStep, setUpSteps } from '../../../shared/desk/set-up.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { roleWords } from '../parts/role-words.ts'
 import { StepList } from '../parts/step-list.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 const WHERE: Record<SetUpStep, string> = {
   villages: '/settings/villages/new',
@@ -17,7 +16,7 @@ const WHERE: Record<SetUpStep, string> = {
 
 /** A new township, led from its villages to its first bulletin. */
 export function SetUpSection({ setUp, language }: { setUp: SetUp; language: Language }) {
-  const texts = inLanguage(language, zh, en).setUp
+  const texts = deskTexts(language).setUp
   const count = setUpSteps.filter((step) => setUp.done[step]).length
   const roles = setUp.rolesMissing.map((role) => roleWords[language][role]).join(language === 'zh' ? '、' : ', ')
   const lacksTargets = setUp.done.targets && setUp.targetCount < setUp.villageCount

@@ -4,14 +4,12 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import { lastReason } from '../income/entry-actions.tsx'
 import { EntryTable } from '../income/entry-table.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { PhoneOutbox } from '../income/outbox.tsx'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
@@ -19,8 +17,7 @@ import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
 import type { VillageWeek } from '../weekly/week-of-village.ts'
 import { PastYear } from './past-year.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 import { VillageStandingCard } from './village-standing.tsx'
 
 export type VillagePageProps = {
@@ -46,7 +43,7 @@ export type VillagePageProps = {
 export function VillagePage(props: VillagePageProps) {
   const { context, names, villageId, year, standing, ledger, canSubmit } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = deskTexts(language)
   const { entries, olderAfter, latest } = ledger
   const isWhole = props.after === undefined && olderAfter === null
   const address = `/income?village=${villageId}&year=${year}`
@@ -94,7 +91,7 @@ export function VillagePage(props: VillagePageProps) {
 }
 
 function Chooser({ context, choices, villageId, year, years }: VillagePageProps) {
-  const { village: texts } = inLanguage(context.language, zh, en)
+  const { village: texts } = deskTexts(context.language)
   const others = choices.filter((one) => one.id !== villageId)
   return (
     <>
@@ -132,8 +129,8 @@ function Chooser({ context, choices, villageId, year, years }: VillagePageProps)
 /** What was returned and why, with one tap to mend it. */
 function Returned({ entries, context }: { entries: readonly IncomeEntry[]; context: PageContext }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).village
-  const { form, entry: entryTexts, facts } = inLanguage(language, incomeZh, incomeEn)
+  const texts = deskTexts(language).village
+  const { form, entry: entryTexts, facts } = incomeTexts(language)
   if (entries.length === 0) return null
   const canMend = context.actor?.memberships.some(({ role }) => role === 'clerk')
   return (

@@ -9,7 +9,6 @@ import { entriesOfYear } from '../../../shared/income/entries-of-year.ts'
 import { may, visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
-import { inLanguage } from '../catalogue.ts'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
@@ -17,8 +16,7 @@ import { sortingOf } from '../parts/sorting.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { weekOfVillage } from '../weekly/week-of-village.ts'
 import { ChooseVillagePage } from './choose-village-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 import { VillagePage } from './village-page.tsx'
 
 const villageQuery = z.object({
@@ -63,7 +61,7 @@ async function showCounted(c: Context<WebEnv>, deps: WebDependencies) {
   const { village, ...query } = c.req.query()
   const villageId = parseInput(id, village)
   const counted = await entriesCounted(deps, c.var.actor, { townshipId, villageId }, query)
-  const texts = inLanguage(c.var.language, zh, en).counted
+  const texts = deskTexts(c.var.language).counted
   const { revision } = counted.document
   const document =
     query.bulletin !== undefined

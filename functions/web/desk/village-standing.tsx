@@ -7,21 +7,19 @@ import {
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatPercent, formatPoints, formatWan, formatYuan, rateText } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { whatItIs } from '../income/entry-words.ts'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { deskTexts } from './texts.ts'
 
 type Props = { standing: VillageStanding; entries: readonly IncomeEntry[]; language: Language }
 
 /** This year's figure against target and schedule, the rank, and why it moved. */
 export function VillageStandingCard({ standing, entries, language }: Props) {
-  const { village: texts } = inLanguage(language, zh, en)
+  const { village: texts } = deskTexts(language)
   const { row, asOf, rankedCount, move } = standing
   const rate = completionOf(row)
   const gap = rate === null ? null : formatPoints(rate, row.timeProgress)
@@ -73,7 +71,7 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
 
 function WhyMoved(props: { move: RankMove; rank: number; entries: readonly IncomeEntry[]; language: Language }) {
   const { move, rank, entries, language } = props
-  const { village: texts } = inLanguage(language, zh, en)
+  const { village: texts } = deskTexts(language)
   const { previousRank, increaseFen, week } = move
   if (previousRank === null) return null
   const moved =
@@ -106,8 +104,8 @@ function WhyMoved(props: { move: RankMove; rank: number; entries: readonly Incom
 }
 
 function Others({ label, others, language }: { label: string; others: readonly Overtaking[]; language: Language }) {
-  const texts = inLanguage(language, zh, en).village
-  const { facts } = inLanguage(language, incomeZh, incomeEn)
+  const texts = deskTexts(language).village
+  const { facts } = incomeTexts(language)
   if (others.length === 0) return null
   const words = others.map(({ villageName, increaseFen }) => texts.villageIncrease(villageName, formatWan(increaseFen)))
   return (

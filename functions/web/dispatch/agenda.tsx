@@ -1,15 +1,14 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatPercent } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { dispatchTexts } from './texts.ts'
 
 type Props = { dispatch: WeeklyDispatch; language: Language }
 
 /** What was promised: open items first, overdue ones before all, then what was closed out since the last dispatch. */
 export function Agenda({ dispatch, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const { actionItems, meetings } = dispatch
   if (actionItems.length === 0 && (meetings?.meetingCount ?? 0) === 0) return null
   const rate = meetings?.closingRate ?? null

@@ -1,12 +1,11 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { dispatchTexts } from './texts.ts'
 
 /** Who owes, the longest overdue first, and which contracts are about to expire. */
 export function DispatchContracts({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const { arrears, expiring } = dispatch
   if (arrears.length + expiring.length === 0) return null
   return (

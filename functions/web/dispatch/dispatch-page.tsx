@@ -6,7 +6,7 @@ import { formatWan, formatYuan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
@@ -21,8 +21,7 @@ import { DispatchContracts } from './contracts.tsx'
 import { Forecasts } from './forecasts.tsx'
 import { Problems } from './problems.tsx'
 import { DispatchProjects } from './projects.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { dispatchTexts } from './texts.ts'
 
 /** One week's dispatch as it was taken. */
 export function DispatchPage(props: {
@@ -33,7 +32,7 @@ export function DispatchPage(props: {
 }) {
   const { context, dispatch, notice, robotMessages } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const label = weekInWords(dispatch.week, language)
   return (
     <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)}>
@@ -91,7 +90,7 @@ export function DispatchPage(props: {
 
 /** What explains that this week and the last do not simply add up, or differ from the bulletin. */
 function Differences({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const { ruleAdjustmentFen, sinceBulletin } = dispatch
   return (
     <>
@@ -108,7 +107,7 @@ function SinceBulletin(props: {
   language: Language
 }) {
   const { dispatch, sinceBulletin, language } = props
-  const { sinceBulletin: texts } = inLanguage(language, zh, en)
+  const { sinceBulletin: texts } = dispatchTexts(language)
   const { month, bulletinCountedFen, differenceFen, issuedCountedFen } = sinceBulletin
   const isBefore = dispatch.cutOff < lastDayOf(month)
   const cutOff = dayInWords(dispatch.cutOff, language)
@@ -143,7 +142,7 @@ function SinceBulletin(props: {
 
 /** Who did not report, and who is to see to it. */
 function Missing({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   return (
     <section>
       <h2>{texts.missing}</h2>
@@ -167,7 +166,7 @@ function Missing({ dispatch, language }: { dispatch: WeeklyDispatch; language: L
 }
 
 function chased({ villageName, stage, secretary, liaison, weeksMissing }: ChaseLine, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const person = stage === 'secretary' ? secretary : liaison
   const notes = [...(person === null ? [] : [person]), ...(weeksMissing > 1 ? [texts.weeksMissing(weeksMissing)] : [])]
   return notes.length === 0 ? villageName : texts.inBrackets(villageName, notes.join(texts.comma))

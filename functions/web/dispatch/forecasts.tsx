@@ -1,17 +1,16 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast-line.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { dispatchTexts } from './texts.ts'
 
 const figure = { number: true, label: true }
 const isShort = ({ outlook }: Forecast) => outlook === 'short'
 
 /** Will each village meet its target: counted and what is due by year end, and how that was reached. */
 export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const rows = dispatch.rows.flatMap((row) =>
     row.forecast === null || row.forecast.outlook === null || row.forecast.outlook === 'met'
       ? []

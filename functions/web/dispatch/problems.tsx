@@ -1,11 +1,10 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { dispatchTexts } from './texts.ts'
 
 /** What the villages said of their week. */
 export function Problems({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const rows = dispatch.rows.filter((row) => row.problem + row.helpNeeded + row.nextStep !== '')
   if (rows.length === 0) return null
   return (

@@ -1,12 +1,11 @@
 import type { ProjectLine } from '../../../shared/projects/project-line.ts'
 import { stageName } from '../../../shared/projects/stage.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { dispatchTexts } from './texts.ts'
 
 /** Projects that moved, stand still or are late, with a word each; the others only by their number. */
 export function DispatchProjects({ lines, language }: { lines: readonly ProjectLine[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const notable = lines.filter((line) => line.flag !== 'on_track')
   if (lines.length === 0) return null
   return (
@@ -27,7 +26,7 @@ export function DispatchProjects({ lines, language }: { lines: readonly ProjectL
 }
 
 function stateOf(line: ProjectLine, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = dispatchTexts(language)
   const stage = (one: ProjectLine['stage']) => (language === 'en' ? texts.stages[one] : stageName[one])
   const moved = line.movedThisPeriod
   return [

@@ -5,7 +5,6 @@ import { paperKinds } from '../../../shared/papers/paper.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
@@ -16,8 +15,7 @@ import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import type { Listed, OfficeDispatches } from './office-dispatches.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { dispatchTexts } from './texts.ts'
 import { townshipDispatches } from './township-dispatches.tsx'
 
 /** `/dispatches`: every week's snapshot, and taking one by hand. */
@@ -65,7 +63,7 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   }
 
   routes.get('/dispatches/:week', async (c) => {
-    const texts = inLanguage(c.var.language, zh, en)
+    const texts = dispatchTexts(c.var.language)
     const noticeOf = (week: string) =>
       c.req.query('taken')
         ? texts.done(weekInWords(week, c.var.language))
@@ -99,7 +97,7 @@ function ListPage(props: {
   weeks: readonly string[] | null
 }) {
   const { context, list, years, year, form, weeks } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = dispatchTexts(context.language)
   const field = fieldsOf(form, texts)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>

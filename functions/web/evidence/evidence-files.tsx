@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { EvidenceFile, ItemFile } from '../../../shared/evidence/evidence.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { evidenceTexts } from './texts.ts'
 
 /** A file of an income or of an action item. */
 export type ShownFile = EvidenceFile | ItemFile
@@ -30,7 +29,7 @@ export function EvidenceFiles({ files, language, below }: Props) {
 }
 
 function OneFile({ file, place, language }: { file: ShownFile; place: number; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = evidenceTexts(language)
   const href = `${evidencePath(file)}/${file.id}`
   if (file.kind === 'pdf') {
     return (

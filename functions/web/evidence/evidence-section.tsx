@@ -1,13 +1,12 @@
 import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { EvidenceFiles } from './evidence-files.tsx'
 import type { EvidenceView } from './evidence-view.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { evidenceTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -20,7 +19,7 @@ type Props = {
 /** The evidence of an entry or an action item, and the form that adds to it; nothing where there is neither. */
 export function EvidenceSection({ context, evidence, title, hint }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = evidenceTexts(language)
   const { path, files, upload, mayChange, mayRemove } = evidence
   if (files.length === 0 && !mayChange) return null
   return (
@@ -41,7 +40,7 @@ type UploadProps = { path: string; upload: OfferedUpload; language: Language; le
 
 /** Goes straight to where files arrive, so it carries a signature of its own; the file is its last field. */
 function UploadForm({ path, upload: { form }, language, left }: UploadProps) {
-  const texts = inLanguage(language, zh, en)
+  const texts = evidenceTexts(language)
   const script = { ...texts.states, maxBytes: MAX_EVIDENCE_BYTES }
   return (
     <form
@@ -77,7 +76,7 @@ function UploadForm({ path, upload: { form }, language, left }: UploadProps) {
 type RemoveProps = { context: PageContext; path: string; id: string; place: number }
 
 function RemoveForm({ context, path, id, place }: RemoveProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = evidenceTexts(context.language)
   return (
     <form method="post" action={`${path}/${id}/remove`} class="inline">
       <CsrfField session={context.session} />

@@ -1,17 +1,14 @@
 import type { NamesFound } from '../../../shared/desk/find-names.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { ListPage as PageOf } from '../../../shared/page.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FoundEntries } from './found-entries.tsx'
 import { FoundNames } from './found-names.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { findTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -27,7 +24,7 @@ type Props = {
 /** One field for everything; conditions behind it, open where one is used. */
 export function FindPage({ context, names, visible, form, entries, named }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = findTexts(language)
   const { q, ...conditions } = form.values
   const count = Object.values(conditions).filter((value) => value !== undefined).length
   return (
@@ -55,9 +52,9 @@ export function FindPage({ context, names, visible, form, entries, named }: Prop
 }
 
 function Conditions({ context, names, visible, form }: Pick<Props, 'context' | 'names' | 'visible' | 'form'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = findTexts(context.language)
   const field = fieldsOf(form, texts)
-  const { categories, states } = inLanguage(context.language, incomeZh, incomeEn)
+  const { categories, states } = incomeTexts(context.language)
   const choices = (words: Readonly<Record<string, string>>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }))
   const villages = names.villages.filter(({ id }) => visible === null || visible.includes(id))

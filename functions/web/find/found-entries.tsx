@@ -1,17 +1,15 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import type { ListPage } from '../../../shared/page.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { Flags } from '../income/entry-facts.tsx'
 import { lastColumns } from '../income/entry-table.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { findTexts } from './texts.ts'
 
 type Props = {
   page: ListPage<IncomeEntry>
@@ -22,7 +20,7 @@ type Props = {
 
 /** What was found on this page, and where it goes on. */
 export function FoundEntries({ page, names, language, asked }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = findTexts(language)
   const { items, nextCursor } = page
   const next = new URLSearchParams()
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) next.set(name, value)
@@ -47,8 +45,8 @@ export function FoundEntries({ page, names, language, asked }: Props) {
 }
 
 function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, 'asked'>) {
-  const texts = inLanguage(language, zh, en)
-  const { columns } = inLanguage(language, incomeZh, incomeEn).table
+  const texts = findTexts(language)
+  const { columns } = incomeTexts(language).table
   return (
     <DataTable
       class="stack entries found"

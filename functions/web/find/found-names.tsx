@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { NamesFound } from '../../../shared/desk/find-names.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { findTexts } from './texts.ts'
 
 type Link = { to: string | null; name: string; more?: Child }
 
@@ -19,7 +18,7 @@ type Props = {
 /** What has the words in its name, by kind; nothing where there is none. */
 export function FoundNames({ named, names, visible, language }: Props) {
   const mayOpen = (villageId: string) => visible === null || visible.includes(villageId)
-  const texts = inLanguage(language, zh, en)
+  const texts = findTexts(language)
   const kinds: { kind: keyof typeof texts.kinds; links: Link[] }[] = [
     {
       kind: 'villages',

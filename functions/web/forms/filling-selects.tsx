@@ -1,10 +1,9 @@
 import { type FigureName, figureKind } from '../../../shared/forms/figure-names.ts'
 import { figureWord } from '../../../shared/forms/figure-words.ts'
 import { type Filling, figurePeriod } from '../../../shared/forms/office-form.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 type Props = {
   filling: Pick<Filling, 'figure' | 'period' | 'unit' | 'rate'> | null
@@ -18,7 +17,7 @@ type Props = {
 
 /** What is filled in; of money also which period and unit, of a rate how it is written. Of a place without one, everything. */
 export function FillingSelects({ filling, figures, state, language, nameOf, label }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   const select = (what: 'figure' | 'period' | 'unit' | 'rate', choices: readonly (readonly [string, string])[]) => {
     const name = nameOf(what)
     const chosen = state.values[name] ?? filling?.[what] ?? ''

@@ -1,14 +1,13 @@
 import { periodName } from '../../../shared/calendar.ts'
 import type { FilledForm } from '../../../shared/forms/fill-form.ts'
 import type { HandedIn, OfficeForm } from '../../../shared/forms/office-form.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -25,7 +24,7 @@ type Props = {
 
 /** `/forms/{form}`: filled with the figures of a period, and the copies that were handed in. */
 export function FormPage({ context, found, periods, filled, copies, newId }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = formsTexts(context.language)
   const field = fieldsOf(emptyForm, texts)
   const about = [found.source, found.due].filter(Boolean).join('，')
   return (
@@ -64,7 +63,7 @@ function Filled({
   filled,
   newId,
 }: Omit<Props, 'periods' | 'filled' | 'copies'> & { filled: FilledForm }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = formsTexts(context.language)
   const { period, revision } = filled.document
   return (
     <section aria-labelledby="filled-title">
@@ -110,7 +109,7 @@ function Filled({
 }
 
 function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & { language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   return (
     <section>
       <h2>{texts.copies}</h2>

@@ -1,15 +1,13 @@
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 type Props = { context: PageContext; id: string; fileName: string; form: FormState }
 
 /** An empty form that has arrived: what it is called, who asks for it, when it is due. */
 export function FormSentPage({ context, id, fileName, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = formsTexts(context.language)
   const field = fieldsOf(form, texts)
   const named = fileName.replace(/\.[^.]*$/, '').slice(0, 60)
   return (

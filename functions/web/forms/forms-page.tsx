@@ -1,21 +1,19 @@
 import { periodName } from '../../../shared/calendar.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { OfficeForm } from '../../../shared/forms/office-form.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 type Props = { context: PageContext; forms: readonly OfficeForm[]; upload: OfferedUpload; form: FormState }
 
 /** `/forms`: the forms there are, and where an empty one goes up. */
 export function FormsPage({ context, forms, upload, form }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />

@@ -1,18 +1,17 @@
 import { bodyFigures } from '../../../shared/forms/figure-names.ts'
 import type { FormLook } from '../../../shared/forms/form-look.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MORE_ROWS, moreName } from './read-places.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 type Props = { look: FormLook; villages: readonly Village[]; state: FormState; language: Language }
 
 /** Cells that nobody recognised, named by a person. */
 export function MorePlaces({ look, villages, state, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   return (
     <details open={state.issues.length > 0}>
       <summary>{texts.more}</summary>

@@ -4,7 +4,7 @@ import { headingsAbove } from '../../../shared/forms/form-headings.ts'
 import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../../shared/forms/form-look.ts'
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -12,8 +12,7 @@ import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
 import { fieldName } from './read-places.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 /** How a person marks a place in a form. */
 const EXAMPLE = '{{年度目标}}'
@@ -29,7 +28,7 @@ type Props = {
 /** `/forms/{form}/places`: beside the form's own words, what is filled in there. */
 export function PlacesPage({ context, form, look, villages, state }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   const field = fieldsOf(state, texts)
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   const singles = form.parts.flatMap((part, at) => (part.kind === 'single' ? [{ part, at }] : []))
@@ -73,7 +72,7 @@ type Several = Exclude<FormPart, Single>
 
 function Lines(props: { part: Several; at: number; look: FormLook; state: FormState; language: Language }) {
   const { part, at, look, state, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   const title =
     part.kind === 'grid'
       ? texts.ofVillages(part.villages.length, tableName(part.table)) +
@@ -114,7 +113,7 @@ function Singles(props: {
   language: Language
 }) {
   const { singles, look, names, state, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = formsTexts(language)
   return (
     <section>
       <h2>{texts.singles}</h2>

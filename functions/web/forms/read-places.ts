@@ -1,8 +1,7 @@
 import type { FormPart } from '../../../shared/forms/office-form.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 /** Rows for cells that were not recognised. */
 export const MORE_ROWS = 6
@@ -52,7 +51,7 @@ function addedPlace(typed: TypedForm, row: number, language: Language): unknown 
   if (cell === '' || text('figure') === '') return null
   const [, letters = '', digits = ''] = /^([A-Z]{1,2})(\d{1,4})$/.exec(cell) ?? []
   if (letters === '') {
-    const { badCell } = inLanguage(language, zh, en)
+    const { badCell } = formsTexts(language)
     refuseFields([{ path: moreName(row, 'cell'), message: badCell(cell) }])
     return null
   }

@@ -1,14 +1,12 @@
 import type { OfficeForm } from '../../../shared/forms/office-form.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 /** Asks before a form leaves the list. */
 export function RemoveFormPage({ context, found }: { context: PageContext; found: OfficeForm }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = formsTexts(context.language)
   return (
     <Page context={context} title={texts.remove}>
       <p>{texts.removeAsk(found.name)}</p>

@@ -7,7 +7,6 @@ import { editForm, getForm, listForms, lookAtForm, removeForm } from '../../../s
 import { fillForm, handInForm, readHandedIn } from '../../../shared/forms/fill-form.ts'
 import { makeUploadedForm, offerFormUpload } from '../../../shared/forms/make-form.ts'
 import { formHeaders } from '../../bulletin-file.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
@@ -18,8 +17,7 @@ import { FormsPage } from './forms-page.tsx'
 import { PlacesPage } from './places-page.tsx'
 import { readPlaces } from './read-places.ts'
 import { RemoveFormPage } from './remove-form-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { formsTexts } from './texts.ts'
 
 const SENT = '/forms/sent/:upload'
 const sentPath = (uploadId: string) => `/forms/sent/${uploadId}`
@@ -64,7 +62,7 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       makeUploadedForm(deps, c.var.actor, township, { id, uploadId: id, fileName, ...told }),
     )
     if (result.refusal === undefined) return c.redirect(`/forms/${id}/places`, 303)
-    const { stale } = inLanguage(c.var.language, zh, en)
+    const { stale } = formsTexts(c.var.language)
     const page = { context: pageContext(c, deps), id, fileName, form: formAgain(typed, result.refusal, stale) }
     return c.html(<FormSentPage {...page} />, result.refusal.status)
   })
@@ -121,7 +119,7 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       ),
     )
     if (result.refusal === undefined) return c.redirect(`/forms/${before.id}`, 303)
-    const { stale } = inLanguage(c.var.language, zh, en)
+    const { stale } = formsTexts(c.var.language)
     return showPlaces(c, formAgain(typed, result.refusal, stale), result.refusal.status)
   })
 

@@ -1,10 +1,9 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { UsualIncome } from '../../../shared/income/usual-income.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormValues } from './form-input.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** The list that the field of the payer suggests from. */
 export const PAYERS = 'payers'
@@ -17,7 +16,7 @@ export function asBefore({ nature, amountFen, payer }: IncomeEntry): FormValues 
 /** 和上次一样: a link that fills the form in; the script does the same in place, also without signal. */
 export function AsBefore({ usual, language }: { usual: UsualIncome; language: Language }) {
   const { last, payers } = usual
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   return (
     <>
       {last !== null && (

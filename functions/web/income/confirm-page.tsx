@@ -1,17 +1,14 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { parseTyped } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { heldIn } from '../photos/held.ts'
-import { en as photosEn } from '../photos/texts.en.ts'
-import { zh as photosZh } from '../photos/texts.zh.ts'
+import { photosTexts } from '../photos/texts.ts'
 import { AmountInCapitals } from './entry-facts.tsx'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 import { WarningList } from './warning-list.tsx'
 
 type Props = {
@@ -26,7 +23,7 @@ type Props = {
 /** Asks for a second look; everything typed is kept, and either way is one tap. */
 export function ConfirmPage({ context, values, warnings, names, isTickMissing }: Props) {
   const { language, session } = context
-  const { confirm } = inLanguage(language, zh, en)
+  const { confirm } = incomeTexts(language)
   const fen = parseTyped(values.amount ?? '') ?? 0
   const held = heldIn(values.heldPhotos).length
   return (
@@ -42,7 +39,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
         <WarningList {...{ warnings, fen, names, language }} />
       </div>
       <AmountInCapitals fen={fen} language={language} />
-      {held > 0 && <p>{inLanguage(language, photosZh, photosEn).held(held)}</p>}
+      {held > 0 && <p>{photosTexts(language).held(held)}</p>}
       <form method="post" action="/income/new">
         <CsrfField session={session} />
         {formFields.map((name) => (

@@ -5,13 +5,12 @@ import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { receivablesAsOf } from '../../../shared/contracts/receivables.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Choice } from '../fields.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { contractValue, type FormValues } from './form-input.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** `value` is `<project>/<contract>`. */
 export type ContractChoice = Choice & { villageId: string; nature: ContractNature; party: string; openFen: number }
@@ -47,7 +46,7 @@ export async function contractChoices(
     .filter(isOffered)
     .map((one) => {
       const next = one.dues.find(({ openFen }) => openFen > 0)
-      const { contract } = inLanguage(language, zh, en).form
+      const { contract } = incomeTexts(language).form
       const name = contract.name(one.title, one.party)
       const villageId = one.shares[0]?.villageId ?? ''
       return {

@@ -5,12 +5,10 @@ import { allowedOfEntry, type EntryVerb } from '../../../shared/income/entry-tra
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { reviewAddress } from './entry-path.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** Which of an entry's forms the typed values and issues belong to. */
 export type EntryForm = 'withdraw' | 'voucher' | 'refund' | 'reverse'
@@ -33,7 +31,7 @@ export function ledgerAddress({ actor, township, today }: PageContext, entry: In
 
 export function EntryActions(props: Props) {
   const { context, entry } = props
-  const { entry: texts } = inLanguage(context.language, zh, en)
+  const { entry: texts } = incomeTexts(context.language)
   const allowed = allowedActions(context, entry)
   return (
     <>
@@ -59,7 +57,7 @@ export function EntryActions(props: Props) {
 }
 
 function WithdrawForm({ context, entry, state, newId }: Props) {
-  const { entry: texts } = inLanguage(context.language, zh, en)
+  const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'withdraw')
   return (
     <details class="card" open={form.issues.length > 0}>
@@ -77,7 +75,7 @@ function WithdrawForm({ context, entry, state, newId }: Props) {
 }
 
 function VoucherForm({ context, entry, state, newId }: Props) {
-  const { entry: texts } = inLanguage(context.language, zh, en)
+  const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'voucher')
   const field = fieldsOf(form, texts)
   return (
@@ -95,7 +93,7 @@ function VoucherForm({ context, entry, state, newId }: Props) {
 }
 
 function RefundForm({ context, entry, state, newId }: Props) {
-  const { entry: texts } = inLanguage(context.language, zh, en)
+  const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'refund')
   const field = fieldsOf(form, texts)
   const rest = formatYuan(entry.amountFen - (entry.refundedFen ?? 0))
@@ -123,7 +121,7 @@ function RefundForm({ context, entry, state, newId }: Props) {
 }
 
 function ReverseForm({ context, entry, state, newId }: Props) {
-  const { entry: texts } = inLanguage(context.language, zh, en)
+  const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'reverse')
   const field = fieldsOf(form, texts)
   return (

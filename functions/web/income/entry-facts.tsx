@@ -1,20 +1,19 @@
 import type { Child } from 'hono/jsx'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatCapitals, formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
 import { entryFlagsOf, valueInWords, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { Parts } from './parts-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = { entry: IncomeEntry; names: Names; language: Language }
 
 /** Everything an entry says, the amount repeated in Chinese capitals. */
 export function EntryFacts({ entry, names, refunds = [], language }: Props & { refunds?: readonly IncomeEntry[] }) {
-  const { facts, categories, joint } = inLanguage(language, zh, en)
+  const { facts, categories, joint } = incomeTexts(language)
   const said = (field: keyof IncomeEntry) =>
     entry[field] === undefined ? '' : valueInWords(field, entry[field], names, language)
   const lines: [string, Child][] = [
@@ -48,7 +47,7 @@ export function EntryFacts({ entry, names, refunds = [], language }: Props & { r
 
 /** `12,000.00 元`, below it `壹万贰仟元整`. */
 export function AmountInCapitals({ fen, language }: { fen: number; language: Language }) {
-  const { facts } = inLanguage(language, zh, en)
+  const { facts } = incomeTexts(language)
   return (
     <p class="amount">
       <span class="figure">{facts.yuan(formatYuan(fen))}</span>
@@ -60,7 +59,7 @@ export function AmountInCapitals({ fen, language }: { fen: number; language: Lan
 }
 
 export function StateWord({ entry, language }: Pick<Props, 'entry' | 'language'>) {
-  return <span class={`status ${entry.status}`}>{inLanguage(language, zh, en).states[entry.status]}</span>
+  return <span class={`status ${entry.status}`}>{incomeTexts(language).states[entry.status]}</span>
 }
 
 /** Small marks: 代录, 导入, 冲销, … */
@@ -85,7 +84,7 @@ export function StateLine({ entry, language }: Pick<Props, 'entry' | 'language'>
 
 /** Each with its day, amount and state, one below the other. */
 function Refunds({ refunds, language }: { refunds: readonly IncomeEntry[]; language: Language }) {
-  const { facts } = inLanguage(language, zh, en)
+  const { facts } = incomeTexts(language)
   return (
     <ul class="plain">
       {refunds.map((refund) => (
@@ -105,7 +104,7 @@ function contractLink({ projectId, contractId }: IncomeEntry, text: string): Chi
 }
 
 function linksOf(entry: IncomeEntry, language: Language): [string, Child][] {
-  const { facts } = inLanguage(language, zh, en)
+  const { facts } = incomeTexts(language)
   return (['reversalOf', 'reversedBy', 'refundOf'] as const).flatMap((field): [string, Child][] => {
     const id = entry[field]
     return id === undefined ? [] : [[facts[field], <a href={`/income/${id}`}>{facts.open}</a>]]

@@ -1,17 +1,16 @@
 import type { EntryEvent, IncomeEntry } from '../../../shared/income/entry.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { labelOf, valueInWords } from './entry-words.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = { entry: IncomeEntry; names: Names; language: Language }
 type Change = { label: string; from: string; to: string }
 
 /** Who did what, when and why, latest first; what a correction changed is said field by field. */
 export function EntryHistory({ entry, names, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const events = entry.history.map((event, index) => ({
     event,
     changes: changesOf(event, stateAfter(entry, index), names, language),

@@ -1,10 +1,8 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isReturned } from '../../../shared/income/entry-status.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
-import { en as evidenceEn } from '../evidence/texts.en.ts'
-import { zh as evidenceZh } from '../evidence/texts.zh.ts'
+import { evidenceTexts } from '../evidence/texts.ts'
 import { ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -14,8 +12,7 @@ import { EntryFacts, StateLine } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import type { Names } from './names.ts'
 import { ownerName } from './parts-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -35,10 +32,10 @@ type Props = {
 /** One income: what it says, what may be done with it now, and its whole history. */
 export function EntryPage({ context, entry, names, evidence, refunds, newId, done, state = null, refusal }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const doneTexts: Readonly<Record<string, string>> = {
     ...texts.entry.done,
-    ...inLanguage(language, evidenceZh, evidenceEn).done,
+    ...evidenceTexts(language).done,
   }
   const doneText = done !== undefined && Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined
   const reason = lastReason(entry)

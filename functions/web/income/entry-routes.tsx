@@ -11,7 +11,6 @@ import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import { parseTyped } from '../../../shared/money.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
-import { inLanguage } from '../catalogue.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
 import type { Told } from '../refusals/refusal.tsx'
@@ -22,8 +21,7 @@ import { ENTRY_ID } from './entry-path.ts'
 import { readNames } from './names.ts'
 import { postedTexts } from './posted-texts.ts'
 import { ReceiptPage } from './receipt-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Values = Record<string, string>
 type Action = {
@@ -137,7 +135,7 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
 }
 
 function refusalOf(c: Context<WebEnv>, error: DomainError): Told {
-  return error.code === 'stale_version' ? inLanguage(c.var.language, zh, en).entry.stale : error.refusal
+  return error.code === 'stale_version' ? incomeTexts(c.var.language).entry.stale : error.refusal
 }
 
 function readEntry(c: Context<WebEnv>, deps: WebDependencies, id: string): Promise<IncomeEntry> {
@@ -158,7 +156,7 @@ const REFUND_FIELDS: Readonly<Record<string, string>> = {
 
 /** What was typed stays; an empty field says what is missing in the words of this form. */
 function stateOf(c: Context<WebEnv>, of: EntryForm, values: Values, error: DomainError): EntryFormState {
-  const { entry } = inLanguage(c.var.language, zh, en)
+  const { entry } = incomeTexts(c.var.language)
   const issues = error.issues.map(({ path, message }) => {
     if (of === 'refund') return { path: REFUND_FIELDS[path] ?? '', message }
     if (of === 'reverse' && path === 'reason') return { path: 'reverseReason', message: entry.reasonMissing }

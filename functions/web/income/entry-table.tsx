@@ -1,13 +1,12 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = { entries: readonly IncomeEntry[]; names: Names; language: Language; caption: string }
 
@@ -16,7 +15,7 @@ export function EntryTable({ entries, names, language, caption }: Props) {
   const {
     table: { columns },
     joint,
-  } = inLanguage(language, zh, en)
+  } = incomeTexts(language)
   return (
     <DataTable
       class="stack entries"
@@ -57,7 +56,7 @@ export function lastColumns(
   language: Language,
   dayName: (day: string, language: Language) => string,
 ): PageColumn<IncomeEntry>[] {
-  const { columns, openEntry } = inLanguage(language, zh, en).table
+  const { columns, openEntry } = incomeTexts(language).table
   return [
     { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
     { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },

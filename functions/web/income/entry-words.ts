@@ -2,16 +2,15 @@
 import { type IncomeEntry, outsideVillage } from '../../../shared/income/entry.ts'
 import { isJoint } from '../../../shared/income/joint.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
-type Field = keyof typeof zh.facts
+type Field = keyof ReturnType<typeof incomeTexts>['facts']
 
 /** What the money is: as the village said, else its category. */
 export function whatItIs({ nature, category }: Pick<IncomeEntry, 'nature' | 'category'>, language: Language): string {
-  const { natures, categories } = inLanguage(language, zh, en)
+  const { natures, categories } = incomeTexts(language)
   return nature === undefined ? categories[category] : natures[nature]
 }
 
@@ -24,7 +23,7 @@ export function payerOf({ payer, payerVillageId, payerOutside }: IncomeEntry, na
 
 /** What a reader should know about an entry before its figures. */
 export function entryFlagsOf(entry: IncomeEntry, language: Language): string[] {
-  const { flags } = inLanguage(language, zh, en)
+  const { flags } = incomeTexts(language)
   const isReversal = entry.reversalOf !== undefined
   const found: [boolean | undefined, string][] = [
     [isJoint(entry), flags.joint],
@@ -45,7 +44,7 @@ export function entryFlagsOf(entry: IncomeEntry, language: Language): string[] {
 
 /** One value of an entry's content, whatever its field; unknown fields as they are. */
 export function valueInWords(field: string, value: unknown, names: Names, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   if (value === undefined || value === null || value === '') return texts.nothing
   if (Array.isArray(value)) return field === 'forPeriod' ? texts.facts.periodOf(value[0], value[1]) : value.join(' ')
   if (value === true) return texts.facts.yes
@@ -86,6 +85,6 @@ const labels: Record<string, Field> = {
 /** The label of a field of an entry; null: it is not for people. */
 export function labelOf(field: string, language: Language): string | null {
   const label = labels[field]
-  const text = label === undefined ? undefined : inLanguage(language, zh, en).facts[label]
+  const text = label === undefined ? undefined : incomeTexts(language).facts[label]
   return typeof text === 'string' ? text : null
 }

@@ -7,11 +7,10 @@ import type { Dependencies } from '../../../shared/dependencies.ts'
 import { type IncomeEntry, outsideName } from '../../../shared/income/entry.ts'
 import { findOutsideVillage } from '../../../shared/income/paying-village.ts'
 import { formatYuan, parseTyped } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormIssue, FormState } from '../fields.tsx'
 import type { Told } from '../refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 export type FormValues = Readonly<Record<string, string | undefined>>
 
@@ -57,7 +56,7 @@ type Reading = { submission: Record<string, unknown>; issues: FormIssue[] }
  * keeps its day.
  */
 export function readIncomeForm(values: FormValues, today: string, language: Language, entry?: IncomeEntry): Reading {
-  const { invalid } = inLanguage(language, zh, en)
+  const { invalid } = incomeTexts(language)
   const issues: FormIssue[] = []
   const wrong = (path: string, message: Told) => void issues.push({ path, message })
   const villageId = said(values.villageId)

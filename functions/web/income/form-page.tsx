@@ -1,6 +1,5 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
@@ -8,8 +7,7 @@ import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { isForEvidence, lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
 import { PhoneOutbox } from './outbox.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = IncomeFormProps & {
   /** The id was used for another income: this is the one. */
@@ -23,7 +21,7 @@ type Props = IncomeFormProps & {
 /** 填报收入, or with `entry` its correction. */
 export function IncomeFormPage({ conflictWith, refusal, evidence, ...props }: Props) {
   const { context, form, entry, villages, joint } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = incomeTexts(context.language)
   const newTitle = joint === undefined ? texts.form.title : texts.joint.title
   const title = entry === undefined ? newTitle : texts.form.editTitle
   const isFirst = entry !== undefined && isForEvidence(entry)

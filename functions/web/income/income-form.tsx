@@ -3,7 +3,7 @@ import { categoryOfNature, incomeNature } from '../../../shared/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { UsualIncome } from '../../../shared/income/usual-income.ts'
 import { formatCapitals, formatYuan, parseTyped } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import {
   CheckField,
   type Choice,
@@ -24,8 +24,7 @@ import type { ContractChoice } from './contract-choice.ts'
 import { JointFields, type JointForm, JointPreview } from './joint-fields.tsx'
 import { MoreFields } from './more-fields.tsx'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 export type IncomeFormProps = {
   context: PageContext
@@ -57,7 +56,7 @@ export function IncomeForm(props: IncomeFormProps) {
   const { context, action, form, id, villages, names, contracts, onBehalf, entry, joint, usual = null } = props
   const { formBytes, insteadOf } = props
   const { language, session, today } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const field = fieldsOf(form, texts.form)
   return (
     <form
@@ -111,7 +110,7 @@ export function IncomeForm(props: IncomeFormProps) {
 }
 
 function VillageField({ form, language, villages }: PartProps & { villages: readonly Choice[] }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const [only, ...others] = villages
   if (only !== undefined && others.length === 0) {
     return (
@@ -129,7 +128,7 @@ function VillageField({ form, language, villages }: PartProps & { villages: read
 
 /** The date field is in sight only when it is asked for; browsers that cannot tell show it always. */
 function DayField({ form, language, today }: PartProps & { today: string }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const yesterday = addDays(today, -1)
   const choices = [
     { value: today, label: texts.form.today(shortDay(today, language)) },
@@ -153,7 +152,7 @@ function DayField({ form, language, today }: PartProps & { today: string }) {
 /** Not asked for where a contract may say it. */
 function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOptional: boolean }) {
   const { form, language, entry, isOptional } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const field = fieldsOf(form, texts.form)
   const choices = incomeNature.options.map((nature) => ({
     value: nature,
@@ -179,7 +178,7 @@ function NatureField(props: PartProps & { entry?: IncomeEntry | undefined; isOpt
 
 /** The capitals are said by the server after a post, by the script while typing. */
 function AmountField({ form, language }: PartProps) {
-  const texts = inLanguage(language, zh, en)
+  const texts = incomeTexts(language)
   const field = fieldsOf(form, texts.form)
   const fen = parseTyped(form.values.amount ?? '')
   return (

@@ -4,12 +4,11 @@ import { parseTyped } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { splitRule } from '../../../shared/projects/split.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { type FormState, RadioField } from '../fields.tsx'
 import type { Names } from './names.ts'
 import { PartsTable } from './parts-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** Of a joint receipt: its project, and the parts of the amount typed, where they were asked for. */
 export type JointForm = { project: Project; parts: ReceiptPart[] | null }
@@ -26,7 +25,7 @@ export function JointFields({
   names: Names
   language: Language
 }) {
-  const { joint, form: texts } = inLanguage(language, zh, en)
+  const { joint, form: texts } = incomeTexts(language)
   const shares = project.shares.map(
     ({ villageId, weight }) => `${names.village(villageId)} ${shareText(weight, wholeOf(project.shares))}`,
   )
@@ -58,7 +57,7 @@ export function JointPreview({
   names: Names
   language: Language
 }) {
-  const { joint } = inLanguage(language, zh, en)
+  const { joint } = incomeTexts(language)
   return (
     <div class="joint-preview" id="parts">
       {parts !== null && <PartsTable {...{ parts, caption: joint.preview, names, language }} />}
@@ -84,7 +83,7 @@ export function partsTyped(
 /** The form again when the parts are asked for; they need an amount. */
 export function askedForParts(values: FormState['values'], language: Language): FormState {
   const amountFen = parseTyped(values.amount ?? '')
-  const { invalid } = inLanguage(language, zh, en)
+  const { invalid } = incomeTexts(language)
   const message = values.amount ? invalid.amount : invalid.amountMissing
   return { values, issues: amountFen === null || amountFen <= 0 ? [{ path: 'amount', message }] : [] }
 }

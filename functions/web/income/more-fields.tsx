@@ -1,16 +1,15 @@
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckField, type Choice, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import { moreFields } from './form-input.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = { form: FormState; language: Language; names: Names; villages: readonly Choice[]; isJoint: boolean }
 
 /** The rest of the form, which few need; open where something of it is said or wrong. */
 export function MoreFields(props: Props) {
   const { form, language, names } = props
-  const { form: texts } = inLanguage(language, zh, en)
+  const { form: texts } = incomeTexts(language)
   const field = fieldsOf(form, texts)
   const isUsed =
     moreFields.some((name) => (form.values[name] ?? '') !== '') ||

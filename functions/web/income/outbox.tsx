@@ -1,9 +1,7 @@
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { personTag } from '../person-tag.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /**
  * Where the script shows what is kept on the phone, with the words it needs. The account is named by a digest, so that
@@ -20,7 +18,7 @@ export function PhoneOutbox({
   late?: boolean
 }) {
   const { actor, language } = context
-  const { offline } = inLanguage(language, zh, en)
+  const { offline } = incomeTexts(language)
   if (actor === undefined) return null
   return (
     <section

@@ -1,11 +1,10 @@
 import type { IncomeEntry, ReceiptPart } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** Whose money it is: the village, or of a joint receipt the project. */
 export function ownerName(entry: Pick<IncomeEntry, 'villageId' | 'parts' | 'projectId'>, names: Names): string {
@@ -26,7 +25,7 @@ export function PartsTable({
   names: Names
   language: Language
 }) {
-  const { joint } = inLanguage(language, zh, en)
+  const { joint } = incomeTexts(language)
   const hasFloors = parts.some((part) => part.floorFen !== undefined)
   const whole = wholeOf(parts)
   const wholeFen = parts.reduce((sum, part) => sum + part.amountFen, 0)
@@ -58,7 +57,7 @@ export function PartsTable({
 /** The parts of an entry that has any. */
 export function Parts({ entry, names, language }: { entry: IncomeEntry; names: Names; language: Language }) {
   if (entry.parts === undefined) return null
-  const { joint } = inLanguage(language, zh, en)
+  const { joint } = incomeTexts(language)
   const caption = entry.split === 'floors' ? joint.byFloors : joint.byShares
   return <PartsTable {...{ parts: entry.parts, caption, names, language }} />
 }

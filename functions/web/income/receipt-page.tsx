@@ -2,20 +2,17 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isReturned } from '../../../shared/income/entry-status.ts'
 import { isJoint } from '../../../shared/income/joint.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en as photosEn } from '../photos/texts.en.ts'
-import { zh as photosZh } from '../photos/texts.zh.ts'
+import { photosTexts } from '../photos/texts.ts'
 import { ledgerAddress } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import type { Names } from './names.ts'
 import { PhoneOutbox } from './outbox.tsx'
 import { ownerName } from './parts-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 /** The income has arrived, and what happens next. */
 export function ReceiptPage({
@@ -35,7 +32,7 @@ export function ReceiptPage({
   missing: number
 }) {
   const { language } = context
-  const { receipt, thenMend } = inLanguage(language, zh, en)
+  const { receipt, thenMend } = incomeTexts(language)
   return (
     <Page context={context} title={receipt.title}>
       <p class="notice" role="status">
@@ -44,7 +41,7 @@ export function ReceiptPage({
       <PhoneOutbox context={context} submitted={entry.id} />
       {missing > 0 && (
         <p class="notice warn" role="alert">
-          {inLanguage(language, photosZh, photosEn).missing(missing)}
+          {photosTexts(language).missing(missing)}
         </p>
       )}
       <div class="actions">

@@ -1,11 +1,10 @@
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { incomeTexts } from './texts.ts'
 
 type Props = { fen: number; names: Names; language: Language }
 
@@ -23,7 +22,7 @@ export function WarningList({ warnings, ...props }: Props & { warnings: readonly
 }
 
 function Warning({ warning, fen, names, language }: Props & { warning: SubmissionWarning }) {
-  const { confirm, facts } = inLanguage(language, zh, en)
+  const { confirm, facts } = incomeTexts(language)
   const amount = formatYuan(fen)
   if (warning.kind === 'far_above') return <>{confirm.farAbove(amount, formatYuan(warning.largestFen))}</>
   if (warning.kind === 'far_below') return <>{confirm.farBelow(amount, formatYuan(warning.smallestFen))}</>

@@ -1,16 +1,14 @@
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { IntegrityTabs } from './parts.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 type Props = { context: PageContext; id: string; fileName: string }
 
 /** An export that has arrived: what it is called, and how it is to be read. */
 export function CompareSentPage({ context, id, fileName }: Props) {
-  const { platform: texts } = inLanguage(context.language, zh, en)
+  const { platform: texts } = integrityTexts(context.language)
   return (
     <Page context={context} title={texts.title}>
       <IntegrityTabs current="comparisons" month={null} language={context.language} />

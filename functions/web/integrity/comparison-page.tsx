@@ -7,17 +7,15 @@ import {
 } from '../../../shared/integrity/comparison.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 type Props = { context: PageContext; comparison: ComparisonDocument; names: Names }
 
@@ -27,7 +25,7 @@ const SHOWN = 50
 /** One comparison: the sums of both sides, then what needs a look, line by line. */
 export function ComparisonPage({ context, comparison, names }: Props) {
   const { language } = context
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   const { id, from, through, fileName, madeByName, madeAt, notes, counts } = comparison
   const toLook = comparisonKind.options.filter((kind) => kind !== 'matched' && counts[kind] > 0)
   return (
@@ -69,7 +67,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
 }
 
 function Summary({ comparison, language }: { comparison: ComparisonDocument; language: Language }) {
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   const { theirs, ours, counts, problemCount } = comparison
   const rows: [string, number, number | null][] = [
     [texts.theirsIn, theirs.in.count, theirs.in.fen],
@@ -94,7 +92,7 @@ function Summary({ comparison, language }: { comparison: ComparisonDocument; lan
 }
 
 function Problems({ comparison, language }: { comparison: ComparisonDocument; language: Language }) {
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   return (
     <details class="fold">
       <summary>{texts.problems(comparison.problemCount)}</summary>
@@ -116,7 +114,7 @@ type LinesProps = { kind: ComparisonKind; comparison: ComparisonDocument; names:
 
 /** The lines of one kind: village, what the platform says, what we say. */
 function Lines({ kind, comparison, names, language }: LinesProps) {
-  const { platform: texts, columns } = inLanguage(language, zh, en)
+  const { platform: texts, columns } = integrityTexts(language)
   const { title, hint } = texts.kinds[kind]
   const lines = comparison.lines.filter((line) => line.kind === kind)
   const hasTheirs = kind !== 'missing_in_theirs'
@@ -173,7 +171,7 @@ function Lines({ kind, comparison, names, language }: LinesProps) {
 }
 
 function Back({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_out' }>; language: Language }) {
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   return (
     <>
       <Theirs line={line.out} fen={line.out.outFen} language={language} />
@@ -183,7 +181,7 @@ function Back({ line, language }: { line: Extract<ComparisonLine, { kind: 'back_
 }
 
 function Theirs({ line, fen, language }: { line: ExportLine; fen: number; language: Language }) {
-  const { categories } = inLanguage(language, incomeZh, incomeEn)
+  const { categories } = incomeTexts(language)
   const about = [line.voucherNo, line.counterparty, line.note, line.category && categories[line.category]]
   return (
     <>
@@ -195,8 +193,8 @@ function Theirs({ line, fen, language }: { line: ExportLine; fen: number; langua
 }
 
 function Ours({ entry, language }: { entry: SignalEntry; language: Language }) {
-  const { categories } = inLanguage(language, incomeZh, incomeEn)
-  const { columns, openEntry } = inLanguage(language, zh, en)
+  const { categories } = incomeTexts(language)
+  const { columns, openEntry } = integrityTexts(language)
   const amount = formatYuan(entry.amountFen)
   const about = [entry.voucherNo, entry.payer, entry.note, categories[entry.category]]
   return (

@@ -1,6 +1,6 @@
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { Comparison } from '../../../shared/integrity/comparison.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -8,8 +8,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { IntegrityTabs } from './parts.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -22,7 +21,7 @@ type Props = {
 /** `/integrity/comparisons`: where an export goes up, and what was compared so far. */
 export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
   const { language } = context
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={language} />
@@ -44,7 +43,7 @@ export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
 }
 
 function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]; language: Language }) {
-  const { platform: texts } = inLanguage(language, zh, en)
+  const { platform: texts } = integrityTexts(language)
   return (
     <DataTable
       class="stack"

@@ -1,10 +1,9 @@
 /** What somebody found, of a signal or of an entry of a sample, and the form to say it. */
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldsOf, RadioField, TextArea } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 type Said = { outcome: string; text: string; byName: string; at: string }
 export type Judgement = Said & { version: number; earlier: readonly Said[] }
@@ -40,7 +39,7 @@ export function JudgementSoFar({
   words: Words
   language: Language
 }) {
-  const { finding } = inLanguage(language, zh, en)
+  const { finding } = integrityTexts(language)
   const line = ({ outcome, text, byName, at }: Said) => (
     <>
       <span class={`status ${tone[outcome] ?? ''}`}>{words.outcomes[outcome] ?? outcome}</span> {text}{' '}

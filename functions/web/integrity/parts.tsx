@@ -1,17 +1,16 @@
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 export type PartName = 'signals' | 'samples' | 'comparisons'
 
 /** The way between signals, spot checks and comparisons, of the same month. */
 export function IntegrityTabs(props: { current: PartName; month: string | null; language: Language }) {
   const { current, month, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const addresses: [PartName, string][] = [
     ['signals', month === null ? '/integrity' : `/integrity?month=${month}`],
     ['samples', month === null ? '/integrity/samples' : `/integrity/samples/${month}`],
@@ -38,7 +37,7 @@ export function MonthChoice(props: {
   language: Language
 }) {
   const { action, to, month, months, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const at = months.indexOf(month)
   const [before, after] = [months[at - 1], months[at + 1]]
   return (
@@ -70,7 +69,7 @@ export function EvidenceTable(props: {
   language: Language
 }) {
   const { entries, villageName, caption, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const { columns } = texts
   return (
     <DataTable

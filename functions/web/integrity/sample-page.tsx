@@ -1,6 +1,5 @@
 import type { SampleSize } from '../../../shared/integrity/draw.ts'
 import type { SpotSampleDocument } from '../../../shared/integrity/read-spot-sample.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, PostButton } from '../layout.tsx'
@@ -9,8 +8,7 @@ import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { JudgementForm, JudgementSoFar } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 export type SamplePageProps = {
   context: PageContext
@@ -30,7 +28,7 @@ export type SamplePageProps = {
 export function SamplePage(props: SamplePageProps) {
   const { context, month, months, sample, form, done } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const notice = done === 'drawn' ? texts.sample.drawnNow : done === 'saved' ? texts.sample.saved : null
   return (
     <Page
@@ -54,7 +52,7 @@ export function SamplePage(props: SamplePageProps) {
 }
 
 function NotDrawn({ context, month, isTaken, size, canCheck }: SamplePageProps) {
-  const texts = inLanguage(context.language, zh, en).sample
+  const texts = integrityTexts(context.language).sample
   return (
     <>
       <p>{texts.notDrawn}</p>
@@ -80,7 +78,7 @@ function NotDrawn({ context, month, isTaken, size, canCheck }: SamplePageProps) 
 function Drawn(props: SamplePageProps & { sample: SpotSampleDocument }) {
   const { context, month, sample, names, canCheck, form } = props
   const { language } = context
-  const { sample: texts, evidence } = inLanguage(language, zh, en)
+  const { sample: texts, evidence } = integrityTexts(language)
   const { entries, checks, seed } = sample
   return (
     <>

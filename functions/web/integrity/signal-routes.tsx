@@ -6,7 +6,6 @@ import { latestMonth, listSignals } from '../../../shared/integrity/list-signals
 import { findSpotSample } from '../../../shared/integrity/read-spot-sample.ts'
 import { recordFinding } from '../../../shared/integrity/record-finding.ts'
 import { recordSpotCheck } from '../../../shared/integrity/record-spot-check.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
@@ -15,8 +14,7 @@ import type { Told } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { SamplePage } from './sample-page.tsx'
 import { SignalsPage } from './signals-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
 
@@ -136,7 +134,7 @@ function fieldOf(path: string, about: string): string {
 
 /** A choice not made is said in the page's words. */
 function mended(c: Context<WebEnv>, refusal: Refused, about: string): Refused {
-  const { finding } = inLanguage(c.var.language, zh, en)
+  const { finding } = integrityTexts(c.var.language)
   const said = (path: string, message: Told) => (path === `outcome-${about}` ? finding.choose : message)
   return { ...refusal, issues: refusal.issues.map(({ path, message }) => ({ path, message: said(path, message) })) }
 }

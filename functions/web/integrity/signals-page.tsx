@@ -1,7 +1,7 @@
 import type { ListedSignal, SignalList } from '../../../shared/integrity/list-signals.ts'
 import { type IntegritySignal, type SignalKind, signalKind } from '../../../shared/integrity/signal.ts'
 import { formatWan, formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
@@ -10,8 +10,7 @@ import { monthInWords } from '../parts/date-words.ts'
 import { lightText } from '../parts/light-word.tsx'
 import { JudgementForm, JudgementSoFar } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { integrityTexts } from './texts.ts'
 
 export type SignalsPageProps = {
   context: PageContext
@@ -30,7 +29,7 @@ const SHOWN = 30
 export function SignalsPage(props: SignalsPageProps) {
   const { context, list, months, form, isSaved } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const { month, items, settled } = list
   const open = items.filter(({ finding }) => finding === null).length
   return (
@@ -72,7 +71,7 @@ export function SignalsPage(props: SignalsPageProps) {
 
 function Group(props: SignalsPageProps & { kind: SignalKind; items: readonly ListedSignal[] }) {
   const { context, kind, items } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = integrityTexts(context.language)
   if (items.length === 0) return null
   const { title, hint } = texts.kinds[kind]
   const openFirst = [...items].sort((a, b) => Number(a.finding !== null) - Number(b.finding !== null))
@@ -94,7 +93,7 @@ function Signal(props: SignalsPageProps & { item: ListedSignal }) {
   const { context, list, names, canJudge, form, item } = props
   const { signal, finding, changedSince } = item
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = integrityTexts(language)
   const isOfSeveral = signal.entries.some(({ villageId }) => villageId !== signal.villageId)
   return (
     <article class="card" id={signal.id}>
@@ -127,7 +126,7 @@ function Signal(props: SignalsPageProps & { item: ListedSignal }) {
 
 /** What the signal says, in a sentence or two, every number from its evidence. */
 function sentenceOf(signal: IntegritySignal, language: Language): string {
-  const { says } = inLanguage(language, zh, en)
+  const { says } = integrityTexts(language)
   const sentences = (...some: string[]) => some.join(language === 'zh' ? '' : ' ')
   switch (signal.kind) {
     case 'reversed_after_bulletin':

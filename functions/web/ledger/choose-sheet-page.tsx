@@ -1,17 +1,15 @@
 import { sheetKinds, sheetName } from '../../../shared/ledger/sort-sheets.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, fieldsOf, RadioField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SubPage } from '../sub-page.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { ledgerTexts } from './texts.ts'
 
 type Props = { context: PageContext; uploadId: string; options: ImportOptions }
 
 /** A file of one table that does not say which: somebody has to. */
 export function ChooseSheetPage({ context, uploadId, options }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   const field = fieldsOf(emptyForm, texts)
   return (
     <SubPage

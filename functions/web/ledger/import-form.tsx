@@ -2,15 +2,13 @@ import { dayAt, daysBetween } from '../../../shared/calendar.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { ImportJob } from '../../../shared/ledger/import-job.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { ledgerTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -25,7 +23,7 @@ const SHOWN_DAYS = 7
 
 /** Where a ledger goes up. */
 export function ImportForm({ context, upload, form, last, now }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <SubPage context={context} title={texts.title} form={form}>
       <section class="card">
@@ -52,7 +50,7 @@ export function ImportForm({ context, upload, form, last, now }: Props) {
 }
 
 function LastImport({ context, job: { input, startedAt, state } }: { context: PageContext; job: ImportJob }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <section class="card">
       <h2>{texts.lastTitle}</h2>
@@ -68,7 +66,7 @@ type OptionsProps = { context: PageContext; uploadId: string; options: ImportOpt
 
 /** How a ledger that went up is to be read; asked for again, it is checked again. */
 export function ImportOptionsForm({ context, uploadId, options, form }: OptionsProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   const field = fieldsOf(form, texts)
   const { year, late, history, ...kept } = optionFields(options)
   return (
@@ -93,7 +91,7 @@ export function ImportOptionsForm({ context, uploadId, options, form }: OptionsP
 
 /** A ledger that cannot be checked as it is to be read. */
 export function ImportOptionsPage(props: OptionsProps) {
-  const texts = inLanguage(props.context.language, zh, en)
+  const texts = ledgerTexts(props.context.language)
   const up = { to: '/settings/import', name: texts.title }
   return (
     <SubPage context={props.context} title={texts.optionsTitle} up={up} form={props.form}>

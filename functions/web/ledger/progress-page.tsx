@@ -1,17 +1,15 @@
 import type { ImportJob } from '../../../shared/ledger/import-job.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { ledgerTexts } from './texts.ts'
 
 type Props = { context: PageContext; job: ImportJob }
 
 /** An import under way: the script asks anew every second, without it the page does every three. */
 export function ImportProgressPage({ context, job: { progress, startedAt, state, tries, input } }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <SubPage context={context} title={texts.runTitle} up={{ to: '/settings/import', name: texts.title }}>
       <noscript>

@@ -1,7 +1,6 @@
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { KeptReport } from '../../../shared/ledger/kept-report.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -9,8 +8,7 @@ import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { ImportOptionsForm } from './import-form.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { ledgerTexts } from './texts.ts'
 
 type Props = { context: PageContext; report: KeptReport; uploadId: string; options: ImportOptions }
 
@@ -18,7 +16,7 @@ const kinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'en
 
 /** What an import would do, or did: the verdict, the counts, every bad row, and what can be done about it. */
 export function ImportReportPage({ context, report, uploadId, options }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   const isCheck = report.outcome === 'dry_run'
   const { text, tone } = verdict(report, context)
   return (
@@ -50,7 +48,7 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
 }
 
 function verdict({ outcome, problemCount: bad, ...report }: KeptReport, { language }: PageContext) {
-  const texts = inLanguage(language, zh, en)
+  const texts = ledgerTexts(language)
   const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
   switch (outcome) {
     case 'dry_run':
@@ -66,7 +64,7 @@ function verdict({ outcome, problemCount: bad, ...report }: KeptReport, { langua
 }
 
 function Counts({ context, report }: { context: PageContext; report: KeptReport }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <DataTable
       class="narrow"
@@ -86,7 +84,7 @@ function Counts({ context, report }: { context: PageContext; report: KeptReport 
 }
 
 function Problems({ context, report: { problems, problemCount } }: { context: PageContext; report: KeptReport }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <section>
       <h2>{texts.problems}</h2>
@@ -129,7 +127,7 @@ function withBoxes(reason: string): string {
 
 /** Whoever looks at no other row sees from these whether columns and units were understood. */
 function FirstRows({ context, report: { firstRows } }: { context: PageContext; report: KeptReport }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   if (firstRows.length === 0) return null
   return (
     <section>
@@ -144,7 +142,7 @@ function FirstRows({ context, report: { firstRows } }: { context: PageContext; r
 }
 
 function Notes({ context, report }: { context: PageContext; report: KeptReport }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   const lines = [
     ...(report.lateEntries > 0 ? [texts.lateEntries(report.lateEntries)] : []),
     ...(report.earlierYears > 0 ? [texts.earlier(report.earlierYears)] : []),
@@ -170,7 +168,7 @@ function Notes({ context, report }: { context: PageContext; report: KeptReport }
 }
 
 function NextSteps({ context, report, uploadId, options }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   const hasProblems = report.problems.length > 0
   const isNew = kinds.some((kind) => report[kind].added + report[kind].changed > 0)
   const late = new URLSearchParams(optionFields({ ...options, late: true }))
@@ -211,7 +209,7 @@ function NextSteps({ context, report, uploadId, options }: Props) {
 }
 
 function Afterwards({ context }: { context: PageContext }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = ledgerTexts(context.language)
   return (
     <p class="actions">
       <a class="button primary" href="/">

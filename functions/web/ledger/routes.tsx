@@ -5,7 +5,6 @@ import type { ImportEnd } from '../../../shared/ledger/import-job.ts'
 import { checkUpload, offerLedgerUpload } from '../../../shared/ledger/import-upload.ts'
 import { type KeptReport, keptReport } from '../../../shared/ledger/kept-report.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
 import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
@@ -15,8 +14,7 @@ import { ImportForm, ImportOptionsPage } from './import-form.tsx'
 import { type ImportOptions, optionsOf, readOptions } from './import-options.ts'
 import { ImportProgressPage } from './progress-page.tsx'
 import { ImportReportPage } from './report-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { ledgerTexts } from './texts.ts'
 
 /** What is imported by then is told at once; else the page that follows it. */
 const QUICK_MILLIS = 1_500
@@ -100,7 +98,7 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const showAgain = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, { issues, status }: FormRefusal) => {
     const context = pageContext(c, deps)
     if (issues.some(({ path }) => path === 'year')) {
-      const { wrongYear } = inLanguage(c.var.language, zh, en)
+      const { wrongYear } = ledgerTexts(c.var.language)
       const form = { values: {}, issues: [{ path: 'year', message: wrongYear }] }
       return c.html(<ImportOptionsPage {...{ context, uploadId, options, form }} />, status)
     }

@@ -1,19 +1,17 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { MeetingFields } from './meeting-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { context: PageContext; names: Names; meeting: PromotionMeeting; form: FormState; requestId: string }
 
 /** `/meetings/{id}/correct`: the meeting as it stands, to be corrected with a reason. */
 export function CorrectMeetingPage({ context, names, meeting, form, requestId }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const field = fieldsOf(form, texts.fields)
   return (
     <Page context={context} title={texts.correctTitle} hasErrors={form.issues.length > 0}>

@@ -4,7 +4,6 @@ import { readMeeting } from '../../../shared/desk/read-meetings.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { correctMeeting } from '../../../shared/meetings/correct-meeting.ts'
 import { id } from '../../../shared/text.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipFor } from '../page-context.ts'
@@ -12,8 +11,7 @@ import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { CorrectMeetingPage } from './correct-page.tsx'
 import { meetingFieldsIn } from './meeting-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 /** `/meetings/{id}/correct`: correcting what was written down of a meeting. */
 export function addCorrectionRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
@@ -33,7 +31,7 @@ export function addCorrectionRoutes(routes: Hono<WebEnv>, deps: WebDependencies)
       (path) => path.replace(/\[\d+\]$/, ''),
     )
     if (refusal === undefined) return c.redirect(`/meetings/${meetingIdIn(c)}?done=corrected`, 303)
-    const again = formAgain(form, refusal, inLanguage(c.var.language, zh, en).stale)
+    const again = formAgain(form, refusal, meetingsTexts(c.var.language).stale)
     return c.html(await correctionPage(c, deps, again), refusal.status)
   })
 }

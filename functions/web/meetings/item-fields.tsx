@@ -1,9 +1,8 @@
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckList, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 /** What an item is before it is an item, as typed. */
 export type TypedItem = { text: string; owner: string; dueOn: string; villageIds: string[]; projectId: string | null }
@@ -19,7 +18,7 @@ type Props = {
 
 /** Text, owner, due day; behind a fold the villages and the project. */
 export function ItemFields({ form, names, language, prefix = '', item }: Props) {
-  const { fields } = inLanguage(language, zh, en)
+  const { fields } = meetingsTexts(language)
   const field = fieldsOf(form, fields)
   const of = (name: string) => `${prefix}${name}`
   const hasChosen = (item?.villageIds.length ?? 0) > 0 || (form.values[of('villageIds')] ?? '') !== ''

@@ -1,13 +1,12 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { ActionEvent } from '../../../shared/meetings/action-item.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 /** Who did what, when and why, and what it was before. */
 export function ItemHistory({
@@ -22,7 +21,7 @@ export function ItemHistory({
   files: readonly ItemFile[]
 }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <section>
       <h2>{texts.history}</h2>
@@ -71,7 +70,7 @@ function beforeOf(
   names: Names,
   language: Language,
 ): string[] {
-  const { fields, columns, wholeTownship, closeOutBefore, before: said } = inLanguage(language, zh, en)
+  const { fields, columns, wholeTownship, closeOutBefore, before: said } = meetingsTexts(language)
   const labels: Record<string, string> = {
     text: fields.text,
     owner: fields.owner,

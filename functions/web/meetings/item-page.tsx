@@ -2,7 +2,6 @@ import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { ItemVerb } from '../../../shared/meetings/item-transitions.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
@@ -13,8 +12,7 @@ import { dayInWords } from '../parts/date-words.ts'
 import { ItemFields } from './item-fields.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { villagesOfItem } from './item-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 export type ItemPageProps = {
   context: PageContext
@@ -36,7 +34,7 @@ export type ItemPageProps = {
 export function ItemPage(props: ItemPageProps) {
   const { context, item, form, notice, allowed, evidence } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <Page context={context} title={texts.itemTitle} hasErrors={form.issues.length > 0}>
       <p class="way-back">
@@ -63,7 +61,7 @@ export function ItemPage(props: ItemPageProps) {
 
 function Facts({ context, item, meeting, names }: ItemPageProps) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const { columns, fields } = texts
   const { closeOut } = item
   return (
@@ -122,7 +120,7 @@ const nothingTyped: FormState = { values: {}, issues: [] }
 
 function CloseForm(props: ItemPageProps) {
   const { context, item, sent } = props
-  const { close, closeHint, fields } = inLanguage(context.language, zh, en)
+  const { close, closeHint, fields } = meetingsTexts(context.language)
   const form = sent === 'close' ? props.form : nothingTyped
   const field = fieldsOf(form, fields)
   return (
@@ -143,7 +141,7 @@ function CloseForm(props: ItemPageProps) {
 function ChangeForm(props: ItemPageProps) {
   const { context, item, names, sent } = props
   const { language } = context
-  const { change, changeButton, fields } = inLanguage(language, zh, en)
+  const { change, changeButton, fields } = meetingsTexts(language)
   const form = sent === 'change' ? props.form : nothingTyped
   const field = fieldsOf(form, fields)
   return (
@@ -161,7 +159,7 @@ function ChangeForm(props: ItemPageProps) {
 
 function ReopenForm(props: ItemPageProps) {
   const { context, item, sent } = props
-  const { reopen, reopenHint, fields } = inLanguage(context.language, zh, en)
+  const { reopen, reopenHint, fields } = meetingsTexts(context.language)
   const form = sent === 'reopen' ? props.form : nothingTyped
   const field = fieldsOf(form, fields)
   return (

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { changeAction } from '../../../shared/meetings/change-action.ts'
 import { closeAction } from '../../../shared/meetings/close-action.ts'
 import { reopenAction } from '../../../shared/meetings/reopen-action.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { townshipFor } from '../page-context.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
@@ -12,8 +11,7 @@ import { addItemEvidenceRoutes } from './item-evidence-routes.tsx'
 import { itemIn, oneLineEnd } from './item-fields.tsx'
 import type { ItemPageProps } from './item-page.tsx'
 import { itemIdIn, showItem } from './item-page-of.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Sent = NonNullable<ItemPageProps['sent']>
 
@@ -25,7 +23,7 @@ const doneBy: Record<Sent, z.infer<typeof outcome>> = { close: 'closed', change:
 export function addItemRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
   routes.get('/meetings/items/:item', async (c) => {
     const done = outcome.safeParse(c.req.query('done'))
-    const notice = done.success ? inLanguage(c.var.language, zh, en).done[done.data] : null
+    const notice = done.success ? meetingsTexts(c.var.language).done[done.data] : null
     return c.html(await showItem(c, deps, { form: emptyForm, sent: null, notice }))
   })
 
@@ -55,7 +53,7 @@ export function addItemRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
         (path) => `${prefix}${path.replace(/\[\d+\]$/, '')}`,
       )
       if (refusal === undefined) return c.redirect(`/meetings/items/${item}?done=${doneBy[sent]}`, 303)
-      const again = formAgain(form, refusal, inLanguage(c.var.language, zh, en).stale)
+      const again = formAgain(form, refusal, meetingsTexts(c.var.language).stale)
       return c.html(await showItem(c, deps, { form: again, sent, notice: null }), refusal.status)
     })
   }

@@ -1,9 +1,8 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { items: readonly ActionView[]; names: Names; language: Language; caption: string }
 
@@ -13,14 +12,14 @@ export function villagesOfItem(
   names: Names,
   language: Language,
 ): string {
-  const { wholeTownship } = inLanguage(language, zh, en)
+  const { wholeTownship } = meetingsTexts(language)
   const separator = language === 'zh' ? '、' : ', '
   return villageIds.length === 0 ? wholeTownship : villageIds.map((id) => names.village(id)).join(separator)
 }
 
 /** Action items: open ones with their due day, closed ones with their result. On a phone one block each. */
 export function ItemTable({ items, names, language, caption }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const { columns } = texts
   const hasClosed = items.some(({ closeOut }) => closeOut !== null)
   return (

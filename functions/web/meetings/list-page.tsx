@@ -2,7 +2,7 @@ import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { MeetingCounts } from '../../../shared/meetings/meeting-counts.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { rateText } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -10,8 +10,7 @@ import { dayInWords } from '../parts/date-words.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { ItemTable } from './item-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -29,7 +28,7 @@ type Props = {
 export function MeetingsPage(props: Props) {
   const { context, year, years, counts, meetings, open, closed, names } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <Page context={context} title={texts.title}>
       {years.length > 1 && (
@@ -74,7 +73,7 @@ export function MeetingsPage(props: Props) {
 }
 
 function Counts({ counts, language }: { counts: MeetingCounts; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const { meetingCount, itemCount, closedCount, overdueCount, closingRate } = counts
   return (
     <ul class="cards">
@@ -90,7 +89,7 @@ function Counts({ counts, language }: { counts: MeetingCounts; language: Languag
 }
 
 function Meetings({ meetings, language }: { meetings: readonly PromotionMeeting[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <DataTable
       class="stack settings-table"

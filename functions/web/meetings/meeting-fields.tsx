@@ -1,18 +1,16 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckList, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { oneLineEnd } from './item-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { context: PageContext; names: Names; form: FormState; meeting?: PromotionMeeting }
 
 /** What is written down of a meeting besides its items. */
 export function MeetingFields({ context, names, form, meeting }: Props) {
-  const { fields } = inLanguage(context.language, zh, en)
+  const { fields } = meetingsTexts(context.language)
   const field = fieldsOf(form, fields)
   const hasChosen = (meeting?.villageIds.length ?? 0) > 0 || (form.values.villageIds ?? '') !== ''
   return (

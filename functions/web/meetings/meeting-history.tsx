@@ -1,16 +1,15 @@
 import type { MeetingCorrection, PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { meeting: PromotionMeeting; names: Names; language: Language }
 
 /** Who corrected the meeting, when and why, and what it said before; nothing where nobody did. */
 export function MeetingHistory({ meeting, names, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   if (meeting.history.length === 0) return null
   return (
     <section>
@@ -38,7 +37,7 @@ export function MeetingHistory({ meeting, names, language }: Props) {
 }
 
 function beforeOf({ before }: MeetingCorrection, names: Names, language: Language): string[] {
-  const { fields, none, before: said } = inLanguage(language, zh, en)
+  const { fields, none, before: said } = meetingsTexts(language)
   const labels: Readonly<Record<string, string>> = fields
   const [and, then] = language === 'zh' ? ['、', '；'] : [', ', '; ']
   const inWords = (name: string, value: unknown): string => {

@@ -1,7 +1,6 @@
 import type { ActionView } from '../../../shared/desk/action-view.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -10,8 +9,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { ItemTable } from './item-table.tsx'
 import { MeetingHistory } from './meeting-history.tsx'
 import { SlideLinks } from './slide-links.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -27,7 +25,7 @@ type Props = {
 /** `/meetings/{id}`: a meeting as it was written down, and what became of what was agreed. */
 export function MeetingPage({ context, meeting, items, names, sources, canRecord, notice }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const { fields } = texts
   const came = [
     meeting.attendeeCount === null ? '' : texts.people(meeting.attendeeCount),

@@ -1,14 +1,12 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ItemFields } from './item-fields.tsx'
 import { SavedBefore } from './saved-before.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -22,7 +20,7 @@ type Props = {
 /** `/meetings/items/new`: one item, of a meeting or of none. */
 export function NewItemPage({ context, names, form, id, meeting, conflictWith = null }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const field = fieldsOf(form, texts.fields)
   const up =
     meeting === null ? { to: '/meetings', name: texts.back } : { to: `/meetings/${meeting.id}`, name: meeting.title }

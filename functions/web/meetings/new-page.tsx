@@ -1,5 +1,4 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
@@ -7,8 +6,7 @@ import type { PageContext } from '../page-context.ts'
 import { ItemFields } from './item-fields.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
 import { SavedBefore } from './saved-before.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -24,7 +22,7 @@ type Props = {
 /** `/meetings/new`: a meeting and what was agreed in it, on one page. */
 export function NewMeetingPage({ context, names, form, id, itemCount, conflictWith = null }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <Page context={context} title={texts.newMeeting} hasErrors={form.issues.length > 0 || conflictWith !== null}>
       <p class="way-back">

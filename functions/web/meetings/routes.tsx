@@ -9,7 +9,6 @@ import { recordMeeting } from '../../../shared/meetings/record-meeting.ts'
 import { slideSources } from '../../../shared/slides/read-facts.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
@@ -25,8 +24,7 @@ import { NewItemPage } from './new-item-page.tsx'
 import { NewMeetingPage } from './new-page.tsx'
 import { unlessConflict } from './saved-before.tsx'
 import { addScreenRoutes } from './screen-routes.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 const FIRST_ITEMS = 3
 const MOST_ITEMS = 30
@@ -144,7 +142,7 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       readNames(deps, townshipId),
     ])
     const sources = await slideSources(deps, townshipId, meeting.heldOn)
-    const texts = inLanguage(c.var.language, zh, en)
+    const texts = meetingsTexts(c.var.language)
     const done = z.enum(['recorded', 'agreed', 'corrected']).safeParse(c.req.query('done'))
     const notice = done.success ? texts.done[done.data] : null
     const canRecord = mayHere(c, deps, 'meeting.record')

@@ -1,13 +1,12 @@
 import { DomainError } from '../../../shared/errors.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { language: Language; href: string; name: string; next: string }
 
 /** The same form sent again with other content, as after the browser's back: what it made then, and how to go on. */
 export function SavedBefore({ language, href, name, next }: Props) {
-  const { conflict } = inLanguage(language, zh, en)
+  const { conflict } = meetingsTexts(language)
   return (
     <div class="error-summary" role="alert" tabindex={-1}>
       <strong>{conflict.title}</strong>

@@ -1,12 +1,10 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PlannedSlide } from '../../../shared/slides/plan-slides.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type Choice, CsrfField, ErrorSummary, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
 import { SavedBefore } from './saved-before.tsx'
 import { type ScreenProps, stepPath } from './screen-props.ts'
 import { villagesOfStep } from './screen-step.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = Pick<ScreenProps, 'context' | 'shown' | 'step' | 'document'> & {
   slide: PlannedSlide
@@ -16,7 +14,7 @@ type Props = Pick<ScreenProps, 'context' | 'shown' | 'step' | 'document'> & {
 /** What is promised, by whom and until when; it becomes an action item of the meeting, about the village or project of the step. */
 export function NoteForm({ context, shown, step, document, slide, note }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   const { meeting } = shown.held
   const { form, id, conflictWith } = note
   const isOpen = form.issues.length > 0 || conflictWith !== null
@@ -51,7 +49,7 @@ type AboutProps = Pick<Props, 'context' | 'shown' | 'slide'> & { form: FormState
 
 /** On the step of a village that village; else one of those on it, or the whole township. */
 function About({ context: { language }, shown: { held }, slide, form }: AboutProps) {
-  const texts = inLanguage(language, zh, en).screen
+  const texts = meetingsTexts(language).screen
   if (slide.kind === 'village') return <input type="hidden" name="about" value={`village:${slide.row.villageId}`} />
   const onStep = villagesOfStep(slide).map(({ villageId, villageName }) => village(villageId, villageName))
   const projects = slide.kind === 'projects' ? slide.lines.map(project) : []

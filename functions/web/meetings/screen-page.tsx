@@ -3,23 +3,20 @@ import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PlannedSlide, SlideNumber } from '../../../shared/slides/plan-slides.ts'
 import { sourceOf } from '../../../shared/slides/words.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { PageLanguage } from '../refusals/refusal.tsx'
-import { en as webEn } from '../texts.en.ts'
-import { zh as webZh } from '../texts.zh.ts'
+import { webTexts } from '../texts.ts'
 import { NoteForm } from './screen-note.tsx'
 import { type ScreenProps, stepPath } from './screen-props.ts'
 import { lightOfStep, Noted, StepContent, titleOfStep } from './screen-step.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 /** `/meetings/{id}/screen?step=n`: one step, filling a projector's screen; with `screen.js` the next one comes without loading anew. */
 export function ScreenPage(props: ScreenProps) {
   const { context, shown, steps, step, note } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
-  const { product, errorPrefix } = inLanguage(language, webZh, webEn)
+  const texts = meetingsTexts(language)
+  const { product, errorPrefix } = webTexts(language)
   const slide = steps[step - 1] ?? { kind: 'cover' }
   const { held, facts } = shown
   const title = titleOfStep({ slide, facts, held, language })
@@ -74,7 +71,7 @@ export function ScreenPage(props: ScreenProps) {
   )
 }
 
-type ScreenTexts = ReturnType<typeof inLanguage<typeof zh>>['screen']
+type ScreenTexts = ReturnType<typeof meetingsTexts>['screen']
 
 function partOf(slide: PlannedSlide & { part: SlideNumber }, texts: ScreenTexts): string {
   const { number, of } = slide.part
@@ -104,7 +101,7 @@ function notedOn(slide: PlannedSlide, items: readonly ActionItem[]): ActionItem[
 
 function Steps({ context, shown, steps, step, document }: ScreenProps) {
   const { id } = shown.held.meeting
-  const texts = inLanguage(context.language, zh, en).screen
+  const texts = meetingsTexts(context.language).screen
   return (
     <nav aria-label={texts.steps}>
       {step > 1 ? (

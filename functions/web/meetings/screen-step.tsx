@@ -23,15 +23,14 @@ import type { FigureRow } from '../../../shared/standings/figures.ts'
 import type { Light } from '../../../shared/standings/light.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { en as dispatchEn } from '../dispatch/texts.en.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { meetingsTexts } from './texts.ts'
 
 export type StepProps = {
   slide: PlannedSlide
@@ -55,7 +54,7 @@ export function villagesOfStep(slide: PlannedSlide): FigureRow[] {
 
 export function StepContent(props: StepProps) {
   const { slide, facts, held, language } = props
-  const texts = inLanguage(language, zh, en).screen
+  const texts = meetingsTexts(language).screen
   switch (slide.kind) {
     case 'cover':
       return <Cover {...{ facts, held, language }} />
@@ -109,7 +108,7 @@ function FrozenStep({ slide, facts, language }: Frozen & { slide: FrozenSlide })
 }
 
 function Cover({ facts, held: { meeting }, language }: Omit<StepProps, 'slide'>) {
-  const texts = inLanguage(language, zh, en).screen
+  const texts = meetingsTexts(language).screen
   return (
     <div class="cover">
       <p>{[dayInWords(meeting.heldOn, language), meeting.place].filter((text) => text !== '').join('　')}</p>
@@ -119,7 +118,7 @@ function Cover({ facts, held: { meeting }, language }: Omit<StepProps, 'slide'>)
 }
 
 function Overall({ facts, language }: Frozen) {
-  const texts = inLanguage(language, zh, en).screen
+  const texts = meetingsTexts(language).screen
   const { total, timeProgress } = facts.figures
   const { met, of } = metOf(facts)
   return (
@@ -179,7 +178,7 @@ type Standing = Frozen & {
 }
 
 function Standings({ facts, language, rows, show, hasBars, caption }: Standing) {
-  const { rate } = inLanguage(language, zh, en).screen
+  const { rate } = meetingsTexts(language).screen
   const bar: PageColumn<FigureRow> = {
     header: rate,
     headerIsHidden: true,
@@ -212,7 +211,7 @@ function VillageBar({ row, label }: { row: FigureRow; label: string }) {
 type VillageProps = Frozen & { row: FigureRow; blocks: readonly Block[]; isFirst: boolean }
 
 function Village({ facts, language, row, blocks, isFirst }: VillageProps) {
-  const { rate } = inLanguage(language, zh, en).screen
+  const { rate } = meetingsTexts(language).screen
   return (
     <>
       {isFirst && (
@@ -281,7 +280,7 @@ type NotedProps = { items: readonly ActionItem[]; names: VillageNames; language:
 
 /** What was noted on this step in the meeting, the latest last. */
 export function Noted({ items, names, language, latest }: NotedProps) {
-  const texts = inLanguage(language, zh, en).screen
+  const texts = meetingsTexts(language).screen
   if (items.length === 0) return null
   return (
     <section class="noted" aria-labelledby="noted-title">

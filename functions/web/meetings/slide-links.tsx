@@ -1,15 +1,14 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
 import { documentInWords } from '../../../shared/slides/words.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { meetingsTexts } from './texts.ts'
 
 type Props = { meeting: Pick<PromotionMeeting, 'id'>; sources: readonly SlideSource[]; language: Language }
 
 /** To the screen and the slides of a meeting, of each document that it may speak of. */
 export function SlideLinks({ meeting: { id }, sources, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = meetingsTexts(language)
   return (
     <section aria-labelledby="slides">
       <h2 id="slides">{texts.slides}</h2>

@@ -1,12 +1,10 @@
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { QrCode } from '../parts/qr-code.tsx'
 import { joinPath } from '../sign-in/join-path.ts'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { membersTexts } from './texts.ts'
 
 /** What the admin passes on to the person, once. */
 export type HandedOver =
@@ -27,7 +25,7 @@ export function HandOverPage(props: {
   notice?: string
 }) {
   const { context, handed, publicUrl, notice } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   const up = props.up ?? { to: addressOf(context, '/settings/members'), name: texts.title }
   if (handed.kind === 'invitation') {
     const accountForm = props.accountForm ?? null
@@ -84,7 +82,7 @@ export function HandOverPage(props: {
 }
 
 function Invitation({ context, publicUrl, code }: { context: PageContext; publicUrl: string; code: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   return (
     <>
       <p class="copy-text long">{publicUrl + joinPath(code)}</p>
@@ -104,7 +102,7 @@ type AccountFormProps = {
 
 /** Who has no account to sign in with yet gets one; the code comes along, because it is shown nowhere else. */
 function AccountForm({ context, handed, form }: AccountFormProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   const field = fieldsOf(form, texts)
   return (
     <form method="post" action={addressOf(context, '/settings/accounts')}>

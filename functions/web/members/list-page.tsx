@@ -3,17 +3,15 @@ import { LOCAL_ISSUER } from '../../../shared/members/grant-membership.ts'
 import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { areaRole, personId, townshipRole } from '../../../shared/permissions/actor.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
 import { DataTable } from '../parts/table.tsx'
+import { formWords } from '../parts/texts.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { roleName } from './role-name.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { membersTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -28,7 +26,7 @@ type Props = {
 
 /** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
 export function MembersPage({ context, members, villages, accountsOf, form, notice }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   const order = ['admin', 'county_admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk', 'reader', 'county']
   const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
   const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
@@ -85,7 +83,7 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
 }
 
 function stateOf({ identity, invited, validUntil }: MemberView, { language }: PageContext): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = membersTexts(language)
   return [
     identity !== null ? texts.states.bound : invited ? texts.states.invited : texts.states.nobody,
     ...(identity?.issuer === LOCAL_ISSUER ? [`${texts.signsInAs} ${nameOfSubject(identity.subject)}`] : []),
@@ -94,7 +92,7 @@ function stateOf({ identity, invited, validUntil }: MemberView, { language }: Pa
 }
 
 function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accountsOf'> & { member: MemberView }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   const { id, identity } = member
   const isLocal = identity?.issuer === LOCAL_ISSUER
   const canReissue = identity === null || identity.issuer === accountsOf
@@ -125,7 +123,7 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
 }
 
 function AddForm({ context, villages, form }: Pick<Props, 'context' | 'villages' | 'form'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   const field = fieldsOf(form, texts)
   const isArea = isOfArea(context)
   const roles = isArea

@@ -1,17 +1,15 @@
 import type { MemberView } from '../../../shared/members/manage-members.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { SubPage } from '../sub-page.tsx'
 import { roleName } from './role-name.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { membersTexts } from './texts.ts'
 
 /** Asks once more before somebody is removed. */
 export function RemovePage({ context, member, form }: { context: PageContext; member: MemberView; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = membersTexts(context.language)
   return (
     <SubPage
       context={context}

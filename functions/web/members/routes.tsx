@@ -16,7 +16,6 @@ import {
 import * as memberRefusals from '../../../shared/members/refusals.zh.ts'
 import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { addressOf, isOfArea, type Office } from '../office.ts'
 import { officeFor, pageContext } from '../page-context.ts'
@@ -27,8 +26,7 @@ import { countyIdOf } from './county-of.ts'
 import { type HandedOver, HandOverPage } from './hand-over-page.tsx'
 import { MembersPage } from './list-page.tsx'
 import { RemovePage } from './remove-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { membersTexts } from './texts.ts'
 
 /** `/settings/members`: who may do what; codes and links are on the page that answers, and nowhere else. */
 export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -57,7 +55,7 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   }
 
   routes.get('/settings/members', async (c) => {
-    const { removed } = inLanguage(c.var.language, zh, en)
+    const { removed } = membersTexts(c.var.language)
     return c.html(await show(c, emptyForm, c.req.query('removed') === undefined ? null : removed))
   })
 

@@ -8,7 +8,6 @@ import {
   readNotifications,
   switchOff,
 } from '../../../shared/notifications/choose-digest.ts'
-import { inLanguage } from '../catalogue.ts'
 import { readLanguage } from '../cookies.ts'
 import { checkOwnSite } from '../csrf.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
@@ -18,8 +17,7 @@ import { shortDay } from '../parts/date-words.ts'
 import { attempt, readForm, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { messagesTexts } from './texts.ts'
 
 const WORKDAYS = ['1', '2', '3', '4', '5']
 const EIGHT = 8
@@ -91,7 +89,7 @@ function typed(form: TypedForm): unknown {
 type PageProps = { context: PageContext; chosen: NotificationsChosen; form: FormState; isSaved: boolean }
 
 function NotificationsPage({ context, chosen: { digest, lastMail, version }, form, isSaved }: PageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = messagesTexts(context.language)
   const field = fieldsOf(form, texts)
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   const days = texts.weekdays.map((label, index) => ({ value: String(index + 1), label }))
@@ -125,7 +123,7 @@ function NotificationsPage({ context, chosen: { digest, lastMail, version }, for
 }
 
 function OffPage({ context, link, email }: { context: PageContext; link: Link | null; email: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = messagesTexts(context.language)
   if (link === null) {
     return (
       <Page context={context} title={texts.isOff}>

@@ -2,13 +2,11 @@ import { type Context, Hono } from 'hono'
 import { type Message, myMessages, readMessage } from '../../../shared/desk/my-messages.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { writeUnread } from '../bell.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page, PostButton } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { notificationRoutes } from './notifications.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { messagesTexts } from './texts.ts'
 
 /** `/messages`: what somebody has to know of the township that is being looked at. */
 export function messageRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -45,7 +43,7 @@ export function messageRoutes(deps: WebDependencies): Hono<WebEnv> {
 }
 
 function MessagesPage({ context, messages }: { context: PageContext; messages: readonly Message[] }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = messagesTexts(context.language)
   return (
     <Page context={context} title={texts.title}>
       <p class="soft">{texts.hint}</p>

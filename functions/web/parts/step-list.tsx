@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Language } from '../catalogue.ts'
-import { formWords } from './form-words.ts'
+import { formWords } from './texts.ts'
 
 type Step = {
   name: string

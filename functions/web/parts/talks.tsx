@@ -1,14 +1,13 @@
 import type { Talk } from '../../../shared/bulletin/talks.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from '../texts.en.ts'
-import { zh } from '../texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { webTexts } from '../texts.ts'
 import { monthInWords } from './date-words.ts'
 
 /** For leaders: who was far behind in two bulletins running. */
 export function Talks({ talks, language }: { talks: readonly Talk[]; language: Language }) {
   const [first] = talks
   if (first === undefined) return null
-  const texts = inLanguage(language, zh, en).talks
+  const texts = webTexts(language).talks
   const [from, to] = first.months
   return (
     <div class="notice warn">

@@ -2,13 +2,11 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { holdPhotos } from '../../../shared/income/hold-photos.ts'
 import { id } from '../../../shared/text.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { FormIssue } from '../fields.tsx'
 import { townshipOf } from '../page-context.ts'
 import { inLanguageOf } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { photosTexts } from './texts.ts'
 
 const uploadIds = z.array(id).max(20).catch([])
 
@@ -35,7 +33,7 @@ export async function heldPhotos(
   { heldPhotos, dropHeld }: Sent,
 ): Promise<{ held: string[]; issues: FormIssue[] }> {
   const { actor, language, isCut } = c.var
-  const texts = inLanguage(language, zh, en)
+  const texts = photosTexts(language)
   const files = (await c.req.formData()).getAll('photos').filter((one): one is File => one instanceof File)
   const sent = files.filter(({ name, size }) => name !== '' || size > 0)
   const contents = await Promise.all(sent.map(async (file) => new Uint8Array(await file.arrayBuffer())))

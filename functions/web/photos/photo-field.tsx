@@ -1,11 +1,10 @@
 import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from '../../../shared/evidence/evidence.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckField, type FormState, fieldId } from '../fields.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { heldIn, megabytes } from './held.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { photosTexts } from './texts.ts'
 
 type Props = { form: FormState; language: Language; formBytes: number }
 
@@ -14,7 +13,7 @@ type Props = { form: FormState; language: Language; formBytes: number }
  * phone; or several that are there already. The script keeps them on the phone, smaller; without it they go with the form.
  */
 export function PhotoField({ form, language, formBytes }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = photosTexts(language)
   const held = heldIn(form.values.heldPhotos)
   const issues = form.issues.filter(({ path }) => path === 'photos')
   const [hintId, errorId] = [`${fieldId('photos')}-hint`, `${fieldId('photos')}-error`]

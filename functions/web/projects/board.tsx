@@ -2,16 +2,15 @@ import { formatWan } from '../../../shared/money.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { PaceWords } from './pace-words.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = { projects: readonly ProjectView[]; names: VillageNames; language: Language }
 
 /** A column for each stage that has a project; on a phone one below the other, each to fold away. */
 export function Board({ projects, names, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const columns = projectStage.options
     .map((stage) => ({ stage, within: projects.filter((one) => one.stage === stage) }))
     .filter(({ within }) => within.length > 0)
@@ -34,7 +33,7 @@ export function Board({ projects, names, language }: Props) {
 }
 
 function Card({ project, names, language }: { project: ProjectView; names: VillageNames; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const { physicalPercent, disbursedPercent } = project
   const said = [
     ...(physicalPercent === null ? [] : [`${texts.list.physical} ${physicalPercent}%`]),

@@ -7,7 +7,6 @@ import { recordProcedure } from '../../../shared/projects/record-procedure.ts'
 import { recordProgress } from '../../../shared/projects/record-progress.ts'
 import * as projectRefusals from '../../../shared/projects/refusals.zh.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
@@ -16,15 +15,14 @@ import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { procedureIn, progressIn } from './form-input.ts'
 import { MoveForm } from './move-form.tsx'
 import { ProcedureForm, ProgressForm } from './progress-forms.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 /** `/projects/{id}/move`, `/progress`, `/procedure`: one thing that happened, recorded. */
 export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const found = (townshipId: string, projectId: string) => projectIn(deps, townshipId, projectId)
   const again = (c: Context<WebEnv>, form: TypedForm, refusal: Parameters<typeof formAgain>[1]): FormState =>
-    formAgain(form, refusal, inLanguage(c.var.language, zh, en).form.stale)
+    formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
 
   routes.get('/projects/:project/move', async (c) => {
     const project = await found(townshipFor(c, deps, 'project.move').id, c.req.param('project'))

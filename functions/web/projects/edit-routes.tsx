@@ -3,7 +3,6 @@ import { parseInput } from '../../../shared/errors.ts'
 import { createProject } from '../../../shared/projects/create-project.ts'
 import { editProject } from '../../../shared/projects/edit-project.ts'
 import { type DevelopmentModel, developmentModel } from '../../../shared/projects/model.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
@@ -13,8 +12,7 @@ import { ChooseModelPage } from './choose-model-page.tsx'
 import { contentIn, milestonesIn, projectField } from './form-input.ts'
 import { villagesInOrder } from './names.ts'
 import { ProjectForm } from './project-form.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 /** `/projects/new` and `/projects/{id}/edit`: first the model, then everything that is said of the project. */
 export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -23,7 +21,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   routes.get('/projects/new', async (c) => {
     const township = townshipFor(c, deps, 'project.edit')
     const context = pageContext(c, deps)
-    const { title } = inLanguage(c.var.language, zh, en)
+    const { title } = projectsTexts(c.var.language)
     const model = modelIn(c.req.query('model'))
     if (model === null)
       return c.html(<ChooseModelPage {...{ context, to: '/projects/new', up: { to: '/projects', name: title } }} />)
@@ -46,7 +44,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       return createProject(deps, c.var.actor, township.id, input)
     }, projectField)
     if (made.refusal === undefined) return c.redirect(`/projects/${made.done.project.id}?saved=yes`, 303)
-    const again = formAgain(form, made.refusal, inLanguage(c.var.language, zh, en).form.stale)
+    const again = formAgain(form, made.refusal, projectsTexts(c.var.language).form.stale)
     const shown = { context: pageContext(c, deps), project: null, newId: form.text('id'), model, villages, form: again }
     return c.html(<ProjectForm {...shown} />, made.refusal.status)
   })
@@ -77,7 +75,7 @@ export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     }, projectField)
     if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
     const project = await projectIn(deps, township.id, projectId)
-    const again = formAgain(form, refusal, inLanguage(c.var.language, zh, en).form.stale)
+    const again = formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
     return c.html(
       <ProjectForm {...{ context: pageContext(c, deps), project, model, villages, form: again }} />,
       refusal.status,

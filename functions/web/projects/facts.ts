@@ -1,13 +1,12 @@
 import { formatWan } from '../../../shared/money.ts'
 import { groupOfModel } from '../../../shared/projects/details.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { projectsTexts } from './texts.ts'
 
 /** The facts of the project's own model, in words; null where nobody said. */
 export function ownFacts(project: Project, language: Language): [string, string | null][] {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const { facts } = texts
   const group = groupOfModel[project.model]
   const said: Readonly<Record<string, unknown>> = project[group] ?? {}

@@ -9,15 +9,14 @@ import { fundingSource } from '../../../shared/projects/project.ts'
 import { readWeights } from '../../../shared/projects/shares.ts'
 import { pipelineStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormIssue } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 /** Reads fields and notes what is wrong with each, so that a form tells everything at once. */
 function fieldReader(form: TypedForm, language: Language) {
-  const texts = inLanguage(language, zh, en).form
+  const texts = projectsTexts(language).form
   const issues: FormIssue[] = []
   const number = <T>(name: string, read: (text: string) => T | null, message: string): T | null => {
     const text = form.text(name)
@@ -65,7 +64,7 @@ function positive(value: number | null): number | null {
 export function contentIn(form: TypedForm, model: DevelopmentModel, villages: readonly Village[], language: Language) {
   const read = fieldReader(form, language)
   const shares = read.shares(villages)
-  if (shares.length === 0) read.issues.push({ path: 'shares', message: inLanguage(language, zh, en).form.oneVillage })
+  if (shares.length === 0) read.issues.push({ path: 'shares', message: projectsTexts(language).form.oneVillage })
   const content = {
     name: form.text('name'),
     model,
@@ -141,7 +140,7 @@ export function procedureIn(form: TypedForm) {
 /** Percent as typed; a field left empty says nothing. */
 export function progressIn(form: TypedForm, language: Language) {
   const read = fieldReader(form, language)
-  const { wrong } = inLanguage(language, zh, en).progressForm
+  const { wrong } = projectsTexts(language).progressForm
   const physicalPercent = read.whole('physicalPercent', wrong) ?? undefined
   const disbursedPercent = read.whole('disbursedPercent', wrong) ?? undefined
   refuseFields(read.issues)

@@ -1,16 +1,15 @@
 import type { DetailGroup } from '../../../shared/projects/details.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { isTicked } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = { group: DetailGroup; project: Project | null; form: FormState; language: Language }
 
 /** The fields that a project has by its model. */
 export function GroupFields({ group, project, form, language }: Props) {
-  const { facts, form: words } = inLanguage(language, zh, en)
+  const { facts, form: words } = projectsTexts(language)
   const field = fieldsOf(form, facts.cooperative)
   const kept: Readonly<Record<string, unknown>> = project?.[group] ?? {}
   const text = (field: string, label: string, more: { hint?: string; maxlength?: number } = {}) => (

@@ -4,16 +4,15 @@ import type { ProjectEvent } from '../../../shared/projects/history.ts'
 import { fundingSource } from '../../../shared/projects/project.ts'
 import { sharesSchema, shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = { events: readonly ProjectEvent[]; names: VillageNames; language: Language }
 
 /** Who did what, when and why, latest first; what an edit changed is said field by field. */
 export function ProjectHistory({ events, names, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const { history, stages } = texts
   return (
     <ol class="plain history">
@@ -46,7 +45,7 @@ export function ProjectHistory({ events, names, language }: Props) {
 
 /** `milestones.building.actualOn` → 建设实施实际日期. */
 function labelOf(field: string, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const path = field.split('.')
   const named: Readonly<Record<string, string | undefined>> = {
     ...texts.facts.asset,
@@ -66,7 +65,7 @@ const floors = z.array(z.object({ villageId: z.string(), floorFen: z.number() })
 const funding = z.array(z.object({ source: fundingSource, amountFen: z.number() }))
 
 function inWords(field: string, value: unknown, names: VillageNames, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   if (value === null || value === undefined || value === '') return texts.none
   if (typeof value === 'boolean') return value ? texts.facts.yes : texts.facts.no
   if (typeof value === 'number') {

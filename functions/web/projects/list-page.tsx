@@ -4,7 +4,6 @@ import { type DevelopmentModel, developmentModel } from '../../../shared/project
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -12,8 +11,7 @@ import type { Sorting } from '../parts/sorting.ts'
 import { Board } from './board.tsx'
 import { namesOf } from './names.ts'
 import { ProjectTable } from './project-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 const stages = projectStage.options
 
@@ -32,7 +30,7 @@ type Props = {
 /** `/projects`: what there is, how much, and what does not move; by stage or as a table. */
 export function ProjectListPage(props: Props) {
   const { context, projects, asOf, villages, filter, view, mayAdd, sorting } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)
   const byStage = [...projects].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
   const shown = { projects: byStage, names: namesOf(villages), language: context.language }
@@ -68,7 +66,7 @@ export function ProjectListPage(props: Props) {
 }
 
 function Sums({ context, projects, asOf, filter }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { list } = texts
   const sum = (of: (one: ProjectView) => number) => formatWan(projects.reduce((total, one) => total + of(one), 0))
   const gapFen = projects.reduce((total, one) => total + one.fundingGapFen, 0)
@@ -120,7 +118,7 @@ function Sums({ context, projects, asOf, filter }: Props) {
 }
 
 function Filter({ context, villages, filter, view }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { list } = texts
   const field = fieldsOf(emptyForm, list)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)

@@ -1,12 +1,10 @@
 import type { MoveKind } from '../../../shared/projects/gates.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { isPipelineStage, type ProjectStage } from '../../../shared/projects/stage.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -19,7 +17,7 @@ type Props = {
 
 /** A move onto one stage: its day, what this stage asks for, and the reason where one is needed. */
 export function MoveForm({ context, project, to, kind, requestId, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { move, stages } = texts
   const field = fieldsOf(form, move)
   const gate = isPipelineStage(to) && to !== 'idea' && kind !== 'resume' && kind !== 'back' ? texts.gates[to] : null

@@ -1,11 +1,10 @@
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { projectsTexts } from './texts.ts'
 
 /** 停滞 and 逾期, in words; nothing where all is well. */
 export function PaceWords({ project, language }: { project: ProjectView; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   return (
     <>
       {project.overdueDays !== null && <span class="status returned">{texts.overdue(project.overdueDays)}</span>}{' '}

@@ -1,17 +1,15 @@
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = { context: PageContext; project: Project; requestId: string; form: FormState }
 
 /** 形象进度 and 拨付进度, as of a day. */
 export function ProgressForm({ context, project, requestId, form }: Props) {
-  const { progressForm: words } = inLanguage(context.language, zh, en)
+  const { progressForm: words } = projectsTexts(context.language)
   const path = `/projects/${project.id}`
   const percent = { inputmode: 'numeric', maxlength: 3, form } as const
   return (
@@ -50,7 +48,7 @@ export function ProgressForm({ context, project, requestId, form }: Props) {
 
 /** The six steps of 四议两公开, each with its day. */
 export function ProcedureForm({ context, project, requestId, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const path = `/projects/${project.id}`
   return (
     <SubPage

@@ -4,13 +4,11 @@ import { fundingSource, type Project } from '../../../shared/projects/project.ts
 import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldId, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { GroupFields } from './group-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -26,7 +24,7 @@ type Props = {
 /** Everything that is said of a project of this model; its stage only where it is new. */
 export function ProjectForm(props: Props) {
   const { context, project, model, form } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { form: words } = texts
   const field = fieldsOf(form, words)
   const up =
@@ -70,7 +68,7 @@ export function ProjectForm(props: Props) {
 }
 
 function Shares({ context, project, villages, form }: Props) {
-  const { form: words } = inLanguage(context.language, zh, en)
+  const { form: words } = projectsTexts(context.language)
   const issue = form.issues.find(({ path }) => path === 'shares')
   const shareOf = (villageId: string) => project?.shares.find((one) => one.villageId === villageId)?.weight
   const whole = wholeOf(project?.shares ?? [])
@@ -101,7 +99,7 @@ function Shares({ context, project, villages, form }: Props) {
 
 /** What each village is guaranteed of every receipt before the rest is split by shares; most projects have none. */
 function Floors({ context, project, villages, form }: Props) {
-  const { form: words } = inLanguage(context.language, zh, en)
+  const { form: words } = projectsTexts(context.language)
   const issue = form.issues.find(({ path }) => path === 'floors')
   const floorOf = (villageId: string) => project?.floors.find((one) => one.villageId === villageId)?.floorFen
   const shown = villages.filter(({ id, validTo }) => validTo === null || floorOf(id) !== undefined)
@@ -134,7 +132,7 @@ function Floors({ context, project, villages, form }: Props) {
 }
 
 function Money({ context, project, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { form: words } = texts
   const issue = form.issues.find(({ path }) => path === 'funding')
   const wan = (fen: number | undefined) => (fen === undefined || fen === 0 ? '' : String(fen / 1_000_000))
@@ -173,7 +171,7 @@ function Money({ context, project, form }: Props) {
 }
 
 function StageNow({ context, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const choices = pipelineStage.options.map((value) => ({ value, label: texts.stages[value] }))
   return (
     <>
@@ -189,7 +187,7 @@ function StageNow({ context, form }: Props) {
 
 /** Planned days of every stage to come; of an old project also what was recorded of those it reached. */
 function Dates({ context, project, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { form: words } = texts
   const at = project === null ? null : (project.pausedFrom ?? project.stage)
   const reached = pipelineStage.options.filter(

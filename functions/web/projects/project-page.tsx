@@ -5,7 +5,6 @@ import type { ProjectVerb } from '../../../shared/projects/project-transitions.t
 import type { ProjectDetail } from '../../../shared/projects/project-view.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FactList } from '../parts/fact-list.tsx'
@@ -13,8 +12,7 @@ import { ownFacts } from './facts.ts'
 import { ProjectHistory } from './history.tsx'
 import { PaceWords } from './pace-words.tsx'
 import { StageLine } from './stage-line.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 /** What the person may do here. */
 export type Rights = { allowed: readonly ProjectVerb[]; receive: boolean }
@@ -29,7 +27,7 @@ type Props = {
 /** `/projects/{id}`: where it stands, what it is, where its money comes from, and everything that was done. */
 export function ProjectPage(props: Props) {
   const { context, project, names, notice } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { page } = texts
   return (
     <Page context={context} title={project.name}>
@@ -76,7 +74,7 @@ export function ProjectPage(props: Props) {
 }
 
 function Actions({ context, project, rights }: Props) {
-  const { page, stages } = inLanguage(context.language, zh, en)
+  const { page, stages } = projectsTexts(context.language)
   const [first, ...others] = rights.allowed.includes('move') ? movesFrom(project) : []
   const leads = first !== undefined && (first.kind === 'next' || first.kind === 'resume') ? first : null
   const rest = leads === null && first !== undefined ? [first, ...others] : others
@@ -119,7 +117,7 @@ function Actions({ context, project, rights }: Props) {
 }
 
 function Facts({ context, project, names }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { page } = texts
   const facts: [string, string | null][] = [
     [page.model, texts.models[project.model]],
@@ -159,7 +157,7 @@ function Facts({ context, project, names }: Props) {
 }
 
 function Funding({ context, project }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { page } = texts
   return (
     <section class="card">
@@ -186,7 +184,7 @@ function Funding({ context, project }: Props) {
 
 /** Two bars apart: money paid out is not work done. */
 function Progress({ context, project }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   const { page } = texts
   const bar = (label: string, value: number | null) => (
     <>
@@ -218,7 +216,7 @@ function Progress({ context, project }: Props) {
 }
 
 function Procedure({ context, project, rights }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = projectsTexts(context.language)
   return (
     <section class="card">
       <h2>{texts.page.procedure}</h2>

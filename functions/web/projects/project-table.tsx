@@ -1,12 +1,11 @@
 import { formatWan } from '../../../shared/money.ts'
 import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Sorting } from '../parts/sorting.ts'
 import { DataTable } from '../parts/table.tsx'
 import { PaceWords, progressText } from './pace-words.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 type Props = { projects: readonly ProjectView[]; names: VillageNames; language: Language; sorting: Sorting }
 
@@ -14,7 +13,7 @@ const figure = { number: true, class: 'wide', label: true }
 
 /** All projects with their figures; on a phone a block each. */
 export function ProjectTable({ projects, names, language, sorting }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = projectsTexts(language)
   const { columns } = texts.list
   return (
     <DataTable

@@ -4,7 +4,6 @@ import { getProject, listProjects, projectFilter } from '../../../shared/desk/li
 import { parseInput } from '../../../shared/errors.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { allowedOfProject, receivingTransition } from '../../../shared/projects/project-transitions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { mayHere, pageContext, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
@@ -13,8 +12,7 @@ import { editRoutes } from './edit-routes.tsx'
 import { ProjectListPage } from './list-page.tsx'
 import { namesOf, villagesInOrder } from './names.ts'
 import { ProjectPage } from './project-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { projectsTexts } from './texts.ts'
 
 const notices = ['saved', 'moved'] as const
 
@@ -60,7 +58,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
         isFrom(receivingTransition, project.stage) &&
         (mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit')),
     }
-    const { page, stages } = inLanguage(c.var.language, zh, en)
+    const { page, stages } = projectsTexts(c.var.language)
     const said = notices.find((one) => c.req.query(one) !== undefined)
     const notice = said === undefined ? null : said === 'moved' ? page.moved(stages[project.stage]) : page.saved
     return c.html(

@@ -1,12 +1,11 @@
 import type { Project } from '../../../shared/projects/project.ts'
 import { isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { projectsTexts } from './texts.ts'
 
 /** Every stage with its planned and actual day and what let it pass; the present one is marked. */
 export function StageLine({ project, language }: { project: Project; language: Language }) {
-  const { stages, page } = inLanguage(language, zh, en)
+  const { stages, page } = projectsTexts(language)
   const at = project.pausedFrom ?? project.stage
   const isReached = (stage: PipelineStage) => isPipelineStage(at) && stageOrder(stage) <= stageOrder(at)
   return (

@@ -1,13 +1,12 @@
 import { incomeCategory } from '../../../shared/category.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { en } from './texts.en.ts'
+import { queueTexts } from './texts.ts'
 import { zh } from './texts.zh.ts'
 
 type Props = {
@@ -26,7 +25,7 @@ export type Carried = { view: string; next: string }
 
 /** Approve, with the category mended on the way, or return with a reason; one's own entry only why not. */
 export function DecisionForm({ context, item, village, requestId, carried, form = emptyForm }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = queueTexts(context.language)
   const { entry, own } = item
   if (own === 'refused') return <p class="notice">{texts.own}</p>
   const amount = formatYuan(entry.amountFen)
@@ -62,8 +61,8 @@ function Hidden({ context, item: { entry }, requestId, carried }: HiddenProps) {
 
 /** What a reversal or refund undoes decides its category. */
 function CategoryField({ context, item: { entry } }: Pick<Props, 'context' | 'item'>) {
-  const texts = inLanguage(context.language, zh, en)
-  const { categories } = inLanguage(context.language, incomeZh, incomeEn)
+  const texts = queueTexts(context.language)
+  const { categories } = incomeTexts(context.language)
   if (entry.reversalOf !== undefined || entry.refundOf !== undefined) {
     return <span class="soft">{categories[entry.category]}</span>
   }
@@ -85,7 +84,7 @@ function CategoryField({ context, item: { entry } }: Pick<Props, 'context' | 'it
 /** A form of its own: Enter in its text field must not approve. */
 function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & { form: FormState }) {
   const { entry } = item
-  const texts = inLanguage(context.language, zh, en)
+  const texts = queueTexts(context.language)
   const [issue] = form.issues
   const errorId = `error-${entry.id}`
   return (
@@ -118,7 +117,7 @@ export function ReasonFields(props: {
   errorId?: string | undefined
 }) {
   const { language, values, suffix, errorId } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = queueTexts(language)
   const [choiceId, textId] = [`field-reasonChoice${suffix}`, `reason${suffix}`]
   // Records keep the words of the township, whatever the language of the page.
   const reasons = Object.entries(zh.reasons) as [keyof typeof zh.reasons, string][]

@@ -1,20 +1,18 @@
 import { isFilter, type WorkQueue } from '../../../shared/desk/work-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { ErrorSummary, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import { type QueueView, wrongAmounts } from './queue-view.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Props = { context: PageContext; view: QueueView; queue: WorkQueue; names: Names }
 
 /** By village, by amount, by what asks for a look; folded away while nothing is chosen. */
 export function FilterForm({ context, view, queue, names }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).filter
+  const texts = queueTexts(language).filter
   const { after: _after, ...values } = view
   const form: FormState = { values, issues: wrongAmounts(view).map((path) => ({ path, message: texts.wrongAmount })) }
   const field = fieldsOf(form, texts)

@@ -3,7 +3,6 @@ import { entryTransitions } from '../../../shared/income/entry-transitions.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
 import { EntryHistory } from '../income/entry-history.tsx'
@@ -15,8 +14,7 @@ import { monthInWords } from '../parts/date-words.ts'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { Evidence, submittedWords, Warnings } from './review-card.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -42,7 +40,7 @@ export function ReviewOnePage({
   refusal,
 }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = queueTexts(language)
   const { entry, lateMonth } = item
   const village = ownerName(entry, names)
   const isWaiting = isFrom(entryTransitions.approve, entry.status)

@@ -1,10 +1,9 @@
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 /** What became of decisions, looked up anew: an address cannot make the page say what is not so. */
 export type QueueOutcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; refused: { id: string; code: string }[] }
@@ -13,7 +12,7 @@ export type QueueOutcome = { approved: IncomeEntry[]; returned: IncomeEntry[]; r
 const NAMED = 5
 
 export function Outcomes({ outcome, names, language }: { outcome: QueueOutcome; names: Names; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = queueTexts(language)
   const { approved, returned, refused } = outcome
   if (approved.length + returned.length + refused.length === 0) return null
   const refusals: Readonly<Record<string, string>> = texts.refusals

@@ -1,6 +1,5 @@
 import type { WorkQueue } from '../../../shared/desk/work-queue.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -9,8 +8,7 @@ import { Outcomes, type QueueOutcome } from './outcomes.tsx'
 import { QueueRows } from './queue-rows.tsx'
 import { type QueueView, queueAddress, viewText } from './queue-view.ts'
 import { ReviewCard } from './review-card.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 const BATCH_FORM = 'batch'
 
@@ -30,7 +28,7 @@ type Props = {
 /** What waits, as a list with the current entry in whole beside it; on a phone the entry, and the list below. */
 export function QueuePage(props: Props) {
   const { context, view, queue, outcome, names, isBatchEmpty = false } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = queueTexts(context.language)
   return (
     <Page context={context} title={texts.title} hasErrors={isBatchEmpty || outcome.refused.length > 0}>
       <Outcomes {...{ outcome, names, language: context.language }} />
@@ -47,7 +45,7 @@ export function QueuePage(props: Props) {
 }
 
 function Nothing({ context, view, queue }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = queueTexts(context.language)
   const isFirst = view.after === undefined
   return (
     <div class="card">
@@ -61,7 +59,7 @@ function Nothing({ context, view, queue }: Props) {
 }
 
 function Desk({ context, view, queue, at, names, newId }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = queueTexts(context.language)
   const { items, nextCursor } = queue
   const index = Math.max(
     0,

@@ -1,14 +1,12 @@
 import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import { payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { type QueueView, queueAddress } from './queue-view.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -23,7 +21,7 @@ type Props = {
 /** The dense list: a line an entry, the current one marked; each can be ticked, and opens beside the list. */
 export function QueueRows({ context, items, currentId, view, names, batchForm }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = queueTexts(language)
   return (
     <ol class="plain queue-rows">
       {items.map(({ entry, own, warnings, evidence, lateMonth }) => {

@@ -2,24 +2,20 @@ import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
 import type { EvidenceFile } from '../../../shared/evidence/evidence.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { inLanguage } from '../catalogue.ts'
 import { EvidenceFiles } from '../evidence/evidence-files.tsx'
-import { en as evidenceEn } from '../evidence/texts.en.ts'
-import { zh as evidenceZh } from '../evidence/texts.zh.ts'
+import { evidenceTexts } from '../evidence/texts.ts'
 import { AmountInCapitals, Flags } from '../income/entry-facts.tsx'
 import { entryFlagsOf, payerOf, valueInWords, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { ownerName, Parts } from '../income/parts-table.tsx'
-import { en as incomeEn } from '../income/texts.en.ts'
-import { zh as incomeZh } from '../income/texts.zh.ts'
+import { incomeTexts } from '../income/texts.ts'
 import { WarningList } from '../income/warning-list.tsx'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, monthInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { type Carried, DecisionForm } from './decision-form.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -37,7 +33,7 @@ type Props = {
 /** One entry of the queue in whole: what it says beside what proves it, and below it the decision. */
 export function ReviewCard({ context, item, names, requestId, isCurrent, place, previous, next, carried }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = queueTexts(language)
   const { entry, warnings, evidence } = item
   const village = ownerName(entry, names)
   const headingId = `entry-${entry.id}`
@@ -97,8 +93,8 @@ function Facts({
   item: { entry, lateMonth },
   names,
 }: Pick<Props, 'context' | 'names'> & { item: QueueItem }) {
-  const texts = inLanguage(language, zh, en)
-  const { facts } = inLanguage(language, incomeZh, incomeEn)
+  const texts = queueTexts(language)
+  const { facts } = incomeTexts(language)
   const lines: [string, string][] = [
     [facts.what, entry.nature === undefined ? '' : whatItIs(entry, language)],
     [facts.day, dayInWords(entry.receivedOn, language)],
@@ -126,7 +122,7 @@ export function Warnings({
   if (warnings.length === 0) return null
   return (
     <div class="notice warn">
-      <strong>{inLanguage(language, zh, en).lookTwice}</strong>
+      <strong>{queueTexts(language).lookTwice}</strong>
       <WarningList {...{ warnings, names, language }} fen={entry.amountFen} />
     </div>
   )
@@ -140,7 +136,7 @@ export function Evidence({
 }: Pick<Props, 'context'> & { item: QueueItem; evidence: readonly EvidenceFile[] }) {
   if (evidence.length > 0) return <EvidenceFiles files={evidence} language={language} />
   if (entry.amountFen < 0 || entry.imported) return null
-  return <p class="soft small">{inLanguage(language, evidenceZh, evidenceEn).none}</p>
+  return <p class="soft small">{evidenceTexts(language).none}</p>
 }
 
 /** Who brought it to the queue last, and when. */

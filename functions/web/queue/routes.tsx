@@ -6,7 +6,6 @@ import { queued } from '../../../shared/income/queue.ts'
 import { reviewWarnings } from '../../../shared/income/queue-warnings.ts'
 import { evidenceOf } from '../../../shared/income/read-evidence.ts'
 import { returnIncome } from '../../../shared/income/return-income.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { ENTRY_ID } from '../income/entry-path.ts'
 import { readNames } from '../income/names.ts'
@@ -20,8 +19,7 @@ import { QueuePage } from './queue-page.tsx'
 import { queryOf, queueViewOf } from './queue-view.ts'
 import { reasonIn } from './reason.ts'
 import { addSelectedRoutes } from './selected-routes.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 /** `/review`: the queue, one entry, and the decisions; `/review/selected`: several at once. */
 export function queueRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -57,7 +55,7 @@ export function queueRoutes(deps: WebDependencies): Hono<WebEnv> {
     const values = await postedTexts(c)
     const reason = reasonIn(values, c.var.language)
     if (reason === null) {
-      const { reasonMissing } = inLanguage(c.var.language, zh, en)
+      const { reasonMissing } = queueTexts(c.var.language)
       const issues = [{ path: `reasonChoice-${c.req.param('id')}`, message: reasonMissing }]
       return showOne(c, deps, c.req.param('id'), { form: { values, issues } })
     }
@@ -86,7 +84,7 @@ async function decideOne(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const status = errorStatus[error.code]
-    const { stale } = inLanguage(c.var.language, zh, en)
+    const { stale } = queueTexts(c.var.language)
     const message = error.code === 'stale_version' ? stale : error.refusal
     if (isScript) return c.json({ message: await inLanguageOf(c.var.language, message) }, status)
     if (error.code === 'invalid_input') return showOne(c, deps, id, { refusal: error.issues[0]?.message ?? message })

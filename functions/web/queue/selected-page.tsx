@@ -1,6 +1,5 @@
 import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'
@@ -11,8 +10,7 @@ import { DataTable } from '../parts/table.tsx'
 import { ReasonFields } from './decision-form.tsx'
 import { type QueueView, queueAddress, viewText } from './queue-view.ts'
 import { Warnings } from './review-card.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -31,7 +29,7 @@ type Props = {
 /** Before several are decided at once: how many, their sum, and each that asks for a look of its own. */
 export function SelectedPage({ context, view, items, goneCount, ownCount, names, requestId, form }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en).selected
+  const texts = queueTexts(language).selected
   const sum = formatYuan(items.reduce((total, { entry }) => total + entry.amountFen, 0))
   const marked = items.filter(({ warnings }) => warnings.length > 0)
   const hidden = (
@@ -101,7 +99,7 @@ function Listed({
   names,
   sum,
 }: Pick<Props, 'context' | 'items' | 'names'> & { sum: string }) {
-  const texts = inLanguage(language, zh, en).selected
+  const texts = queueTexts(language).selected
   return (
     <DataTable
       caption={texts.list}

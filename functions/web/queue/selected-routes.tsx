@@ -7,7 +7,6 @@ import { entryTransitions } from '../../../shared/income/entry-transitions.ts'
 import { queuedOf } from '../../../shared/income/queue.ts'
 import { authorize } from '../../../shared/permissions/permissions.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { postedTexts, postedTextsOf } from '../income/posted-texts.ts'
@@ -17,8 +16,7 @@ import { type DecidedEntry, outcomeAddress } from './outcome.ts'
 import { type QueueView, queryOf, queueViewOf } from './queue-view.ts'
 import { reasonIn } from './reason.ts'
 import { SelectedPage } from './selected-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { queueTexts } from './texts.ts'
 
 type Chosen = { id: string; version: number }
 
@@ -52,7 +50,7 @@ export function addSelectedRoutes(routes: Hono<WebEnv>, deps: WebDependencies): 
     const view = carriedView(values.view)
     const reason = reasonIn(values, c.var.language)
     if (reason === null) {
-      const issues = [{ path: 'reasonChoice', message: inLanguage(c.var.language, zh, en).reasonMissing }]
+      const issues = [{ path: 'reasonChoice', message: queueTexts(c.var.language).reasonMissing }]
       return c.html(await selectedPage(c, deps, { view, chosen: entries, form: { values, issues } }), 400)
     }
     const { requestId } = values

@@ -1,15 +1,13 @@
 import { formatWan } from '../../../shared/money.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
 import type { CarryOver } from '../../../shared/review/carry-over.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 /** Targets, entries and people that go on into the new year, each with where to look after them. */
 export function CarriedOver({ context, carried }: { context: PageContext; carried: CarryOver }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
   const { actor, township, today } = context
   const can = (action: Parameters<typeof may>[1]) =>
     actor !== undefined &&

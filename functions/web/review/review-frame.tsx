@@ -1,13 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { inLanguage } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Differences } from './sign-off.tsx'
 import { type OfYear, ReviewLife } from './state.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 /** The page of a year, of a township or an area: what was done, what became of the year, what the books say otherwise. */
 export function ReviewFrame(props: {
@@ -21,7 +19,7 @@ export function ReviewFrame(props: {
 }) {
   const { context, trail, review, form, isDone, children } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   return (
     <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
       {trail}

@@ -4,15 +4,14 @@ import type { CarryOver } from '../../../shared/review/carry-over.ts'
 import { comparedText } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { CarriedOver } from './carried-over.tsx'
 import { ReviewFrame } from './review-frame.tsx'
 import { SignOff } from './sign-off.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 import { FlaggedVillages, Tiers } from './tiers.tsx'
 import { VillagesTable } from './villages-table.tsx'
 import { WorkReportCard } from './work-report.tsx'
@@ -50,7 +49,7 @@ export function ReviewPage(props: ReviewPageProps) {
 }
 
 function Overview({ review, language }: { review: ReviewDocument; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const { total, comparable, metCount, targetCount, hollowCount, weakCount } = review
   const targetedFen = targetedIncome(total)
   const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)

@@ -1,13 +1,12 @@
 import { formatWan } from '../../../shared/money.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { BeforeDoing } from '../before-doing.tsx'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 type Signable = Pick<ReviewDocument, 'year' | 'version' | 'provisional' | 'differences'>
 type Props = { context: PageContext; review: Signable; canSign: boolean }
@@ -19,7 +18,7 @@ export type ReviewToSign = Signable &
 /** What the books say otherwise than the latest signed revision. */
 export function Differences(props: { review: Pick<ReviewDocument, 'differences'>; language: Language }) {
   const { review, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   if (review.differences.length === 0) return null
   return (
     <section class="notice warn" aria-labelledby="differences">
@@ -47,7 +46,7 @@ export function Differences(props: { review: Pick<ReviewDocument, 'differences'>
 
 /** For a leader: the button, or what has to be done before. Nothing where there is nothing to sign. */
 export function SignOff({ context, review, canSign }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
   const { year, version, provisional } = review
   if (!canSign || !canBeSigned(review)) return null
   return (
@@ -80,7 +79,7 @@ export function canBeSigned({ version, differences }: Signable): boolean {
 /** Asks before a year is signed: what it says, and that it stays so. */
 export function BeforeSigning(props: { context: PageContext; review: ReviewToSign; requestId: string }) {
   const { context, review, requestId } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
   const { year, version, targetCount, metCount, total } = review
   return (
     <BeforeDoing

@@ -1,12 +1,10 @@
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { inLanguage } from '../catalogue.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 /** A township's year, or an area's. */
 export type OfYear = Pick<
@@ -18,7 +16,7 @@ export type OfYear = Pick<
 /** What became of the year: signed or not, by whom, its revisions and files. */
 export function ReviewLife({ context, review }: { context: PageContext; review: OfYear }) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const {
     year,
     cutOff,

@@ -1,17 +1,16 @@
 import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 import { moveWord, tierWord } from './tier-name.ts'
 
 type Props = { review: ReviewDocument; language: Language }
 
 /** How many villages in each tier, this year and last; and who went up or down. */
 export function Tiers({ review, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const { rows, tierCutsFen, lastYearUnknownCount } = review
   const moved = rows.filter((row) => (moveOf(review, row) ?? 0) !== 0)
   return (
@@ -66,7 +65,7 @@ export function Tiers({ review, language }: Props) {
 
 /** Which villages have no operating income, which too little, and by what rule. */
 export function FlaggedVillages({ review, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const { rows, tierCutsFen } = review
   const line = (flagged: readonly ReviewRow[]) => (flagged.length === 0 ? texts.none : names(flagged, language))
   return (

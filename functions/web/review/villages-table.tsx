@@ -4,17 +4,16 @@ import { comparedText, moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 import { moveWord, tierWord } from './tier-name.ts'
 
 type Props = { review: ReviewDocument; visible: readonly string[] | null; language: Language }
 
 /** Every village in ranking order; name and amount open its entries of the year. On a phone, one block each. */
 export function VillagesTable({ review, visible, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const { columns } = texts
   const { total, comparable } = review
   const wan = (header: string, fenOf: (row: ReviewRow) => number | null, totalFen: number | null) => ({
@@ -117,7 +116,7 @@ function Tier({ row, review, language }: { row: ReviewRow; review: ReviewDocumen
 }
 
 function Flags({ row, language }: { row: ReviewRow; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   const words = [
     row.hollow ? texts.hollow : null,
     row.weak ? texts.weak : null,

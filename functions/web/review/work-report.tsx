@@ -1,10 +1,8 @@
 import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { inLanguage } from '../catalogue.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 /** Where each number of the paragraph leads: to what it is made of. */
 const ADDRESS: Record<NonNullable<ReportPart['source']>, string> = {
@@ -27,7 +25,7 @@ type Props = {
 
 /** The paragraph for the work report, each number a link for whoever may open what it leads to. */
 export function WorkReportCard({ context, review, report, canReadMeetings }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = reviewTexts(context.language)
   // Of an area each number stands in the table of its children, whose documents are named below it.
   const addressIn = (source: keyof typeof ADDRESS) => (isOfArea(context) ? '#children' : ADDRESS[source])
   return (

@@ -1,9 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { formatPercent, formatWan, type Ratio } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { reviewTexts } from './texts.ts'
 
 /** A year at a glance, of a township or an area: who met the target, what came in, how it grew, what falls short. */
 export function YearFigures(props: {
@@ -21,7 +20,7 @@ export function YearFigures(props: {
   weakCount: number
 }) {
   const { language, total, growth } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = reviewTexts(language)
   return (
     <ul class="cards" id={props.id}>
       {props.met}

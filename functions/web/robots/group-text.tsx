@@ -1,11 +1,9 @@
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { robotsTexts } from './texts.ts'
 
 /** The document in a few lines, to be copied into an ordinary chat group by hand. */
 export function GroupText({ context, lines, link }: { context: PageContext; lines: readonly string[]; link: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   return (
     <details>
       <summary>{texts.copy}</summary>

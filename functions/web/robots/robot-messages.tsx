@@ -1,11 +1,9 @@
 import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { inLanguage } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { robotsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -17,7 +15,7 @@ type Props = {
 
 /** What became of the messages to chat groups; where nobody knows, a person decides. */
 export function RobotMessages({ context, messages, action, canRetry }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   if (messages.length === 0) return null
   const needsSomeone = ({ status }: RobotMessage) => isFrom(outboxTransitions.retry, status)
   const sent = messages.filter(({ status }) => status === 'sent').length
@@ -43,7 +41,7 @@ export function RobotMessages({ context, messages, action, canRetry }: Props) {
 }
 
 function Decision({ context, message, action }: { context: PageContext; message: RobotMessage; action: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   const fields = { message: message.id, version: String(message.version) }
   return (
     <div class="actions">

@@ -2,18 +2,16 @@ import { type Context, Hono } from 'hono'
 import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { robotsTexts } from './texts.ts'
 
 /** `/settings/robots`: who tells which chat group what. A token goes in and never comes out again. */
 export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -43,7 +41,7 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { body } = officeFor(c, deps, 'settings.edit')
     const result = await testRobot(deps, c.var.actor, body, c.req.param('robot'))
     if (result.outcome === 'sent') return c.redirect(addressOf(c.var, '/settings/robots?tested=yes'), 303)
-    const message = inLanguage(c.var.language, zh, en).notSent(result.cause)
+    const message = robotsTexts(c.var.language).notSent(result.cause)
     const { stored } = await settingsToShow(c, deps)
     const view: SettingsView = { stored, form: { values: {}, issues: [{ path: '', message }] }, status: 400 }
     return c.html(<RobotsPage {...{ context: pageContext(c, deps), view }} />, 400)
@@ -52,7 +50,7 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
 }
 
 function noticeOf(c: Context<WebEnv>): string | null {
-  if (c.req.query('tested')) return inLanguage(c.var.language, zh, en).tested
+  if (c.req.query('tested')) return robotsTexts(c.var.language).tested
   return c.req.query('saved') ? formWords(c.var.language).saved : null
 }
 
@@ -87,7 +85,7 @@ type PageProps = {
 }
 
 function RobotsPage({ context, view, notice, wrong }: PageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   const { settings, version } = view.stored
   const formOf = (of: string) => (wrong === of ? view.form : emptyForm)
   return (
@@ -113,7 +111,7 @@ function RobotsPage({ context, view, notice, wrong }: PageProps) {
 type CardProps = { context: PageContext; robot: Robot; version: number; form: FormState }
 
 function RobotCard({ context, robot, version, form }: CardProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   const { id, kind, name, events, dailyHour, tokenEnding } = robot
   const told = events.map((event: RobotEvent) => texts.events[event]).join(context.language === 'zh' ? '、' : ', ')
   return (
@@ -160,7 +158,7 @@ function RobotCard({ context, robot, version, form }: CardProps) {
 }
 
 function Fields({ context, robot, form }: { context: PageContext; robot?: Robot; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = robotsTexts(context.language)
   const field = fieldsOf(form, texts)
   const kinds = robotKind.options.map((value) => ({ value, label: texts.kinds[value] }))
   const events = robotEvent.options.map((value) => ({ value, label: texts.events[value] }))

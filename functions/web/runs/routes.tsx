@@ -1,17 +1,15 @@
 import { Hono } from 'hono'
 import { listRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
-import { inLanguage } from '../catalogue.ts'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
-import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
+import { formWords } from '../parts/texts.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { runsTexts } from './texts.ts'
 
 /** `/settings/runs`: every scheduled run, whether it was done, and when. */
 export function runRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -29,7 +27,7 @@ type Props = { context: PageContext; page: { items: readonly Run[]; nextCursor: 
 const statusClass = { done: 'approved', already_done: 'approved', waiting: 'submitted', failed: 'bad' } as const
 
 function RunsPage({ context, page }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = runsTexts(context.language)
   return (
     <SubPage context={context} title={texts.title}>
       {page.items.length === 0 ? (

@@ -3,18 +3,17 @@ import type { AnnouncedCalendar } from '../../../shared/announced-calendar.ts'
 import { addDays, day, yearOf } from '../../../shared/calendar.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { isPublished, legalHolidays } from '../../../shared/working-days.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { fieldsOf, SelectField, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { daysText, spansOf } from './holiday-text.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { scheduleTexts } from './texts.ts'
 
 /** Years that are shown from this one on. */
 const YEARS = 3
@@ -50,7 +49,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
 }
 
 function daysIn(field: string, form: TypedForm, language: Language): string[] {
-  const { wrongLine } = inLanguage(language, zh, en).holidays
+  const { wrongLine } = scheduleTexts(language).holidays
   const lines = form.lines(field)
   const read = lines.map(daysOfLine)
   refuseFields(
@@ -82,7 +81,7 @@ function fieldOf(path: string): string {
 type PageProps = { context: PageContext; view: SettingsView; asked: string | undefined; isSaved: boolean }
 
 function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
-  const all = inLanguage(context.language, zh, en)
+  const all = scheduleTexts(context.language)
   const texts = all.holidays
   const { form } = view
   const field = fieldsOf(form, texts)
@@ -120,7 +119,7 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
 function YearLine(props: { year: number; entered: AnnouncedCalendar | undefined; context: PageContext }) {
   const { year, entered, context } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en).holidays
+  const texts = scheduleTexts(language).holidays
   const isKnown = entered !== undefined || isPublished(year)
   return (
     <li>

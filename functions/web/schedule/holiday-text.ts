@@ -1,13 +1,12 @@
 import type { AnnouncedCalendar } from '../../../shared/announced-calendar.ts'
 import { addDays } from '../../../shared/calendar.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { scheduleTexts } from './texts.ts'
 
 /** Days in words, those that follow each other as one span: `2月5日—2月11日、4月5日`. */
 export function daysText(days: readonly string[], language: Language): string {
-  const { to } = inLanguage(language, zh, en).holidays
+  const { to } = scheduleTexts(language).holidays
   return spansOf(days)
     .map(([first, last]) =>
       first === last ? shortDay(first, language) : `${shortDay(first, language)}${to}${shortDay(last, language)}`,
@@ -28,7 +27,7 @@ export function spansOf(days: readonly string[]): [first: string, last: string][
 
 /** `2027年：放假 10月1日—10月7日；调休上班 10月9日`. */
 export function calendarText({ year, holidays, workdays }: AnnouncedCalendar, language: Language): string {
-  const texts = inLanguage(language, zh, en).holidays
+  const texts = scheduleTexts(language).holidays
   const on = workdays.length === 0 ? [] : [`${texts.daysOn} ${daysText(workdays, language)}`]
   const said = [`${texts.daysOff} ${daysText(holidays, language)}`, ...on]
   return language === 'zh' ? `${texts.year(year)}：${said.join('；')}` : `${texts.year(year)}: ${said.join('; ')}`

@@ -3,19 +3,18 @@ import { day, dayAt, week, weekOf, yearOf } from '../../../shared/calendar.ts'
 import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { holidayWeeks, isAnnounced } from '../../../shared/working-days.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckList, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { monthInWords, weekInWords } from '../parts/date-words.ts'
-import { formWords } from '../parts/form-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { formWords } from '../parts/texts.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { scheduleTexts } from './texts.ts'
 
 /** `/settings/schedule`: when dispatches and bulletins are made, and what is due next. */
 export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -63,7 +62,7 @@ function changed(kept: Settings, form: TypedForm, language: Language) {
 
 /** One a line: a week, or any day of it. */
 function weeksIn(lines: readonly string[], language: Language): string[] {
-  const { wrongWeek } = inLanguage(language, zh, en)
+  const { wrongWeek } = scheduleTexts(language)
   const weeks = lines.map((line) => {
     const typed = line.toUpperCase()
     return day.safeParse(typed).success ? weekOf(typed) : week.safeParse(typed).success ? typed : null
@@ -85,7 +84,7 @@ function fieldOf(path: string): string {
 type PageProps = { context: PageContext; view: SettingsView; next: readonly NextRun[]; now: Date; isSaved: boolean }
 
 function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = scheduleTexts(context.language)
   const { form } = view
   const field = fieldsOf(form, texts)
   const { schedule } = view.stored.settings
@@ -145,7 +144,7 @@ type FieldsProps = { context: PageContext; schedule: Settings['schedule']; form:
 
 /** Until when villages report their week: an area has none. */
 function WeeklyReportFields({ context, schedule, form }: FieldsProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = scheduleTexts(context.language)
   const field = fieldsOf(form, texts)
   return (
     <>
@@ -161,7 +160,7 @@ function WeeklyReportFields({ context, schedule, form }: FieldsProps) {
 
 /** Weeks in which nobody reports, 停报. */
 function SuspendedWeeks({ context, schedule, form }: FieldsProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = scheduleTexts(context.language)
   const field = fieldsOf(form, texts)
   const thisYear = yearOf(context.today)
   const holidays = [...holidayWeeks(thisYear), ...holidayWeeks(thisYear + 1)]
@@ -201,7 +200,7 @@ function unknownYears(next: readonly NextRun[], calendars: Settings['schedule'][
 }
 
 function textOf({ kind, period }: NextRun, language: Language): string {
-  const texts = inLanguage(language, zh, en)
+  const texts = scheduleTexts(language)
   if (kind === 'weekly_dispatch') return texts.dispatch(weekInWords(period, language))
   return kind === 'monthly_figures'
     ? texts.figures(monthInWords(period, language))

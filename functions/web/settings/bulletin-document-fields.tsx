@@ -1,11 +1,9 @@
 import { bulletinOptions, type Settings } from '../../../shared/townships/settings.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import { isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 /** What can be left empty: then the document says the usual. */
 const optional = ['office', 'headMark', 'codeWord', 'addressees', 'copyTo', 'printedBy'] as const
@@ -16,7 +14,7 @@ const longest = { office: 40, headMark: 30, codeWord: 20, addressees: 100, copyT
 export function DocumentFields(props: { context: PageContext; bulletin: Settings['bulletin']; form: FormState }) {
   const { context, bulletin, form } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en).bulletin
+  const texts = settingsTexts(language).bulletin
   const field = fieldsOf(form, texts)
   const { body, head, annexUnit, secondAnnex } = bulletinOptions.shape
   const bodies = body.unwrap().options.map((value) => ({ value, label: texts.bodies[value] }))

@@ -6,7 +6,7 @@ import { DomainError, parseInput } from '../../../shared/errors.ts'
 import type { Suppression } from '../../../shared/outbox/suppression.ts'
 import { bulletinSection, recipientSchema, type Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import {
   CheckField,
   CheckList,
@@ -19,7 +19,7 @@ import {
 } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -28,8 +28,7 @@ import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
 import { RecipientsForm } from './recipients-form.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
 import { Suppressed } from './suppressed.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 /** `/settings/bulletin`: how it is issued, what it says, who gets it. Text and recipients are saved apart. */
 export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -59,7 +58,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.post('/settings/bulletin/recipients', async (c) => {
     const villages = await deps.villages.ofTownship(officeOf(c).body)
-    const texts = inLanguage(c.var.language, zh, en).bulletin
+    const texts = settingsTexts(c.var.language).bulletin
     const view = await saveSettings(c, deps, (kept, form) => {
       const pasted = pastedRecipients(form.lines('paste'), villages, texts)
       refuseFields(pasted.problems.map((message) => ({ path: 'paste', message })))
@@ -140,7 +139,7 @@ function changed(kept: Settings, form: TypedForm, asked: { language: Language; i
 }
 
 function monthsIn(lines: readonly string[], language: Language): string[] {
-  const { wrongMonth } = inLanguage(language, zh, en).bulletin
+  const { wrongMonth } = settingsTexts(language).bulletin
   refuseFields(
     lines.flatMap((line, index) =>
       line === '' || month.safeParse(line).success
@@ -166,12 +165,12 @@ type PageProps = {
 }
 
 function noticeOf(saved: string | undefined, language: Language): string | null {
-  if (saved === 'lifted') return inLanguage(language, zh, en).bulletin.lifted
+  if (saved === 'lifted') return settingsTexts(language).bulletin.lifted
   return saved === 'yes' ? formWords(language).saved : null
 }
 
 function BulletinPage({ context, view, villages, suppressions, notice, wrong }: PageProps) {
-  const all = inLanguage(context.language, zh, en)
+  const all = settingsTexts(context.language)
   const { settings, version } = view.stored
   const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
@@ -186,7 +185,7 @@ function BulletinPage({ context, view, villages, suppressions, notice, wrong }: 
 }
 
 function TextFields({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en).bulletin
+  const texts = settingsTexts(context.language).bulletin
   const field = fieldsOf(form, texts)
   const { issue, bulletin } = settings
   const modes = (['automatic', 'sign_off'] as const).map((value) => ({ value, label: texts.modes[value] }))
@@ -208,7 +207,7 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
 /** Which parts a township's text has. */
 function SectionFields(props: { context: PageContext; bulletin: Settings['bulletin']; form: FormState }) {
   const { context, bulletin, form } = props
-  const texts = inLanguage(context.language, zh, en).bulletin
+  const texts = settingsTexts(context.language).bulletin
   const field = fieldsOf(form, texts)
   const sections = bulletinSection.options.map((value) => ({ value, label: texts.sectionNames[value] }))
   return (

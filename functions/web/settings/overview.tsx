@@ -2,16 +2,14 @@ import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import type { Action } from '../../../shared/permissions/permissions.ts'
 import * as permissionRefusals from '../../../shared/permissions/refusals.zh.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { mayHere, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 type Group = 'people' | 'below' | 'figures' | 'documents' | 'tables' | 'records'
-type Entry = Exclude<keyof typeof zh.overview, Group>
+type Entry = Exclude<keyof ReturnType<typeof settingsTexts>['overview'], Group>
 
 type Link = { name: Entry; to: string; action: Action }
 type Links = readonly { name: Group; entries: readonly Link[] }[]
@@ -71,7 +69,7 @@ export function overviewRoutes(deps: WebDependencies): Hono<WebEnv> {
       .map((group) => ({ ...group, entries: group.entries.filter(({ action }) => mayHere(c, deps, action)) }))
       .filter(({ entries }) => entries.length > 0)
     if (shown.length === 0) throw new DomainError('forbidden', permissionRefusals.notAllowed)
-    const texts = inLanguage(c.var.language, zh, en)
+    const texts = settingsTexts(c.var.language)
     return c.html(
       <Page context={pageContext(c, deps)} title={texts.title}>
         {shown.map((group) => (

@@ -2,11 +2,10 @@ import { parseAmount } from '../../../shared/money.ts'
 import type { PeerSettings } from '../../../shared/townships/peers.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
 import { calledSo } from '../../../shared/villages/called.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { CheckField, type FormIssue, type FormState, fieldsOf, RadioField, TextArea, TextField } from '../fields.tsx'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 /** Whoever is compared: villages of a township, children of an area. */
 export type Member = { id: string; name: string }
@@ -14,7 +13,7 @@ type Props = { peers: PeerSettings | undefined; members: readonly Member[]; form
 
 /** 分组排名: off, by the tier of last year's income, or by kinds that are typed. */
 export function PeerFields({ peers, members, form, language }: Props) {
-  const { peers: texts } = inLanguage(language, zh, en)
+  const { peers: texts } = settingsTexts(language)
   const field = fieldsOf(form, texts)
   const nameOf = new Map(members.map(({ id, name }) => [id, name]))
   const kinds = (peers?.kinds ?? []).map(({ id, kind }) => `${nameOf.get(id) ?? id} ${kind}`)
@@ -60,13 +59,13 @@ function cutsIn(form: TypedForm, language: Language): number[] | null {
     .filter(Boolean)
     .map((one) => parseAmount(one, 'wan'))
   const known = cuts.filter((cut) => cut !== null)
-  const { cutsWrong } = inLanguage(language, zh, en).rules
+  const { cutsWrong } = settingsTexts(language).rules
   refuseFields(known.length === cuts.length ? [] : [{ path: 'peerCuts', message: cutsWrong }])
   return known
 }
 
 function kindsIn(form: TypedForm, members: readonly Member[], language: Language): PeerSettings['kinds'] {
-  const { peers: texts } = inLanguage(language, zh, en)
+  const { peers: texts } = settingsTexts(language)
   const issues: FormIssue[] = []
   const kinds: PeerSettings['kinds'] = []
   for (const [index, line] of form.lines('peerKinds').entries()) {

@@ -1,15 +1,13 @@
 import type { Suppression } from '../../../shared/outbox/suppression.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { SaveForm } from '../sub-page.tsx'
 import { SuppressedTag } from './suppressed.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -22,7 +20,7 @@ type Props = {
 
 /** Who gets the bulletin: boxes to take out, a field to paste many into. */
 export function RecipientsForm({ context, settings, version, villages, suppressions, form }: Props) {
-  const { bulletin: texts, rules } = inLanguage(context.language, zh, en)
+  const { bulletin: texts, rules } = settingsTexts(context.language)
   const { recipients } = settings.bulletin
   const villageNames = new Map(villages.map(({ id, name }) => [id, name]))
   return (

@@ -2,21 +2,19 @@ import { type Context, Hono } from 'hono'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en as evidenceEn } from '../evidence/texts.en.ts'
-import { zh as evidenceZh } from '../evidence/texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { evidenceTexts } from '../evidence/texts.ts'
 import { CheckField, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { PlanFields, planField, planIn } from '../villages/plan-fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type Member, PeerFields, peerField, peersIn } from './peer-fields.tsx'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 const CUTS_FIELD = 'tierCuts'
 const EVIDENCE_FIELD = 'evidenceRequiredAbove'
@@ -86,7 +84,7 @@ function evidenceLimit(form: TypedForm, language: Language): number | null {
   const typed = form.optional(EVIDENCE_FIELD)
   const limitFen = typed === null ? null : parseAmount(typed)
   if (typed === null || limitFen !== null) return limitFen
-  const { required } = inLanguage(language, evidenceZh, evidenceEn)
+  const { required } = evidenceTexts(language)
   refuseFields([{ path: EVIDENCE_FIELD, message: required.wrong }])
   return null
 }
@@ -100,7 +98,7 @@ function tierCuts(form: TypedForm, language: Language): number[] | null {
     .filter(Boolean)
     .map((typed) => parseAmount(typed, 'wan'))
   if (cuts.every((cut) => cut !== null)) return cuts
-  const { cutsWrong } = inLanguage(language, zh, en).rules
+  const { cutsWrong } = settingsTexts(language).rules
   refuseFields([{ path: CUTS_FIELD, message: cutsWrong }])
   return null
 }
@@ -116,7 +114,7 @@ function fieldOf(path: string): string {
 
 function RulesPage(props: { context: PageContext; view: SettingsView; members: readonly Member[]; isSaved: boolean }) {
   const { context, view, members, isSaved } = props
-  const all = inLanguage(context.language, zh, en)
+  const all = settingsTexts(context.language)
   const texts = all.rules
   const { form } = view
   const field = fieldsOf(form, texts)
@@ -162,9 +160,9 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
 
 /** What is asked of entries: an area has none. */
 function EntryRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en).rules
+  const texts = settingsTexts(context.language).rules
   const field = fieldsOf(form, texts)
-  const { required } = inLanguage(context.language, evidenceZh, evidenceEn)
+  const { required } = evidenceTexts(context.language)
   return (
     <>
       <SpotCheckFields {...{ context, settings, form }} />
@@ -188,7 +186,7 @@ function EntryRules({ context, settings, form }: { context: PageContext; setting
 
 /** 抽查: how much of a month is drawn. */
 function SpotCheckFields({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
-  const { spotChecks: texts } = inLanguage(context.language, zh, en)
+  const { spotChecks: texts } = settingsTexts(context.language)
   const field = fieldsOf(form, texts)
   const { percent, minimum } = settings.spotChecks
   return (
@@ -219,7 +217,7 @@ function plainYuan(fen: number | null): string {
 }
 
 function CountingRules({ context, settings, form }: { context: PageContext; settings: Settings; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en).rules
+  const texts = settingsTexts(context.language).rules
   const field = fieldsOf(form, texts)
   const nameOf = (rule: CountingRule) => texts.countingRules[rule]
   const dated = [...settings.countingRules].sort((a, b) => b.from.localeCompare(a.from))

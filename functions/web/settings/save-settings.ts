@@ -5,7 +5,7 @@ import type { Settings, StoredSettings } from '../../../shared/townships/setting
 import { emptyForm, type FormState } from '../fields.tsx'
 import type { Office } from '../office.ts'
 import { officeFor } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 

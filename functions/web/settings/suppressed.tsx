@@ -1,16 +1,14 @@
 import { inForceFor, type Suppression } from '../../../shared/outbox/suppression.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { settingsTexts } from './texts.ts'
 
 /** Addresses that get nothing any more, each with its cause and the way back. */
 export function Suppressed(props: { context: PageContext; suppressions: readonly Suppression[]; form: FormState }) {
   const { context, suppressions, form } = props
-  const texts = inLanguage(context.language, zh, en).bulletin
+  const texts = settingsTexts(context.language).bulletin
   const inForce = suppressions.filter(({ lifted }) => lifted === null)
   if (inForce.length === 0) return null
   return (
@@ -41,5 +39,5 @@ export function Suppressed(props: { context: PageContext; suppressions: readonly
 export function SuppressedTag(props: { context: PageContext; suppressions: readonly Suppression[]; email: string }) {
   const { context, suppressions, email } = props
   if (inForceFor(suppressions, email) === null) return null
-  return <span class="status returned">{inLanguage(context.language, zh, en).bulletin.suppressedTag}</span>
+  return <span class="status returned">{settingsTexts(context.language).bulletin.suppressedTag}</span>
 }

@@ -1,11 +1,10 @@
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { MAX_SHEET_BYTES } from '../../../shared/spreadsheets/sheet-upload.ts'
 import { assetPath } from '../assets.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { sheetsTexts } from './texts.ts'
 
 /**
  * A spreadsheet to be sent: straight to where files arrive, so it carries a signature of its own, its file is the last
@@ -24,7 +23,7 @@ export function SheetForm(props: {
   language: Language
 }) {
   const { upload, formPath, label, hint, button, accept = '.xlsx,.xlsm,.csv', form, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = sheetsTexts(language)
   const issue = form.issues.find(({ path }) => path === 'file')
   return (
     <form

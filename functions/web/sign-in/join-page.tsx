@@ -1,13 +1,11 @@
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import type { Membership } from '../../../shared/permissions/actor.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { roleWords } from '../parts/role-words.ts'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { signInTexts } from './texts.ts'
 
 /** What an invitation is for, in words. */
 export type InvitedTo = { place: string; name: string; role: Membership['role']; villages: readonly string[] }
@@ -33,7 +31,7 @@ export async function invitedTo(
 
 /** For whom the invitation is, and as what: so that nobody takes another's by mistake. */
 export function InvitationFacts({ context, invited }: { context: PageContext; invited: InvitedTo }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   return (
     <dl class="facts">
       <dt>{texts.invitedName}</dt>
@@ -57,7 +55,7 @@ export function JoinPage(props: {
   form: FormState
 }) {
   const { context, invited, signedInAs, needsPassword, form } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   return (
     <Page context={context} title={texts.joinTitle(invited.place)} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
@@ -90,7 +88,7 @@ export function JoinPage(props: {
 }
 
 function NewPassword({ context, form, signedInAs }: { context: PageContext; form: FormState; signedInAs: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   const field = {
     type: 'password',
     form: { values: {}, issues: form.issues },
@@ -110,7 +108,7 @@ function NewPassword({ context, form, signedInAs }: { context: PageContext; form
 
 /** The link was used, replaced, is over, or cannot be used by whoever is signed in. */
 export function NoInvitationPage({ context, reason }: { context: PageContext; reason: Told }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   return (
     <Page context={context} title={texts.noInvitation}>
       <p>

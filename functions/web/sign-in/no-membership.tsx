@@ -1,13 +1,11 @@
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { signInTexts } from './texts.ts'
 
 /** For someone signed in whom nobody has added yet: whom to ask, and where the invitation code goes. */
 export function NoMembershipPage({ context, form }: { context: PageContext; form: FormState }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   const field = fieldsOf(form, texts)
   const isMember = (context.actor?.memberships.length ?? 0) > 0
   return (

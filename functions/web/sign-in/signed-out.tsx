@@ -1,9 +1,7 @@
 import type { SignInFailure } from '../../../shared/sessions/sign-in.ts'
-import { inLanguage } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { signInTexts } from './texts.ts'
 
 /** Nobody is signed in here: because they signed out, because it took too long, or because signing in did not work. */
 export function SignedOutPage({
@@ -13,7 +11,7 @@ export function SignedOutPage({
   context: PageContext
   reason: 'done' | 'expired' | SignInFailure
 }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   const [title, help] =
     reason === 'done'
       ? [texts.signedOut, texts.signedOutHelp]
@@ -40,7 +38,7 @@ export function SignedOutPage({
  * of the content security policy follows redirects), a page that moves on by itself may.
  */
 export function LeavingPage({ context, to }: { context: PageContext; to: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = signInTexts(context.language)
   return (
     <Page context={context} title={texts.signedOut}>
       <meta http-equiv="refresh" content={`0;url=${to}`} />

@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { downloadKind, makeDownload } from '../../../shared/spreadsheets/make-download.ts'
-import { inLanguage } from '../catalogue.ts'
 import { pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { spreadsheetsTexts } from './texts.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -17,7 +15,7 @@ export function downloadRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/download', (c) => {
     townshipFor(c, deps, 'township.read')
-    const texts = inLanguage(c.var.language, zh, en)
+    const texts = spreadsheetsTexts(c.var.language)
     return c.html(
       <SubPage context={pageContext(c, deps)} title={texts.title}>
         <p>{texts.intro}</p>

@@ -8,12 +8,11 @@ import {
 import type { FigureRow, Figures } from '../../../shared/standings/figures.ts'
 import type { Light } from '../../../shared/standings/light.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { standingsTexts } from './texts.ts'
 
 const RANKING: readonly StandingColumn[] = [
   'rank',
@@ -57,7 +56,7 @@ export function RankingTable({
   isBrief = false,
   linkOf,
 }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = standingsTexts(language)
   const isShown = (key: StandingColumn) =>
     (key !== 'move' || rows.some((row) => row.previousRank !== null)) &&
     (key !== 'report' || rows.some((row) => row.reportState !== null))

@@ -2,11 +2,10 @@ import { formatPercent, formatPoints, formatWan, rateText } from '../../../share
 import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedCount } from '../../../shared/standings/met.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { standingsTexts } from './texts.ts'
 
 /** A township or an area in three figures: what came in against target and schedule, the rate, how many met. */
 export function Summary({
@@ -20,7 +19,7 @@ export function Summary({
   }
   language: Language
 }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = standingsTexts(language)
   const { total, metCount, timeProgress, rows } = figures
   const rate = total.completionRate
   const targetedFen = targetedIncome(total)

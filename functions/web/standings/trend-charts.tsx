@@ -2,10 +2,9 @@ import { categoryName } from '../../../shared/category.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { FigureTotal } from '../../../shared/standings/figures.ts'
 import type { MonthSums } from '../../../shared/standings/monthly-sums.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { standingsTexts } from './texts.ts'
 
 const WIDTH = 360
 const HEIGHT = 160
@@ -16,7 +15,7 @@ type Props = { months: readonly MonthSums[]; total: FigureTotal; language: Langu
 
 /** The year so far, drawn on the server: each chart says in words what it shows and has its table below. */
 export function TrendCharts({ months, total, language }: Props) {
-  const texts = inLanguage(language, zh, en)
+  const texts = standingsTexts(language)
   const last = months.at(-1)
   if (last === undefined || total.targetFen === 0) return null
   const text = texts.trendText(formatWan(last.cumulativeFen), formatWan(total.targetFen), formatWan(last.scheduleFen))
@@ -157,7 +156,7 @@ function CategoryBars({ total, language }: { total: FigureTotal; language: Langu
 }
 
 function MonthTable({ months, language }: { months: readonly MonthSums[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = standingsTexts(language)
   return (
     <DataTable
       caption={texts.showTable}

@@ -2,14 +2,12 @@ import { formatWan } from '../../../shared/money.ts'
 import { isInFourthQuarter } from '../../../shared/targets/late-cut.ts'
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CsrfField, type FormState, fieldId, TextArea, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { targetsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -25,7 +23,7 @@ type Props = {
 
 /** All villages of a year in one table; above it the ways to fill it in. */
 export function TargetGrid({ context, year, villages, now, last, form, filled }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   const { grid } = texts
   const list = `/settings/targets?year=${year}`
   return (
@@ -62,7 +60,7 @@ export function TargetGrid({ context, year, villages, now, last, form, filled }:
   )
 }
 
-type Grid = ReturnType<typeof inLanguage<typeof zh>>['grid']
+type Grid = ReturnType<typeof targetsTexts>['grid']
 
 /** A form of its own, which changes nothing: the proposal is a page. */
 function Propose({ year, form, grid }: { year: number; form: FormState; grid: Grid }) {
@@ -85,7 +83,7 @@ function Propose({ year, form, grid }: { year: number; form: FormState; grid: Gr
 }
 
 function Grid({ context, year, villages, now, last, form }: Omit<Props, 'filled'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   const { grid } = texts
   const wan = (target: AnnualTarget | undefined) => (target === undefined ? '–' : formatWan(target.amountFen))
   return (

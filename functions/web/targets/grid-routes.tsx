@@ -9,15 +9,13 @@ import { proposedFen } from '../../../shared/targets/propose-targets.ts'
 import { setTargets } from '../../../shared/targets/set-targets.ts'
 import { type AnnualTarget, yearIssue } from '../../../shared/targets/target.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { emptyForm, type FormIssue, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { amountField, plainWan, TargetGrid } from './grid-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { targetsTexts } from './texts.ts'
 
 const gridQuery = z.object({ year: z.coerce.number().pipe(year), factor: z.string().max(10).optional() })
 
@@ -43,8 +41,7 @@ export function targetGridRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { year: asked, factor } = parseInput(gridQuery.partial({ year: true }), c.req.query())
     const ofYear = asked ?? (await latestTargetYear(deps, township.id))
     const shown = await shownIn(township.id, ofYear)
-    const form =
-      factor === undefined ? emptyForm : proposal(factor, shown.last, inLanguage(c.var.language, zh, en).grid)
+    const form = factor === undefined ? emptyForm : proposal(factor, shown.last, targetsTexts(c.var.language).grid)
     return c.html(
       <TargetGrid {...{ context: pageContext(c, deps), ...shown, form, filled: null }} />,
       form.issues.length > 0 ? 400 : 200,
@@ -69,7 +66,7 @@ export function targetGridRoutes(deps: WebDependencies): Hono<WebEnv> {
     }
     const result = await attempt(
       async () => {
-        const rows = rowsIn(typed, shown, inLanguage(c.var.language, zh, en))
+        const rows = rowsIn(typed, shown, targetsTexts(c.var.language))
         const documentNo = typed.optional('documentNo')
         const input = {
           year: ofYear,

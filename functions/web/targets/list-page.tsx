@@ -2,15 +2,12 @@ import { formatWan } from '../../../shared/money.ts'
 import { targetVersions } from '../../../shared/targets/late-cut.ts'
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
-import { en as ledgerEn } from '../ledger/texts.en.ts'
-import { zh as ledgerZh } from '../ledger/texts.zh.ts'
+import { ledgerTexts } from '../ledger/texts.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
 import { DataTable } from '../parts/table.tsx'
+import { formWords } from '../parts/texts.ts'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { targetsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -23,7 +20,7 @@ type Props = {
 
 /** The targets of a year, each with the way to change it; what was lowered late is marked. */
 export function TargetList({ context, year, years, villages, targets, notice }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   const total = [...targets.values()].reduce((sum, target) => sum + target.amountFen, 0)
   return (
     <SubPage context={context} title={texts.title} notice={notice}>
@@ -40,7 +37,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
           {texts.grid.open}
         </a>
         <a href={`/download/targets.xlsx?year=${year}`}>{formWords(context.language).download}</a>
-        <a href={`/download/template.xlsx?year=${year}`}>{inLanguage(context.language, ledgerZh, ledgerEn).template}</a>
+        <a href={`/download/template.xlsx?year=${year}`}>{ledgerTexts(context.language).template}</a>
       </div>
       <DataTable
         class="stack sparse settings-table"
@@ -85,7 +82,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
 }
 
 function Changes({ context, target }: { context: PageContext; target: AnnualTarget | undefined }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   const wasCut = target !== undefined && targetVersions(target).some(({ lateCut }) => lateCut)
   const changes = target?.earlier.length ?? 0
   return (

@@ -7,18 +7,17 @@ import { targetVersions } from '../../../shared/targets/late-cut.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { setTarget } from '../../../shared/targets/set-target.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { TargetList } from './list-page.tsx'
 import { peopleNames } from './people-names.ts'
 import { TargetForm } from './target-form.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { targetsTexts } from './texts.ts'
 
 const yearQuery = z.object({ year: z.coerce.number().pipe(year) })
 
@@ -42,7 +41,7 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
       saved === undefined
         ? null
         : saved === 'cut'
-          ? inLanguage(c.var.language, zh, en).lateCutSaved
+          ? targetsTexts(c.var.language).lateCutSaved
           : formWords(c.var.language).saved
     const villages = [...(books?.villages ?? [])].sort((a, b) => compareCodes(a.code, b.code))
     const targets = new Map(books?.targets.map((target) => [target.villageId, target]))
@@ -91,7 +90,7 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 function targetIn(form: TypedForm, language: Language) {
   const amountFen = parseAmount(form.text('amount'), form.text('unit') === 'yuan' ? 'yuan' : 'wan')
-  const { wrongAmount } = inLanguage(language, zh, en)
+  const { wrongAmount } = targetsTexts(language)
   refuseFields(amountFen === null ? [{ path: 'amount', message: wrongAmount }] : [])
   const documentNo = form.optional('documentNo')
   return {

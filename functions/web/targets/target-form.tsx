@@ -2,7 +2,6 @@ import { formatWan } from '../../../shared/money.ts'
 import { isInFourthQuarter, targetVersions } from '../../../shared/targets/late-cut.ts'
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -10,8 +9,7 @@ import { DataTable } from '../parts/table.tsx'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { plainWan } from './grid-page.tsx'
 import { nameOf } from './people-names.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { targetsTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -24,7 +22,7 @@ type Props = {
 
 /** A village's target of a year: a new amount with reason and document, above every amount before it. */
 export function TargetForm({ context, year, village, target, people, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   const field = fieldsOf(form, texts)
   const list = `/settings/targets?year=${year}`
   const units = (['wan', 'yuan'] as const).map((value) => ({ value, label: texts.units[value] }))
@@ -62,7 +60,7 @@ export function TargetForm({ context, year, village, target, people, form }: Pro
 
 function History(props: { context: PageContext; target: AnnualTarget; people: ReadonlyMap<string, string> }) {
   const { context, target, people } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = targetsTexts(context.language)
   return (
     <section>
       <h2>{texts.history}</h2>

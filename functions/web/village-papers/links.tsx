@@ -1,13 +1,12 @@
 import { villageSheetKinds } from '../../../shared/papers/paper.ts'
 import { villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { villagePapersTexts } from './texts.ts'
 
 /** The papers of a village, or with `null` of all villages in one file. */
 export function VillagePaperLinks(props: { villageId: string | null; year: number; language: Language }) {
   const { villageId, year, language } = props
-  const texts = inLanguage(language, zh, en)
+  const texts = villagePapersTexts(language)
   const of = villageId === null ? 'all' : 'one'
   return (
     <section aria-labelledby="papers">

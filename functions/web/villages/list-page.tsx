@@ -1,16 +1,14 @@
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
 import { DataTable } from '../parts/table.tsx'
+import { formWords } from '../parts/texts.ts'
 import { SubPage } from '../sub-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { villagesTexts } from './texts.ts'
 
 /** The villages in order of code, those that are merged too. */
 export function VillageListPage(props: { context: PageContext; villages: readonly Village[]; notice: string | null }) {
   const { context, villages, notice } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = villagesTexts(context.language)
   return (
     <SubPage context={context} title={texts.title} notice={notice}>
       <div class="actions">
@@ -46,7 +44,7 @@ export function VillageListPage(props: { context: PageContext; villages: readonl
 }
 
 function marksOf(village: Village, { language, today }: PageContext): string[] {
-  const texts = inLanguage(language, zh, en)
+  const texts = villagesTexts(language)
   const { kind, validFrom, validTo, enclave, coopPilot, monthlyPlan } = village
   return [
     ...(kind === 'village' ? [] : [texts.kinds[kind]]),

@@ -1,9 +1,8 @@
 import { formatPercent, parseAmount } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { villagesTexts } from './texts.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index)
 
@@ -17,7 +16,7 @@ export function PlanFields({
   form: FormState
   language: Language
 }) {
-  const texts = inLanguage(language, zh, en).monthlyPlan
+  const texts = villagesTexts(language).monthlyPlan
   return (
     <>
       <p class="hint">{texts.explain}</p>
@@ -44,7 +43,7 @@ export function planIn(form: TypedForm, language: Language): number[] | null {
   // A percentage with two decimals reads like an amount: its hundredths are basis points.
   const shares = typed.map((text) => parseAmount(text))
   const wrongAt = shares.findIndex((share) => share === null || share < 0 || share > 10_000)
-  const { wrong } = inLanguage(language, zh, en).monthlyPlan
+  const { wrong } = villagesTexts(language).monthlyPlan
   refuseFields(wrongAt < 0 ? [] : [{ path: `plan${wrongAt}`, message: wrong(wrongAt + 1) }])
   return shares.map((share) => share ?? 0)
 }

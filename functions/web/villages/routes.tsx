@@ -4,17 +4,16 @@ import { splitName } from '../../../shared/ledger/village-index.ts'
 import { loadIdMaker } from '../../../shared/pinyin-ids.ts'
 import { editVillage } from '../../../shared/villages/edit-village.ts'
 import { compareCodes, type Village } from '../../../shared/villages/village.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/form-words.ts'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { VillageListPage } from './list-page.tsx'
 import { planField, planIn } from './plan-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { villagesTexts } from './texts.ts'
 import { VillageForm } from './village-form.tsx'
 
 /** `/settings/villages`: the villages, and the form of one. */
@@ -85,7 +84,7 @@ function found(villages: readonly Village[], villageId: string): Village {
 /** The pinyin of the name without 村, as the import makes it. */
 async function newId(name: string, others: readonly Village[], language: Language): Promise<string> {
   const { base, suffix } = splitName(name)
-  const { noId } = inLanguage(language, zh, en)
+  const { noId } = villagesTexts(language)
   refuseFields(base === '' ? [{ path: 'name', message: noId }] : [])
   const makeId = await loadIdMaker()
   return makeId(suffix === '村' ? base : base + suffix, new Set(others.map(({ id }) => id)))

@@ -1,18 +1,16 @@
 import type { Village } from '../../../shared/villages/village.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { isTicked } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { PlanFields } from './plan-fields.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { villagesTexts } from './texts.ts'
 
 type Props = { context: PageContext; village: Village | null; others: readonly Village[]; form: FormState }
 
 /** Everything that is said of a village; `village` null: a new one. */
 export function VillageForm({ context, village, others, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = villagesTexts(context.language)
   const field = fieldsOf(form, texts)
   const kinds = (['village', 'gacha', 'community'] as const).map((value) => ({ value, label: texts.kinds[value] }))
   return (

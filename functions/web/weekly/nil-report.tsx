@@ -1,17 +1,15 @@
 import { weekLabel } from '../../../shared/calendar.ts'
-import { inLanguage } from '../catalogue.ts'
 import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { weekInWords } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { weeklyTexts } from './texts.ts'
 import type { VillageWeek } from './week-of-village.ts'
 
 /** One tap says that nothing came in this week; once something did, there is only the rest of the report to write. */
 export function NilReport(props: { context: PageContext; villageId: string; thisWeek: VillageWeek }) {
   const { context, villageId, thisWeek } = props
   const { week, report, hasEntry } = thisWeek
-  const texts = inLanguage(context.language, zh, en)
+  const texts = weeklyTexts(context.language)
   const name = context.language === 'zh' ? weekLabel(week) : weekInWords(week, context.language)
   return (
     <>

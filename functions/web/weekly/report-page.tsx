@@ -2,14 +2,12 @@ import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
 import type { ActionLine } from '../../../shared/meetings/action-lines.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
-import { inLanguage } from '../catalogue.ts'
 import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea } from '../fields.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shortDay, weekInWords } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { weeklyTexts } from './texts.ts'
 import type { VillageWeek } from './week-of-village.ts'
 
 const MOST = 200
@@ -36,7 +34,7 @@ export type ReportPageProps = {
 export function ReportPage(props: ReportPageProps) {
   const { context, village, others, found, form } = props
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const { week } = found
   return (
     <Page context={context} title={texts.formTitle(village.name)} hasErrors={form.issues.length > 0}>
@@ -72,7 +70,7 @@ export function ReportPage(props: ReportPageProps) {
 
 function Entered({ context, village, found }: ReportPageProps) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const isPresent = found.week === weekOf(context.today)
   return (
     <section class="card">
@@ -104,7 +102,7 @@ function Entered({ context, village, found }: ReportPageProps) {
 }
 
 function ReportForm({ context, village, found, form }: ReportPageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = weeklyTexts(context.language)
   const field = fieldsOf(form, texts)
   const { report, week } = found
   const wasSent = Object.keys(form.values).length > 0
@@ -131,7 +129,7 @@ function ReportForm({ context, village, found, form }: ReportPageProps) {
 
 /** After the dispatch: what was said, unchangeable. */
 function Written({ context, found }: ReportPageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = weeklyTexts(context.language)
   const { report } = found
   const said = TEXTS.filter(([name]) => report?.[name])
   return (
@@ -152,7 +150,7 @@ function Written({ context, found }: ReportPageProps) {
 }
 
 function Agreed({ context, promised }: ReportPageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = weeklyTexts(context.language)
   if (promised.length === 0) return null
   return (
     <section>
@@ -175,7 +173,7 @@ function Agreed({ context, promised }: ReportPageProps) {
 }
 
 function NilMonths({ context, village, found, months }: ReportPageProps) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = weeklyTexts(context.language)
   const present = monthOfWeek(weekOf(context.today))
   const open = months.filter(({ month }) => month >= present)
   if (open.length === 0) return null

@@ -1,14 +1,13 @@
 import { addDays, mondayOf, weekOf } from '../../../shared/calendar.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { weekInWords } from '../parts/date-words.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { weeklyTexts } from './texts.ts'
 
 const CHOICES = 12
 
 /** The week before and after, and the last few to choose from; none to come. */
 export function WeekChoice({ week, today, language }: { week: string; today: string; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const shift = (from: string, weeks: number) => weekOf(addDays(mondayOf(from), weeks * 7))
   const present = weekOf(today)
   const next = shift(week, 1)

@@ -1,12 +1,11 @@
 import type { WeekLine, WeekOverview } from '../../../shared/desk/read-week.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
+import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { weeklyTexts } from './texts.ts'
 import { WeekChoice } from './week-choice.tsx'
 
 const STATES = ['reported', 'nil', 'missing'] as const
@@ -22,7 +21,7 @@ type Props = {
 /** `/weekly`: who reported the week and what they said, who is to be chased, and the text for the chat group. */
 export function WeekPage({ context, overview, own }: Props) {
   const { language } = context
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const { week, items, dispatched, suspended } = overview
   return (
     <Page context={context} title={texts.allTitle}>
@@ -62,7 +61,7 @@ export function WeekPage({ context, overview, own }: Props) {
 }
 
 function Chase({ overview, language }: { overview: WeekOverview; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const { chase, text, suspended } = overview
   if (suspended) return null
   return (
@@ -104,7 +103,7 @@ function Chase({ overview, language }: { overview: WeekOverview; language: Langu
 
 /** Whoever wrote something comes as a block of text; on a desk beside each other. */
 function Villages({ items, language }: { items: readonly WeekLine[]; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   return (
     <DataTable
       class="stack weekly"
@@ -125,7 +124,7 @@ function Villages({ items, language }: { items: readonly WeekLine[]; language: L
 }
 
 function State({ line, language }: { line: WeekLine; language: Language }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = weeklyTexts(language)
   const { state, report, nilMonth } = line
   if (state === null) return <>–</>
   const isWholeMonth = state === 'nil' && report === null && nilMonth !== null

@@ -1,21 +1,18 @@
-import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, fieldsOf, TextField } from '../../../functions/web/fields.tsx'
 import { Page } from '../../../functions/web/layout.tsx'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
 import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
-import { en as webEn } from '../../../functions/web/sign-in/texts.en.ts'
-import { zh as webZh } from '../../../functions/web/sign-in/texts.zh.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { signInTexts } from '../../../functions/web/sign-in/texts.ts'
+import { identityTexts } from './texts.ts'
 
 type Props = { context: PageContext; invited: InvitedTo; code: string; form: FormState }
 
 /** Where an invitation leads whoever is not signed in: a new account, or the way to sign in with the one they have. */
 export function NewAccountPage({ context, invited, code, form }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   const field = fieldsOf(form, texts)
-  const { joinTitle } = inLanguage(context.language, webZh, webEn)
+  const { joinTitle } = signInTexts(context.language)
   const password = {
     type: 'password',
     form: { values: {}, issues: form.issues },
@@ -49,7 +46,7 @@ export function NewAccountPage({ context, invited, code, form }: Props) {
 
 /** The account is there and a member: now they sign in with it. */
 export function JoinedPage({ context, account }: { context: PageContext; account: string }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   return (
     <Page context={context} title={texts.joined}>
       <p>{texts.joinedHelp(account)}</p>

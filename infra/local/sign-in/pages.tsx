@@ -4,7 +4,6 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { errors, type Provider } from 'oidc-provider'
-import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { readLanguage } from '../../../functions/web/cookies.ts'
 import { checkOwnSite } from '../../../functions/web/csrf.ts'
 import { emptyForm, type FormState } from '../../../functions/web/fields.tsx'
@@ -30,8 +29,7 @@ import { JoinedPage, NewAccountPage } from './join-page.tsx'
 import { type SampleDoor, sampleOffer } from './sample-offer.ts'
 import { LinkUsedPage, SetPasswordPage } from './set-password-page.tsx'
 import { SignInExpiredPage, SignInPage } from './sign-in-page.tsx'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { identityTexts } from './texts.ts'
 
 export type IdentityPagesOptions = {
   provider: Provider
@@ -146,7 +144,7 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
   }
 
   function refused(c: Context<Env>, account: string, check: Exclude<PasswordCheck, { outcome: 'right' }>) {
-    const texts = inLanguage(readLanguage(c), zh, en)
+    const texts = identityTexts(readLanguage(c))
     const form = (message: string) => ({ values: { account }, issues: [{ path: 'account', message }] })
     if (check.outcome === 'wrong') return signInPage(c, form(texts.wrong), 401)
     const seconds = Math.ceil((check.until.getTime() - deps.now().getTime()) / 1000)

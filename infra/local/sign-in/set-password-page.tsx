@@ -1,15 +1,13 @@
-import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
 import { Page } from '../../../functions/web/layout.tsx'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import type { Account } from '../../../shared/accounts/account.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { identityTexts } from './texts.ts'
 
 /** Where a one-time link leads: the person sets a password of their own. Nothing typed here is ever sent back. */
 export function SetPasswordPage(props: { context: PageContext; account: Account; form: FormState }) {
   const { context, account, form } = props
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   const field = { type: 'password', form, autocomplete: 'new-password', maxlength: 200, required: true } as const
   return (
     <Page context={context} title={texts.setPassword} hasErrors={form.issues.length > 0}>
@@ -29,7 +27,7 @@ export function SetPasswordPage(props: { context: PageContext; account: Account;
 
 /** After it: the password is set, or the link is not good. */
 export function LinkUsedPage({ context, outcome }: { context: PageContext; outcome: 'set' | 'bad' }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   const [title, help] =
     outcome === 'set' ? [texts.passwordSet, texts.passwordSetHelp] : [texts.linkBad, texts.linkBadHelp]
   return (

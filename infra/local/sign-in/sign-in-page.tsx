@@ -1,11 +1,9 @@
-import { inLanguage } from '../../../functions/web/catalogue.ts'
 import { ErrorSummary, type FormState, TextField } from '../../../functions/web/fields.tsx'
 import { Page } from '../../../functions/web/layout.tsx'
 import type { PageContext } from '../../../functions/web/page-context.ts'
 import { roleWords } from '../../../functions/web/parts/role-words.ts'
 import type { Role } from '../../../shared/permissions/actor.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { identityTexts } from './texts.ts'
 
 /** An account of the sample, with the names of its villages. */
 export type SampleChoice = { account: string; name: string; role: Role; villages: readonly string[] }
@@ -24,7 +22,7 @@ const FROM_NOTHING = 'npm run member -- --county C --account A --role county_adm
 
 /** The embedded provider's sign-in page: the form for real accounts, and before it the sample's while it may be offered. */
 export function SignInPage({ context, form, sample, isEmpty }: Props) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   return (
     <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
@@ -62,7 +60,7 @@ export function SignInPage({ context, form, sample, isEmpty }: Props) {
 }
 
 function SampleAccounts({ context, sample }: Pick<Props, 'context' | 'sample'>) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   const clerks = sample.filter(({ role }) => role === 'clerk')
   const offices = sample.filter(({ role }) => role !== 'clerk')
   return (
@@ -103,7 +101,7 @@ function Pick({ account, title, note }: { account: string; title: string; note: 
 
 /** The page was open too long, or the person came back to it by the browser's history. */
 export function SignInExpiredPage({ context }: { context: PageContext }) {
-  const texts = inLanguage(context.language, zh, en)
+  const texts = identityTexts(context.language)
   return (
     <Page context={context} title={texts.expired}>
       <p>{texts.expiredHelp}</p>

@@ -1,0 +1,5 @@
+import { inLanguage, type Language } from '../catalogue.ts'
+import { en } from './texts.en.ts'
+import { zh } from './texts.zh.ts'
+
+export const projectsTexts = (language: Language) => inLanguage(language, zh, en)
