@@ -91,7 +91,12 @@ export function tableOf<Row, Context, Key extends string>(
   const { rows, context, hasTotal = false, keyOf = () => ({}) } = view
   const shown = shownColumns(view.columns, view.show, view.unit)
   return {
-    columns: shown.map(({ header, align = 'left', width }) => ({ header: headerOf(header, context).zh, align, width })),
+    columns: shown.map(({ key, header, align = 'left', width }) => ({
+      key,
+      header: headerOf(header, context).zh,
+      align,
+      width,
+    })),
     rows: rows.map((row, index) => ({
       ...keyOf(row),
       cells: shown.map((column) => cellOf(column.cell(row, context, index), column.unit)),

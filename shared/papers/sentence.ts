@@ -4,17 +4,18 @@
  * there is no other way to put a number into a sentence. Pure.
  */
 import { dayLabel, yearOf } from '../calendar.ts'
+import { placeOfColumn } from './table.ts'
 
 /** The key of a table's total row. */
 export const TOTAL = '合计'
 
-/** Where a figure comes from: the table's id, the row's key, the column's header, in a cell of words its name there. */
-export type CellPlace = { table: string; row: string; column: string; inCell?: string }
+/** Where a figure comes from: the table's id, the row's key, the column's, in a cell of words its name there; `header`: what people call the column. */
+export type CellPlace = { table: string; row: string; column: string; header: string; inCell?: string }
 
 /** What a sentence needs to know of a table. */
 export type ReadableTable = {
   id: string
-  columns: readonly { header: string }[]
+  columns: readonly { key: string; header: string }[]
   rows: readonly { key?: string; cells: readonly ReadableCell[] }[]
   total: readonly ReadableCell[] | null
 }
@@ -134,7 +135,8 @@ export function sayAnnex(onPaper: readonly string[], id: string): Sentence {
 
 /** The figure that stands in a cell of a table, or by its name inside a cell of words. A cell that is not there is a defect. */
 export function figureOf(table: ReadableTable, row: string, column: string, inCell?: string): Figure {
-  const place: CellPlace = { table: table.id, row, column, ...(inCell === undefined ? {} : { inCell }) }
+  const header = table.columns[placeOfColumn(table, column)]?.header ?? ''
+  const place: CellPlace = { table: table.id, row, column, header, ...(inCell === undefined ? {} : { inCell }) }
   const text = readPlace([table], place)
   if (text === null) throw new Error(`no cell ${table.id} / ${row} / ${column} / ${inCell ?? ''}`)
   return new Figure(text, place, false)
@@ -146,7 +148,7 @@ export function readPlace(
   { table: id, row, column, inCell }: CellPlace,
 ): string | null {
   const table = tables.find((one) => one.id === id)
-  const index = table?.columns.findIndex(({ header }) => header === column) ?? -1
+  const index = table === undefined ? -1 : placeOfColumn(table, column)
   const cells = row === TOTAL ? table?.total : table?.rows.find(({ key }) => key === row)?.cells
   const cell = cells?.[index]
   return (inCell === undefined ? cell?.text : cell?.figures?.[inCell]) ?? null

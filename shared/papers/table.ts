@@ -16,6 +16,8 @@ const cell = z.object({
 export type Cell = z.infer<typeof cell>
 
 const heading = z.object({
+  /** Names the column within its table, whatever its header says. */
+  key: z.string(),
   header: z.string(),
   align: z.enum(['left', 'right', 'center']),
   /** Relative width, in characters of body text. */
@@ -43,3 +45,8 @@ export const tableSchema = z.object({
   footnotes: z.array(z.string()),
 })
 export type Table = z.infer<typeof tableSchema>
+
+/** The place of a column among those of its table; -1: it has none of that key. */
+export function placeOfColumn({ columns }: { columns: readonly { key: string }[] }, wanted: string): number {
+  return columns.findIndex(({ key }) => key === wanted)
+}

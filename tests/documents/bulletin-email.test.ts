@@ -30,6 +30,18 @@ test('rank, village and rate stand before the text; what the annexes say besides
   }
 })
 
+test('a column is found whatever people call it', () => {
+  const layout = sampleLayout()
+  const renamed = layout.annexes.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => ({ ...column, header: `今年${column.header}` })),
+  }))
+  const { html, text } = renderEmail({ ...layout, annexes: renamed }, renamed[0]?.rows[1]?.villageId ?? '')
+  expect(text).toContain(['2', '老藩营村', '120.0%', '420,000.36'].join('　'))
+  expect(text).toContain('本村：老藩营村；今年年度目标')
+  expect(html).toContain('>今年完成率<')
+})
+
 test('it says why one gets it and whom to ask to be taken off; a draft is nobody’s yet', () => {
   const layout = sampleLayout()
   const { html, text } = renderEmail(layout, null, 'office@mingsha.example')

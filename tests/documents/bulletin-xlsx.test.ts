@@ -149,7 +149,7 @@ test('of a file that an earlier release issued the entries are left out, every o
 
 /** As bulletins were issued once: the annexes and, last, the entries in one workbook. */
 async function asIssuedBefore(): Promise<Uint8Array> {
-  const columns = [{ header: '付款方', align: 'left', width: 8 }] as const
+  const columns = [{ key: 'payer', header: '付款方', align: 'left', width: 8 }] as const
   const entries = {
     id: 'entries',
     sheet: '收入明细',

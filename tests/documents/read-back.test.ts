@@ -27,7 +27,7 @@ function withFigure(): BulletinLayout {
   const [ranking] = layout.annexes
   if (ranking === undefined) throw new Error('no ranking')
   const keyed = { ...ranking, rows: ranking.rows.map((row) => ({ ...row, key: row.villageId ?? '' })) }
-  const sentence = say(quote({ name: '3号村' }, 'name'), '完成率', figureOf(keyed, 'yangjiagedu', '完成率'), '。')
+  const sentence = say(quote({ name: '3号村' }, 'name'), '完成率', figureOf(keyed, 'yangjiagedu', 'rate'), '。')
   return { ...layout, sections: [{ heading: '一、总体情况', paragraphs: [sentence] }] }
 }
 
@@ -144,7 +144,7 @@ test('whatever people typed, zero or negative, no true file differs', async () =
         say(
           quote({ text }, 'text'),
           '收入',
-          figureOf({ ...model, rows: [{ key: 'a', cells: [{ text }] }] }, 'a', model.columns[0]?.header ?? ''),
+          figureOf({ ...model, rows: [{ key: 'a', cells: [{ text }] }] }, 'a', model.columns[0]?.key ?? ''),
           '。',
         ),
       )

@@ -128,7 +128,7 @@ test('a bulletin is issued without this thread reading an entry or making a file
 
 /** A table that keeps a thread at work for a while. */
 function aTable(rows: number): Table[] {
-  const columns = [{ header: '付款方', width: 8, align: 'left' as const }]
+  const columns = [{ key: 'payer', header: '付款方', width: 8, align: 'left' as const }]
   const lines = Array.from({ length: rows }, (_, n) => ({ cells: [{ text: `付款方${n}` }] }))
   return [{ id: 'table', title: '表', caption: '', columns, rows: lines, total: null, footnotes: [] }]
 }

@@ -13,7 +13,10 @@ import {
 
 const table = {
   id: 'key',
-  columns: [{ header: '指标' }, { header: '数值' }],
+  columns: [
+    { key: 'label', header: '指标' },
+    { key: 'value', header: '数值' },
+  ],
   rows: [
     { key: 'counted', cells: [{ text: '累计' }, { text: '−12.00' }] },
     { key: 'late', cells: [{ text: '项目' }, { text: '晚30天', figures: { late: '30' } }] },
@@ -22,14 +25,14 @@ const table = {
 }
 
 test('a figure reads as its cell does, and knows where it stands', () => {
-  const figure = figureOf(table, 'counted', '数值')
+  const figure = figureOf(table, 'counted', 'value')
   const sentence = say('截至', sayDay('2023-06-30'), '收入', figure, '，下降', figure.unsigned(), '万元。')
   expect(textOf(sentence)).toBe('截至6月30日收入−12.00，下降12.00万元。')
   expect(figuresOf(sentence).map(({ cellText, place }) => [cellText, readPlace([table], place)])).toEqual([
     ['−12.00', '−12.00'],
     ['−12.00', '−12.00'],
   ])
-  expect(textOf([figureOf(table, '合计', '数值'), figureOf(table, 'late', '数值', 'late')])).toBe('0.0030')
+  expect(textOf([figureOf(table, '合计', 'value'), figureOf(table, 'late', 'value', 'late')])).toBe('0.0030')
 })
 
 test('what people wrote is no figure, whatever it looks like', () => {
@@ -40,8 +43,8 @@ test('what people wrote is no figure, whatever it looks like', () => {
 })
 
 test('a cell that is not there cannot be read', () => {
-  expect(() => figureOf(table, 'counted', '单位')).toThrow('no cell key / counted / 单位')
-  expect(() => figureOf(table, 'gone', '数值')).toThrow()
+  expect(() => figureOf(table, 'counted', 'unit')).toThrow('no cell key / counted / unit')
+  expect(() => figureOf(table, 'gone', 'value')).toThrow()
 })
 
 test('a number cannot be written without a cell', () => {
@@ -55,6 +58,6 @@ test('a number cannot be written without a cell', () => {
   // @ts-expect-error nor one with a digit
   say('累计12万元')
   // @ts-expect-error nor a part that was made by hand
-  say({ text: '12', place: { table: 'key', row: 'counted', column: '数值' }, cellText: '12', isUnsigned: false })
+  say({ text: '12', place: { table: 'key', row: 'counted', column: 'value' }, cellText: '12', isUnsigned: false })
   expect(textOf(say('累计', Math.random() < 2 ? '收入' : '支出'))).toBe('累计收入')
 })

@@ -4,7 +4,7 @@
  */
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
-import type { Table } from '../../papers/table.ts'
+import { placeOfColumn, type Table } from '../../papers/table.ts'
 import { cellHtml, escapeHtml, tableHtml } from './html-table.ts'
 
 /** Outlook takes the first or none, so that of Windows stands first; a Mac or a phone has one of the others. */
@@ -108,11 +108,11 @@ export function ownVillage(table: Table | undefined, ownVillageId: string | unde
   if (table === undefined || row === undefined) return ''
   const label = 'padding:3px 10px 3px 0;font-size:14px;color:#555555;white-space:nowrap'
   const value = 'padding:3px 0;font-size:15px;text-align:right;font-weight:bold;white-space:nowrap'
-  const name = table.columns.findIndex((column) => column.align === 'left')
-  const order = [...table.columns.entries()].sort(([, a], [, b]) => firstIs(a.header) - firstIs(b.header))
+  const name = placeOfColumn(table, 'village')
+  const order = [...table.columns.entries()].sort(([, a], [, b]) => firstIs(a.key) - firstIs(b.key))
   const lines = order.flatMap(([index, column]) => {
     const cell = row.cells[index]
-    if (cell === undefined || cell.text === '' || column.header === '序号' || index === name) return []
+    if (cell === undefined || cell.text === '' || column.key === 'position' || index === name) return []
     return `<tr><td style="${label}">${escapeHtml(column.header)}</td><td style="${value}">${cellHtml(cell)}</td></tr>`
   })
   return [
@@ -123,8 +123,8 @@ export function ownVillage(table: Table | undefined, ownVillageId: string | unde
   ].join('')
 }
 
-const FIRST = ['排名', '完成率', '累计']
-function firstIs(header: string): number {
-  const at = FIRST.indexOf(header)
+const FIRST = ['rank', 'rate', 'counted']
+function firstIs(key: string): number {
+  const at = FIRST.indexOf(key)
   return at === -1 ? FIRST.length : at
 }

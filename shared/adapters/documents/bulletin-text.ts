@@ -1,7 +1,7 @@
 /** The plain-text part of a bulletin's mail: who stands where, and the text. */
 import type { BulletinLayout } from '../../bulletin/text/layout.ts'
 import { textOf } from '../../papers/sentence.ts'
-import type { Cell, Table } from '../../papers/table.ts'
+import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 import { printable } from './printable.ts'
 
 /** Renders it with what comes first and last, lines separated by `\n`. */
@@ -37,10 +37,9 @@ export function ownLine(table: Table | undefined, ownVillageId: string | null): 
 
 /** `杨家圪堵村；年度目标 300,000.00；本月 26,500.00；…`, without the empty cells. */
 function rowLine({ columns }: Table, cells: readonly Cell[]): string {
-  const nameAt = columns.findIndex(({ align }) => align === 'left')
-  const others = columns.flatMap(({ header }, index) => {
+  const others = columns.flatMap(({ key, header }, index) => {
     const text = cells[index]?.text ?? ''
-    return header === '序号' || index === nameAt || text === '' ? [] : [`${header} ${text}`]
+    return key === 'position' || key === 'village' || text === '' ? [] : [`${header} ${text}`]
   })
-  return [cells[nameAt]?.text ?? '', ...others].join('；')
+  return [cells[placeOfColumn({ columns }, 'village')]?.text ?? '', ...others].join('；')
 }

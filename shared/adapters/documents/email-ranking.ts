@@ -2,12 +2,12 @@
  * The ranking as a phone shows it: rank, name and rate first, in a table that fits 375 pixels; everything else of the annexes is
  * attached.
  */
-import type { Cell, Table } from '../../papers/table.ts'
+import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 import { cellHtml, escapeHtml } from './html-table.ts'
 import { printable } from './printable.ts'
 
-/** What the mail shows of the first annex, by the headings that there are; whose row it is stands after the rank. */
-const SHOWN = ['排名', null, '完成率', '累计', '进度']
+/** What the mail shows of the first annex, of the columns that it has; whose row it is stands after the rank. */
+const SHOWN = ['rank', 'village', 'child', 'rate', 'counted', 'light']
 const GRID = 'border-bottom:1px solid #DDD'
 const EMPHASIS = { own: '#FFF6DD', head: '#F3F1EC' }
 
@@ -16,7 +16,7 @@ type Shown = { header: string; isNumber: boolean; at: number }
 /** The columns of the table that the mail shows, in its own order. */
 export function emailColumns({ columns }: Table): Shown[] {
   return SHOWN.flatMap((wanted) => {
-    const at = columns.findIndex(({ header, align }) => (wanted === null ? align === 'left' : header === wanted))
+    const at = placeOfColumn({ columns }, wanted)
     const column = columns[at]
     return column === undefined ? [] : [{ header: column.header, isNumber: column.align === 'right', at }]
   })

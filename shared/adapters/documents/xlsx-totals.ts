@@ -2,7 +2,7 @@
  * Totals as formulas, each with the value that stands in the document: whoever mends a cell sees what becomes of the sum. A
  * formula is written only where it gives that very value.
  */
-import type { Cell, Table } from '../../papers/table.ts'
+import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 
 /** The formula of each total that has one, by its column; `firstRow` is the sheet's row of the first row of the table. */
 export function totalFormulas(table: Table, firstRow: number, letter: (column: number) => string): Map<number, string> {
@@ -32,9 +32,10 @@ function sumOf({ value = 0, format }: Cell, above: readonly number[], range: str
 }
 
 /** A rate of the total row that is one total by another, or how much one is above another. */
-function ratiosOf({ columns, total }: Table, place: (column: number) => string): (value: number) => string | null {
-  const at = (header: string) => columns.findIndex((column) => column.header === header)
-  const [counted, target, before] = [at('累计'), at('年度目标'), at('上年同期')]
+function ratiosOf(table: Table, place: (column: number) => string): (value: number) => string | null {
+  const { total } = table
+  const at = (key: string) => placeOfColumn(table, key)
+  const [counted, target, before] = [at('counted'), at('target'), at('lastYear')]
   const of = (column: number) => total?.[column]?.value ?? Number.NaN
   const candidates: [number, string][] = [
     [of(counted) / of(target), `${place(counted)}/${place(target)}`],

@@ -1,6 +1,6 @@
 /** 更正通报 of an area: why, which child from what to what, and what later months make of it; numbers as the annex has them. Pure. */
 import type { Correction, CorrectionChange } from '../../bulletin/record/monthly-bulletin.ts'
-import { AFTER, BEFORE, changedFigure, changeKey } from '../../bulletin/text/correction-table.ts'
+import { changedFigure, changeKey } from '../../bulletin/text/correction-table.ts'
 import type { Section } from '../../bulletin/text/layout.ts'
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayMonths } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
@@ -34,15 +34,15 @@ function changesOf(changes: readonly CorrectionChange[], table: Table): Sentence
   const [first] = told
   if (first === undefined) return []
   const parts = told.map((change) => {
-    const value = (column: typeof BEFORE | typeof AFTER) => sayValue(change, column, table)
-    return say(changedFigure[change.field].name, '由', value(BEFORE), '更正为', value(AFTER))
+    const value = (column: 'before' | 'after') => sayValue(change, column, table)
+    return say(changedFigure[change.field].name, '由', value('before'), '更正为', value('after'))
   })
   return [say(quote(first, 'villageName'), '：', join(parts, say('，')), '。')]
 }
 
-function sayValue(change: CorrectionChange, column: typeof BEFORE | typeof AFTER, table: Table): Sentence {
+function sayValue(change: CorrectionChange, column: 'before' | 'after', table: Table): Sentence {
   const { field } = change
-  const value = column === BEFORE ? change.before : change.after
+  const value = change[column]
   const figure = figureOf(table, changeKey(change), column)
   if (value === '') return say(figure)
   if (field === 'rank') return value === '–' ? say('不排名') : say('第', figure, '位')

@@ -7,8 +7,6 @@ import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import type { AreaBulletin, AreaFigures, ReportedRow } from './area-figures.ts'
 
-const [VALUE, UNIT] = ['数值', '单位']
-
 export type AreaKeyFigure =
   | 'children'
   | 'reported'
@@ -42,8 +40,8 @@ type KeyFigure = { key: AreaKeyFigure; label: string; cell: Cell; unit: string }
 const columns = {
   position,
   label: column('指标', 16, ({ label }) => label),
-  value: column(VALUE, 7, ({ cell }) => cell, 'right'),
-  unit: column(UNIT, 5, ({ unit }) => unit, 'center'),
+  value: column('数值', 7, ({ cell }) => cell, 'right'),
+  unit: column('单位', 5, ({ unit }) => unit, 'center'),
 } as const satisfies Columns<KeyFigure, null>
 
 /** By light: the children that are there. */
@@ -137,10 +135,10 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
 
 /** `234.78万元`, `5个村`. */
 export function told(table: Table, key: AreaKeyFigure): Sentence {
-  return [figureOf(table, key, VALUE), figureOf(table, key, UNIT)]
+  return [figureOf(table, key, 'value'), figureOf(table, key, 'unit')]
 }
 
 /** The number alone. */
 export function toldValue(table: Table, key: AreaKeyFigure): Figure {
-  return figureOf(table, key, VALUE)
+  return figureOf(table, key, 'value')
 }

@@ -168,7 +168,7 @@ function withRates(
     .map((row) =>
       row.targetedFen === 0
         ? say(quote(row, 'childName'), isWholeYear(figures.month) ? '（没有收入）' : '（尚无收入）')
-        : say(quote(row, 'childName'), '（', figureOf(ranking, row.childId, '完成率'), '）'),
+        : say(quote(row, 'childName'), '（', figureOf(ranking, row.childId, 'rate'), '）'),
     )
   return say(join(shown, say('、')), rows.length > FEW ? say('等', told(keyFigures, count)) : [])
 }

@@ -6,7 +6,7 @@
 import type { IncomeCategory } from '../../category.ts'
 import { formatPercent, formatYuan } from '../../money.ts'
 import { figuresOf, readPlace } from '../../papers/sentence.ts'
-import type { Cell, Table } from '../../papers/table.ts'
+import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 import { countedUnder, operatingNature, totalIncome } from '../../standings/category-sums.ts'
 import { isMet } from '../../standings/met.ts'
 import type { Difference } from '../record/documents.ts'
@@ -63,28 +63,28 @@ function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[])
   const interOf = (...of: IncomeCategory[]) =>
     rows.reduce((all, row) => all + of.reduce((sum, one) => sum + row.interVillageByCategory[one], 0), 0)
   const lessFen: [Table, string, number][] = [
-    [ranking, '年度目标', 0],
-    [ranking, '本月', total.periodInterVillageFen],
-    [ranking, '累计', total.interVillageFen],
-    [categories, '经营收入', interOf('operating')],
-    [categories, '投资收益', interOf('investment')],
-    [categories, '补助收入', interOf('subsidy')],
-    [categories, '其他收入', interOf('other')],
-    [categories, '总收入', interOf('operating', 'investment', 'subsidy', 'other')],
-    [categories, '经营性收入', interOf('operating', 'investment')],
-    [categories, '已计入', total.interVillageFen],
-    [categories, '已上报（含待审）', total.reportedInterVillageFen],
+    [ranking, 'target', 0],
+    [ranking, 'period', total.periodInterVillageFen],
+    [ranking, 'counted', total.interVillageFen],
+    [categories, 'operating', interOf('operating')],
+    [categories, 'investment', interOf('investment')],
+    [categories, 'subsidy', interOf('subsidy')],
+    [categories, 'other', interOf('other')],
+    [categories, 'total', interOf('operating', 'investment', 'subsidy', 'other')],
+    [categories, 'operatingNature', interOf('operating', 'investment')],
+    [categories, 'counted', total.interVillageFen],
+    [categories, 'reported', total.reportedInterVillageFen],
   ]
-  found.push(...lessFen.flatMap(([table, header, less]) => addUp(table, header, less)))
+  found.push(...lessFen.flatMap(([table, column, less]) => addUp(table, column, less)))
   for (const row of ranking.rows) {
     const name = rows.find(({ villageId }) => villageId === row.key)?.villageName ?? ''
-    const counted = cellOf(ranking, row.cells, '累计')
+    const counted = cellOf(ranking, row.cells, 'counted')
     const other = categories.rows.find((one) => one.key === row.key)
-    const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, '已计入').text
+    const inOther = other === undefined ? '（没有）' : cellOf(categories, other.cells, 'counted').text
     if (inOther !== counted.text)
       found.push({ where: `完成情况表、分类收入表：${name}`, what: `累计${counted.text}，已计入${inOther}` })
-    const [numerator, denominator] = [fenOf(counted), fenOf(cellOf(ranking, row.cells, '年度目标'))]
-    const rate = cellOf(ranking, row.cells, '完成率').text
+    const [numerator, denominator] = [fenOf(counted), fenOf(cellOf(ranking, row.cells, 'target'))]
+    const rate = cellOf(ranking, row.cells, 'rate').text
     const should = numerator === null || !denominator ? '–' : `${formatPercent({ numerator, denominator })}%`
     if (rate !== should)
       found.push({ where: `完成情况表：${name}`, what: `完成率${rate}，按本行的累计和目标应为${should}` })
@@ -93,17 +93,17 @@ function footTables({ total, rows }: BulletinFigures, annexes: readonly Table[])
 }
 
 /** A column of money whose rows, less `lessFen`, are its total; each cell reads as its value. */
-function addUp(table: Table, header: string, lessFen: number): Difference[] {
+function addUp(table: Table, column: string, lessFen: number): Difference[] {
   const { total } = table
   if (total === null) return []
-  const where = `${table.title}：${header}`
-  const cells = table.rows.map((row) => cellOf(table, row.cells, header))
-  const misread = [...cells, cellOf(table, total, header)].flatMap((cell) => {
+  const where = `${table.title}：${table.columns[placeOfColumn(table, column)]?.header ?? column}`
+  const cells = table.rows.map((row) => cellOf(table, row.cells, column))
+  const misread = [...cells, cellOf(table, total, column)].flatMap((cell) => {
     const fen = fenOf(cell)
     return fen === null || formatYuan(fen) === cell.text ? [] : [{ where, what: `${cell.text}应为${formatYuan(fen)}` }]
   })
   const rowsFen = cells.reduce((sum, cell) => sum + (fenOf(cell) ?? 0), 0) - lessFen
-  const printed = cellOf(table, total, header)
+  const printed = cellOf(table, total, column)
   return fenOf(printed) === rowsFen
     ? misread
     : [...misread, { where, what: `合计${printed.text}，各行之和${formatYuan(rowsFen)}` }]
@@ -127,13 +127,13 @@ export function footText({ sections, annexes }: Pick<BulletinLayout, 'sections' 
     paragraphs.flatMap(figuresOf).flatMap(({ cellText, place }) => {
       const cell = readPlace(annexes, place)
       if (cell === cellText) return []
-      return [{ where: `正文“${heading}”`, what: `${cellText}，附件“${place.column}”是${cell ?? '空的'}` }]
+      return [{ where: `正文“${heading}”`, what: `${cellText}，附件“${place.header}”是${cell ?? '空的'}` }]
     }),
   )
 }
 
-function cellOf(table: Table, cells: Table['rows'][number]['cells'], header: string): Cell {
-  return cells[table.columns.findIndex((column) => column.header === header)] ?? { text: '' }
+function cellOf(table: Table, cells: Table['rows'][number]['cells'], column: string): Cell {
+  return cells[placeOfColumn(table, column)] ?? { text: '' }
 }
 
 /** The fen of a cell of yuan; null where it holds no amount. */

@@ -2,7 +2,7 @@
 import { figureOf, join, type Sentence, say } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import type { BulletinFigures, BulletinState, Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
-import { AFTER, BEFORE, changedFigure, changeKey } from './correction-table.ts'
+import { changedFigure, changeKey } from './correction-table.ts'
 import type { Section } from './layout.ts'
 import type { TextBasis } from './text-basis.ts'
 import { bulletinTitle } from './title.ts'
@@ -66,5 +66,5 @@ function sumsOf(figures: BulletinFigures, { month, changes }: Correction, table:
 function fromTo(change: CorrectionChange, table: Table): Sentence {
   const key = changeKey(change)
   const { unit } = changedFigure[change.field]
-  return say('由', figureOf(table, key, BEFORE), unit, '更正为', figureOf(table, key, AFTER), unit)
+  return say('由', figureOf(table, key, 'before'), unit, '更正为', figureOf(table, key, 'after'), unit)
 }

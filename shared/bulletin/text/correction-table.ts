@@ -20,15 +20,13 @@ export const changedFigure = {
   completionRate: { name: '完成率', unit: '' },
 } as const satisfies Record<CorrectionChange['field'], { name: string; unit: string }>
 
-export const [BEFORE, AFTER] = ['更正前', '更正后'] as const
-
 const changeColumns = {
   position: { ...position, width: 2.5 },
   bulletin: column('通报', 7, ({ month }) => textOf(sayMonths([month]))),
   village: { header: ({ whose }) => ({ zh: whose, en: '' }), width: 7, cell: ({ villageName }) => villageName },
   figure: column('项目', 7, headingOf),
-  before: column(BEFORE, 7, ({ field, before }, { kinds }) => changedValue(field, before, kinds), 'right'),
-  after: column(AFTER, 7, ({ field, after }, { kinds }) => changedValue(field, after, kinds), 'right'),
+  before: column('更正前', 7, ({ field, before }, { kinds }) => changedValue(field, before, kinds), 'right'),
+  after: column('更正后', 7, ({ field, after }, { kinds }) => changedValue(field, after, kinds), 'right'),
 } as const satisfies Columns<CorrectionChange, { whose: string; kinds: string }>
 
 /** Every change line by line, of every month: one correction is one document. */

@@ -9,7 +9,6 @@ import type { Annexes, TextBasis } from './text-basis.ts'
 import { periodOf } from './wording.ts'
 
 const ID = 'key-figures'
-const [VALUE, UNIT, RATE] = ['数值', '单位', '比率']
 
 type NamedFigure = KeyFigure & { key: string }
 
@@ -18,9 +17,9 @@ const rateOf = ({ rate }: KeyFigure) => (rate === undefined || rate.cell.text ==
 const keyFigureColumns = {
   position: { ...position, width: 2.5 },
   label: column('指标', 14, ({ label }) => label),
-  value: column(VALUE, 6, ({ cell }) => cell, 'right'),
-  unit: column(UNIT, 4.5, ({ unit }) => unit, 'center'),
-  rate: column(RATE, 5, (one) => rateOf(one)?.cell ?? '', 'right'),
+  value: column('数值', 6, ({ cell }) => cell, 'right'),
+  unit: column('单位', 4.5, ({ unit }) => unit, 'center'),
+  rate: column('比率', 5, (one) => rateOf(one)?.cell ?? '', 'right'),
   meaning: column('比率的含义', 6, (one) => rateOf(one)?.label ?? ''),
 } as const satisfies Columns<NamedFigure, null>
 
@@ -46,17 +45,17 @@ type Basis = { annexes: Pick<Annexes, 'keyFigures'> }
 
 /** `234.78万元`, `5个村`: a key figure as a sentence says it. */
 export function said({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Sentence {
-  return [figureOf(table, name, VALUE), figureOf(table, name, UNIT)]
+  return [figureOf(table, name, 'value'), figureOf(table, name, 'unit')]
 }
 
 /** The same where words say its sign. */
 export function saidUnsigned({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Sentence {
-  return [figureOf(table, name, VALUE).unsigned(), figureOf(table, name, UNIT)]
+  return [figureOf(table, name, 'value').unsigned(), figureOf(table, name, 'unit')]
 }
 
 /** The rate beside a key figure, `58.7%`; null where it has none. */
 export function saidRate({ annexes: { keyFigures: table } }: Basis, name: KeyFigureName): Figure | null {
-  const rate = figureOf(table, name, RATE)
+  const rate = figureOf(table, name, 'rate')
   return rate.text === '' ? null : rate
 }
 

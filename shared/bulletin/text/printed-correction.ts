@@ -17,7 +17,7 @@ export function printedCorrection(table: Table, { changes }: Pick<Correction, 'c
   const keys = new Set(shown.map(changeKey))
   const isOneMonth = new Set(changes.map(({ month }) => month)).size <= 1
   const names = Math.max(7, ...shown.map(({ villageName }) => printedWidth(villageName)))
-  const kept = table.columns.map(({ header }) => header !== '序号' && !(isOneMonth && header === '通报'))
+  const kept = table.columns.map(({ key }) => key !== 'position' && !(isOneMonth && key === 'bulletin'))
   const of = <T>(list: readonly T[]) => list.filter((_, at) => kept[at])
   return {
     ...table,

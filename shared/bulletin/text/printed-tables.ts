@@ -13,7 +13,7 @@ import {
   type StandingContext,
   standingColumns,
 } from '../../papers/standing-columns.ts'
-import type { Cell, Table } from '../../papers/table.ts'
+import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
 import type { BulletinFigures, Correction } from '../record/monthly-bulletin.ts'
@@ -21,7 +21,6 @@ import { composeChart } from './compose-chart.ts'
 import { caption, categoryTable, rankingNotes, rankingTitle, totalled } from './compose-tables.ts'
 import { printedWidth } from './measure.ts'
 import { printedCorrection } from './printed-correction.ts'
-import { sharing } from './project-tables.ts'
 import { isTailLost } from './rounding.ts'
 import type { Annexes } from './text-basis.ts'
 import { isFirstMonth, isWholeYear, kindsOf } from './wording.ts'
@@ -160,8 +159,8 @@ function withoutEmpty({ columns, rows, total }: Drawn): Drawn {
   return keepColumns({ columns, rows, total }, (_, at) => isTold[at] ?? false)
 }
 
-function keepColumns({ columns, rows, total }: Drawn, keep: (header: string, at: number) => boolean): Drawn {
-  const kept = columns.map(({ header }, at) => keep(header, at))
+function keepColumns({ columns, rows, total }: Drawn, keep: (key: string, at: number) => boolean): Drawn {
+  const kept = columns.map(({ key }, at) => keep(key, at))
   const of = <T>(list: readonly T[]) => list.filter((_, at) => kept[at])
   return {
     columns: of(columns),
@@ -173,9 +172,8 @@ function keepColumns({ columns, rows, total }: Drawn, keep: (header: string, at:
 /** Each column as wide as its widest cell; words run on, names below so many characters, headings take two lines. */
 function measured(drawn: Drawn, names: number): Drawn {
   const cells = [...drawn.rows.map((row) => row.cells), ...(drawn.total === null ? [] : [drawn.total])]
-  const name = drawn.columns.findIndex(({ align }) => align === 'left')
   const columns = drawn.columns.map((column, at) => {
-    const most = column.header === '备注' ? WORDS.remarks : at === name ? names : Infinity
+    const most = column.key === 'remarks' ? WORDS.remarks : column.key === 'village' ? names : Infinity
     const widest = Math.max(...cells.map((row) => printedWidth(row[at]?.text ?? '')))
     return { ...column, width: Math.max(2.5, Math.ceil(printedWidth(column.header)) / 2, Math.min(most, widest)) }
   })
@@ -214,27 +212,23 @@ function secondAnnex(figures: BulletinFigures, { projects, arrears }: Annexes): 
         'operatingNature',
       ])
     case 'projects':
-      return projects === null ? null : inShort(figures, projects, projectWidths(figures))
+      return projects === null ? null : inShort(figures, projects, PROJECT_WIDTHS)
     case 'arrears':
-      return arrears === null ? null : inShort(figures, arrears, arrearWidths(figures))
+      return arrears === null ? null : inShort(figures, arrears, ARREAR_WIDTHS)
   }
 }
 
+type Widths = Readonly<Record<string, number>>
 /** Upright at 5号, so that 版记 finds its place below. */
-function projectWidths(figures: BulletinFigures): Readonly<Record<string, number>> {
-  const who = { [sharing(figures)]: 6.5 }
-  return { 项目名称: 8.5, ...who, 当前阶段: 4.5, 计划完工日期: 7, 形象进度: 3, 备注: 8.5 }
-}
-function arrearWidths(figures: BulletinFigures): Readonly<Record<string, number>> {
-  return { [kindsOf(figures)]: 8, 合同: 11, 欠款方: 9, 应收未收: 5, 逾期: 4 }
-}
+const PROJECT_WIDTHS: Widths = { name: 8.5, villages: 6.5, stage: 4.5, planned: 7, physical: 3, remarks: 8.5 }
+const ARREAR_WIDTHS: Widths = { villages: 8, contract: 11, party: 9, owed: 5, overdue: 4 }
 /** Names of villages that a cell holds, in characters; more of them are counted. */
 const MOST_NAMES = 13
 
 /** These columns of a table alone; of villages that share a line the first, and how many there are; days as they are read. */
-function inShort(figures: BulletinFigures, table: Table, widths: Readonly<Record<string, number>>): Table {
-  const { columns, rows, total } = keepColumns(table, (header) => header in widths)
-  const who = columns.findIndex(({ header }) => header === sharing(figures) || header === kindsOf(figures))
+function inShort(figures: BulletinFigures, table: Table, widths: Widths): Table {
+  const { columns, rows, total } = keepColumns(table, (key) => key in widths)
+  const who = placeOfColumn({ columns }, 'villages')
   const short = (cell: Cell, at: number): Cell => {
     if (cell.format === 'day') return { ...cell, text: fullDayLabel(cell.text) }
     const names = (at === who ? cell.text : '').replace(/（共\d+个[^）]*）$/, '').split('、')
@@ -245,7 +239,7 @@ function inShort(figures: BulletinFigures, table: Table, widths: Readonly<Record
   }
   return {
     ...table,
-    columns: columns.map((column) => ({ ...column, width: widths[column.header] ?? column.width })),
+    columns: columns.map((column) => ({ ...column, width: widths[column.key] ?? column.width })),
     rows: rows.map((row) => ({ ...row, cells: row.cells.map(short) })),
     total,
   }
@@ -258,9 +252,9 @@ export function misprints(
 ): { row: string; header: string; text: string; should: string }[] {
   return printed.rows.flatMap(({ key, cells }) => {
     const source = whole.rows.find((one) => one.key === key)
-    return printed.columns.flatMap(({ header }, at) => {
+    return printed.columns.flatMap(({ key: column, header }, at) => {
       const cell = cells[at]
-      const from = source?.cells[whole.columns.findIndex((one) => one.header === header)]
+      const from = source?.cells[placeOfColumn(whole, column)]
       if (cell?.value === undefined) return []
       const should = from === undefined ? '' : textIn(cell.format, from)
       return should === cell.text ? [] : [{ row: key ?? '', header, text: cell.text, should }]

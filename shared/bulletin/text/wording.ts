@@ -45,7 +45,7 @@ export function countedKind({ countingRule }: Pick<BulletinFigures, 'countingRul
 
 /** `杨家圪堵村（120.4%）、老樊营村（108.2%）、河口村（100.0%）等3个村`; three at most without their count, of very many the first. */
 export function withRates(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
-  const rateOf = ({ villageId }: FigureRow) => figureOf(basis.annexes.ranking, villageId, '完成率')
+  const rateOf = ({ villageId }: FigureRow) => figureOf(basis.annexes.ranking, villageId, 'rate')
   return listed(basis, rows, count, (row) => say(quote(row, 'villageName'), '（', rateOf(row), '）'))
 }
 

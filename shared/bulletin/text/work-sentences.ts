@@ -18,7 +18,7 @@ import { stageName } from '../../projects/stage.ts'
 import type { ProblemLine } from '../record/monthly-bulletin.ts'
 import { said, saidRate } from './key-figure-table.ts'
 import { keyFigures } from './key-figures.ts'
-import { contractRowKey, isMoved, isSlow, sharing, stagesOf } from './project-tables.ts'
+import { contractRowKey, isMoved, isSlow, stagesOf } from './project-tables.ts'
 import type { TextBasis } from './text-basis.ts'
 import { sayVillages } from './villages-cell.ts'
 import { isWholeYear, isYearOver, kindsOf, wholeTownship, withNames } from './wording.ts'
@@ -33,9 +33,9 @@ export function projects(basis: TextBasis): Sentence[] {
     say(
       quote(line, 'name'),
       '（',
-      sayVillages(basis, { table, row: line.projectId, column: sharing(basis.figures) }, line.villageIds),
+      sayVillages(basis, { table, row: line.projectId, column: 'villages' }, line.villageIds),
       '）',
-      figureOf(table, line.projectId, '备注', half),
+      figureOf(table, line.projectId, 'remarks', half),
     )
   const movedList = listOf(basis, moved, 'projects', (line) => about(line, 'moved'))
   const slowList = listOf(basis, slow, 'projects', (line) => about(line, 'slow'))
@@ -57,18 +57,18 @@ export function projects(basis: TextBasis): Sentence[] {
 
 /** `全乡10个项目中，投产运营4个、建设实施2个。` */
 function stageCounts({ figures }: TextBasis, table: Table): Sentence {
-  const all = say(wholeTownship(figures), figureOf(table, TOTAL, '项目名称', 'projects'), '个项目')
+  const all = say(wholeTownship(figures), figureOf(table, TOTAL, 'name', 'projects'), '个项目')
   const [only, ...others] = stagesOf(figures)
   const are = figures.projects.length === 1 ? '处于' : '均处于'
   if (only !== undefined && others.length === 0) return say(all, are, stageName[only], '阶段。')
-  const counts = stagesOf(figures).map((stage) => say(stageName[stage], figureOf(table, TOTAL, '备注', stage), '个'))
+  const counts = stagesOf(figures).map((stage) => say(stageName[stage], figureOf(table, TOTAL, 'remarks', stage), '个'))
   return say(all, '中，', join(counts, say('、')), '。')
 }
 
 /** `全乡10个项目中有2个推进缓慢，见附件2`. */
 function slowCount({ figures, onPaper }: TextBasis, table: Table): Sentence {
-  const all = say(wholeTownship(figures), figureOf(table, TOTAL, '项目名称', 'projects'), '个项目中有')
-  return say(all, figureOf(table, TOTAL, '备注', 'slow'), '个推进缓慢，见', sayAnnex(onPaper, 'projects'))
+  const all = say(wholeTownship(figures), figureOf(table, TOTAL, 'name', 'projects'), '个项目中有')
+  return say(all, figureOf(table, TOTAL, 'remarks', 'slow'), '个推进缓慢，见', sayAnnex(onPaper, 'projects'))
 }
 
 /** 应收未收款项, the village first: the longest overdue before the others. */
@@ -78,14 +78,14 @@ export function arrears(basis: TextBasis): Sentence[] {
   if (table === null) return []
   const list = listOf(basis, lines, 'arrears', (line) => {
     const key = contractRowKey(line)
-    const owed = say(figureOf(table, key, '应收未收'), '万元，逾期', figureOf(table, key, '逾期'))
+    const owed = say(figureOf(table, key, 'owed'), '万元，逾期', figureOf(table, key, 'overdue'))
     const from = say('应收', quote(line, 'party'), '“', quote(line, 'contractTitle'), '”款')
-    return say(sayVillages(basis, { table, row: key, column: kindsOf(basis.figures) }, line.villageIds), from, owed)
+    return say(sayVillages(basis, { table, row: key, column: 'villages' }, line.villageIds), from, owed)
   })
-  const count = figureOf(table, TOTAL, kindsOf(basis.figures), 'count')
+  const count = figureOf(table, TOTAL, 'villages', 'count')
   const isTold = basis.room.listed > 0 && !basis.room.isBrief
   // Of one alone its own line says how much it is.
-  const sum = isTold && lines.length === 1 ? [] : say('、', figureOf(table, TOTAL, '应收未收'), '万元')
+  const sum = isTold && lines.length === 1 ? [] : say('、', figureOf(table, TOTAL, 'owed'), '万元')
   const each = isTold ? say('：', list) : basis.room.isTerse ? [] : say('，见', sayAnnex(basis.onPaper, 'arrears'))
   const urge = basis.room.isTerse ? say('。') : say('。请有关', kindsOf(basis.figures), '依约催收。')
   const when = basis.room.isBrief ? [] : say('截至', sayDay(cutOff), '，')
@@ -173,7 +173,7 @@ function forecast(basis: TextBasis): Sentence {
   if (annexes.forecast === null) return []
   const isInReach = new Set(figures.forecasts.flatMap((one) => (one.outlook === 'expected' ? [one.villageId] : [])))
   const reached = figures.rows.filter((row) => isInReach.has(row.villageId))
-  const due = say('按合同约定，年底前还应收', figureOf(annexes.forecast, TOTAL, '年底前合同应收'), '万元')
+  const due = say('按合同约定，年底前还应收', figureOf(annexes.forecast, TOTAL, 'expected'), '万元')
   if (reached.length === 0) return say(due, '。')
   return say(due, '；全部收齐后，', withNames(basis, reached, said(basis, 'inReach')), '可完成年度目标。')
 }
