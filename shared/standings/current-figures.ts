@@ -3,8 +3,8 @@ import { peersOf } from '../townships/peers.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { type Figures, waitingIn, type YearBooks } from './figures.ts'
 import { makeFigures } from './make-figures.ts'
-import { lastDayWithMoney, segmentThrough } from './standing.ts'
 import { sameWeekLastYear, subjectsOf, townshipProgress } from './subjects.ts'
+import { lastDayWithMoney, segmentThrough } from './sum-standing.ts'
 
 /**
  * Where everybody stands today, outside any document: everything counted so far, and this week's part of it as the

@@ -23,7 +23,8 @@ import { isMet } from './met.ts'
 import { outsideIn, outsideMoneyOf, outsideOfRow, type RowOutside } from './outside-money.ts'
 import { withPeerRanks } from './peer-ranks.ts'
 import { type Rankable, rankVillages } from './ranking.ts'
-import { type CountedSums, type Standing, sumOutside, sumSegments, sumWaiting } from './standing.ts'
+import type { CountedSums, Standing } from './standing.ts'
+import { sumOutside, sumSegments, sumWaiting } from './sum-standing.ts'
 
 /** What is known of a village before its money is looked at. A row of an earlier revision is one too. */
 export type Subject = Pick<

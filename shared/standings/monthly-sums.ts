@@ -1,7 +1,7 @@
 import { firstDayOf, lastDayOf, monthOf, timeProgressByMonth } from '../calendar.ts'
 import { type CategorySums, countedUnder, noSums } from './category-sums.ts'
 import type { Figures, YearBooks } from './figures.ts'
-import { sumSegments } from './standing.ts'
+import { sumSegments } from './sum-standing.ts'
 
 /** One month of the township: what counted in it, cumulative, and what the schedule would have. */
 export type MonthSums = { month: string; countedFen: number; cumulativeFen: number; scheduleFen: number }

@@ -6,7 +6,8 @@ import { indexEntries } from '../income/index-entries.ts'
 import { talliesBetween } from '../income/tally-moves.ts'
 import { type ProjectTally, yearOfSum } from '../projects/tally.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
-import { lateAsKept, movedStanding, movesBetween, type Standing } from './standing.ts'
+import { lateAsKept, movedStanding, movesBetween } from './contribution.ts'
+import type { Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
 export type StandingDifference = { of: 'village' | 'project'; id: string; year: number } & SumDifference

@@ -9,7 +9,8 @@ import { countedUnder } from './category-sums.ts'
 import { type FigureRow, type FigureSettings, waitingIn, type YearBooks } from './figures.ts'
 import { lastYearUnder } from './growth.ts'
 import type { Subject } from './make-figures.ts'
-import { type CountedSums, hasDecided, type Standing, segmentThrough, sumSegments, sumWaiting } from './standing.ts'
+import type { CountedSums, Standing } from './standing.ts'
+import { hasDecided, segmentThrough, sumSegments, sumWaiting } from './sum-standing.ts'
 
 /**
  * The villages of a year's books: those of the township at the cut-off. Money of a village that is not one then is never

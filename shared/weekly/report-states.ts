@@ -1,7 +1,7 @@
 /** Whether each village reported in a week: one rule for the dispatch, the first page and the page of the week. */
 import { canonicalWeek, cutOffOf, weekOf } from '../calendar.ts'
 import type { ReportState, YearBooks } from '../standings/figures.ts'
-import { hasReported } from '../standings/standing.ts'
+import { hasReported } from '../standings/sum-standing.ts'
 import { isValidOn } from '../villages/village.ts'
 import { coversWeek, type NilMonth } from './nil-month.ts'
 import type { WeeklyReport } from './weekly-report.ts'

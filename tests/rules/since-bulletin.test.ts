@@ -10,7 +10,7 @@ import {
   lateAmong,
 } from '../../shared/dispatch/since-bulletin.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
-import { movedStanding, movesBetween } from '../../shared/standings/standing.ts'
+import { movedStanding, movesBetween } from '../../shared/standings/contribution.ts'
 import type { CountingRule } from '../../shared/townships/settings.ts'
 import { anEntry } from './an-entry.ts'
 

@@ -5,18 +5,16 @@ import { incomeCategory } from '../../shared/category.ts'
 import { countingDay } from '../../shared/income/counting-day.ts'
 import type { IncomeEntry } from '../../shared/income/entry.ts'
 import { noSums, type OutsideSums } from '../../shared/standings/category-sums.ts'
+import { contributionOf, movedStanding, movesBetween } from '../../shared/standings/contribution.ts'
+import type { Standing } from '../../shared/standings/standing.ts'
 import {
-  contributionOf,
   countWaiting,
   hasDecided,
   hasReported,
-  movedStanding,
-  movesBetween,
-  type Standing,
   sumOutside,
   sumSegments,
   sumWaiting,
-} from '../../shared/standings/standing.ts'
+} from '../../shared/standings/sum-standing.ts'
 import { anEntry } from './an-entry.ts'
 
 const FIRST = '2019-12-20'

@@ -1,7 +1,7 @@
 import type { IncomeEntry } from '../../income/entry.ts'
 import type { EntryUnit, EntryWrite } from '../../income/port.ts'
 import { tallyOf } from '../../income/tally-moves.ts'
-import { contributionOf } from '../../standings/standing.ts'
+import { contributionOf } from '../../standings/contribution.ts'
 import { MAX_TRANSACTION_ITEMS } from '../table/limits.ts'
 
 /** Entries and their places, standings, tallies, and the check of the months; the rest is for what an earlier release left. */

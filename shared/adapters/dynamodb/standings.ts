@@ -1,5 +1,5 @@
+import { movedStanding, movesBetween } from '../../standings/contribution.ts'
 import type { Standings } from '../../standings/port.ts'
-import { movedStanding, movesBetween } from '../../standings/standing.ts'
 import type { Store } from '../table/store.ts'
 import { areComplete, areIndexed } from './books-shape.ts'
 import { completePlaces, markComplete } from './complete-books.ts'

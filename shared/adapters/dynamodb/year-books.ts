@@ -6,14 +6,10 @@ import { yearOf } from '../../calendar.ts'
 import { DomainError } from '../../errors.ts'
 import type { ProjectTally } from '../../projects/tally.ts'
 import * as reportRefusals from '../../report/refusals.zh.ts'
+import { type Contributing, movedStanding, movesBetween } from '../../standings/contribution.ts'
 import type { YearBooks } from '../../standings/figures.ts'
-import {
-  type Contributing,
-  countWaiting,
-  movedStanding,
-  movesBetween,
-  type Standing,
-} from '../../standings/standing.ts'
+import type { Standing } from '../../standings/standing.ts'
+import { countWaiting } from '../../standings/sum-standing.ts'
 import { annualTargetSchema, pastIncomeSchema } from '../../targets/target.ts'
 import { settingsSchema } from '../../townships/settings.ts'
 import { townshipSchema } from '../../townships/township.ts'
