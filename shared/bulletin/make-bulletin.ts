@@ -14,14 +14,14 @@ import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
 import { countedUnder, isCounted } from '../standings/category-sums.ts'
-import { type Figures, figureSettings, type OutsideMoney, waitingIn, type YearBooks } from '../standings/figures.ts'
+import { type Figures, figureSettings, type OutsideMoney, type YearBooks } from '../standings/figures.ts'
+import { figuresOfBooks } from '../standings/figures-of-books.ts'
 import { forecastOf, forecastsOf } from '../standings/forecast.ts'
 import { makeFigures, type Subject, villagesIn } from '../standings/make-figures.ts'
 import { isNothing, noMoney } from '../standings/outside-money.ts'
 import type { Standing } from '../standings/standing.ts'
-import { NO_LAST_YEAR, sameMonthLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
+import { NO_LAST_YEAR, sameMonthLastYear, townshipProgress } from '../standings/subjects.ts'
 import { sumSegments } from '../standings/sum-standing.ts'
-import { peersOf } from '../townships/peers.ts'
 import { bulletinOptions, type CountingRule, countingRuleOn } from '../townships/settings.ts'
 import { isValidOn, type Village } from '../villages/village.ts'
 import { kindByName } from '../villages/village-kinds.ts'
@@ -53,17 +53,11 @@ export function makeBulletin(input: {
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByMonth(month))
   const lastYear = sameMonthLastYear(month)
   const samePeriod = { month: lastYear, cutOff: lastDayOf(lastYear) }
-  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriod), {
-    cutOff,
-    countingRule: rule,
+  const figures = figuresOfBooks(books, cutOff, {
     timeProgress,
-    settings: books.settings,
-    ...peersOf(books.settings),
-    standings: books.standings,
-    waiting: waitingIn(books),
+    samePeriod,
     before: { from: firstDayOf(month) },
     previousRanks: ranksOf(previous),
-    reportState: () => null,
     closedThrough: closedThroughBefore,
   })
   const receivables = receivablesAsOf({ ...input, villages: books.villages, asOf: cutOff })

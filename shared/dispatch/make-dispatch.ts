@@ -11,11 +11,11 @@ import type { Project } from '../projects/project.ts'
 import { projectLines } from '../projects/project-line.ts'
 import type { ProjectTally } from '../projects/tally.ts'
 import { countedUnder } from '../standings/category-sums.ts'
-import { figureSettings, waitingIn, type YearBooks } from '../standings/figures.ts'
+import { figureSettings, type YearBooks } from '../standings/figures.ts'
+import { figuresOfBooks } from '../standings/figures-of-books.ts'
 import { forecastsOf } from '../standings/forecast.ts'
-import { makeFigures, type VillageBefore } from '../standings/make-figures.ts'
-import { type SamePeriod, sameWeekLastYear, subjectsOf, townshipProgress } from '../standings/subjects.ts'
-import { peersOf } from '../townships/peers.ts'
+import type { VillageBefore } from '../standings/make-figures.ts'
+import { type SamePeriod, sameWeekLastYear, townshipProgress } from '../standings/subjects.ts'
 import { countingRuleOn } from '../townships/settings.ts'
 import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-states.ts'
 import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
@@ -57,18 +57,12 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
   const cutOff = cutOffOf(week)
   const rule = countingRuleOn(books.settings, cutOff)
   const timeProgress = townshipProgress(books.settings, cutOff, timeProgressByDay(cutOff))
-  const figures = makeFigures(subjectsOf(books, cutOff, timeProgress, samePeriodOf(week)), {
-    cutOff,
-    countingRule: rule,
+  const figures = figuresOfBooks(books, cutOff, {
     timeProgress,
-    settings: books.settings,
-    ...peersOf(books.settings),
-    standings: books.standings,
-    waiting: waitingIn(books),
+    samePeriod: samePeriodOf(week),
     before: previous === null ? { from: firstDayWithin(week) } : { byVillage: beforeOf(previous) },
     previousRanks: new Map(previous?.rows.map((row) => [row.villageId, row.rank])),
     reportState: reportStates(books, week, input.marks),
-    closedThrough: books.closedThrough,
   })
   const projects = projectLines(input.projects, {
     from: previous === null ? firstDayWithin(week) : addDays(previous.cutOff, 1),

@@ -50,7 +50,6 @@ export function operatingNature(sums: CategorySums): number {
   return sums.operating + sums.investment
 }
 
-/** What the counting rule counts. */
 export function countedUnder(rule: CountingRule, sums: CategorySums): number {
   return rule === 'operating_nature' ? operatingNature(sums) : totalIncome(sums)
 }

@@ -1,9 +1,7 @@
 import { dayOfYear, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
-import { peersOf } from '../townships/peers.ts'
-import { countingRuleOn } from '../townships/settings.ts'
-import { type Figures, waitingIn, type YearBooks } from './figures.ts'
-import { makeFigures } from './make-figures.ts'
-import { sameWeekLastYear, subjectsOf, townshipProgress } from './subjects.ts'
+import type { Figures, YearBooks } from './figures.ts'
+import { figuresOfBooks } from './figures-of-books.ts'
+import { sameWeekLastYear, townshipProgress } from './subjects.ts'
 import { lastDayWithMoney, segmentThrough } from './sum-standing.ts'
 
 /**
@@ -20,18 +18,11 @@ export function currentFigures(books: YearBooks, year: number, today: string): F
     : { numerator: 0, denominator: byCalendar.denominator }
   const isOver = asOf.endsWith('-12-31')
   const samePeriod = { month: isOver ? monthOf(asOf) : null, cutOff: sameDayLastYear(asOf) }
-  const figures = makeFigures(subjectsOf(books, asOf, timeProgress, samePeriod), {
-    cutOff: segmentThrough(asOf),
-    countingRule: countingRuleOn(books.settings, asOf),
+  const figures = figuresOfBooks(books, asOf, {
     timeProgress,
-    settings: books.settings,
-    ...peersOf(books.settings),
-    standings: books.standings,
-    waiting: waitingIn(books),
+    samePeriod,
+    cutOff: segmentThrough(asOf),
     before: { from: firstDayOfWeek(asOf) },
-    previousRanks: new Map(),
-    reportState: () => null,
-    closedThrough: books.closedThrough,
   })
   return { ...figures, cutOff: asOf }
 }
