@@ -35,6 +35,7 @@ export const reviewDocument = reviewSchema.extend({
 })
 export type ReviewDocument = z.infer<typeof reviewDocument>
 
+type Signed = Pick<SignedReview, 'revision' | 'signedAt' | 'signedByName'>
 type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings' | 'targets'>
 
 /** The review of a year for whoever may read in the township. A signed one is served as it was signed, ever after. */
@@ -48,10 +49,7 @@ export async function getReview(
   const reviewYear = parseYear(ofYear)
   const { revision } = parseInput(reviewQuery, input)
   const signed = await deps.reviews.revisions(townshipId, reviewYear)
-  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
-  if (revision !== undefined && shown === undefined) {
-    throw new DomainError('not_found', reviewRefusals.noRevision(reviewYear, revision))
-  }
+  const shown = signedRevision(signed, reviewYear, revision)
   const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
   const files = shown === undefined ? null : await deps.reviews.files(townshipId, reviewYear, shown.revision)
   return { ...reviewDocumentOf(shown ?? review, signed, review), files }
@@ -64,17 +62,37 @@ export function reviewDocumentOf(
   now: Review,
 ): ReviewDocument {
   const latest = signed.at(-1)
-  const signature = 'signedAt' in shown ? shown : null
   return {
     ...reviewSchema.parse(shown),
+    ...signaturesOf(shown, signed),
+    files: null,
+    differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
+    report: composeReport(reportFactsOf(shown)),
+  }
+}
+
+/** The revision asked for, or the latest; none is signed: undefined. */
+export function signedRevision<R extends { revision: number }>(
+  signed: readonly R[],
+  ofYear: number,
+  revision: number | undefined,
+): R | undefined {
+  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
+  if (revision !== undefined && shown === undefined) {
+    throw new DomainError('not_found', reviewRefusals.noRevision(ofYear, revision))
+  }
+  return shown
+}
+
+/** Who signed what is shown, and the revisions there are; of a township's year, or an area's. */
+export function signaturesOf(shown: object | Signed, signed: readonly Signed[]) {
+  const signature = 'signedAt' in shown ? shown : null
+  return {
     revision: signature?.revision ?? 0,
     version: signed.length,
     signedAt: signature?.signedAt ?? null,
     signedByName: signature?.signedByName ?? null,
-    files: null,
     revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
-    differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
-    report: composeReport(reportFactsOf(shown)),
   }
 }
 

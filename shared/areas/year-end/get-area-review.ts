@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import type { At } from '../../at.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { DomainError, parseInput } from '../../errors.ts'
+import { parseInput } from '../../errors.ts'
 import { formatYuan } from '../../money.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { type ReportLength, reportLength, reportPart } from '../../report/compose-report.ts'
-import { parseYear, reviewDocument, reviewQuery } from '../../review/get-review.ts'
-import * as reviewRefusals from '../../review/refusals.zh.ts'
+import { parseYear, reviewDocument, reviewQuery, signaturesOf, signedRevision } from '../../review/get-review.ts'
 import type { ReviewDifference } from '../../review/review-differences.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import { areaReportParts } from '../documents/area-report-parts.ts'
@@ -44,10 +43,7 @@ export async function getAreaReview(
   const { revision, length } = parseInput(areaReviewQuery, input)
   const body = bodyOfArea(areaId)
   const signed = await deps.areaReviews.revisions(body, year)
-  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
-  if (revision !== undefined && shown === undefined) {
-    throw new DomainError('not_found', reviewRefusals.noRevision(year, revision))
-  }
+  const shown = signedRevision(signed, year, revision)
   const now = await readAreaYear(deps, area, year, signed.at(-1)?.tierCutsFen)
   const files = shown === undefined ? null : await deps.reviews.files(body, year, shown.revision)
   return { ...areaDocumentOf(shown ?? now, signed, { now, length }), files }
@@ -60,15 +56,10 @@ export function areaDocumentOf(
   { now, length = 'paragraph' }: { now: AreaReview; length?: ReportLength },
 ): AreaReviewDocument {
   const latest = signed.at(-1)
-  const signature = 'signedAt' in shown ? shown : null
   return {
     ...areaReviewSchema.parse(shown),
-    revision: signature?.revision ?? 0,
-    version: signed.length,
-    signedAt: signature?.signedAt ?? null,
-    signedByName: signature?.signedByName ?? null,
+    ...signaturesOf(shown, signed),
     files: null,
-    revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
     differences: latest === undefined || now.provisional ? [] : areaDifferences(latest, now),
     report: areaReportParts(shown, length),
   }
