@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import type { AnnouncedCalendar } from '../../../shared/announced-calendar.ts'
 import { addDays, day, yearOf } from '../../../shared/calendar.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
@@ -7,10 +7,10 @@ import type { Language } from '../catalogue.ts'
 import { fieldsOf, SelectField, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import type { SettingsView } from '../settings/save-settings.ts'
+import { SettingsPage, settingsPage } from '../settings/settings-page.tsx'
+import { SaveForm } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { daysText, spansOf } from './holiday-text.ts'
 import { scheduleTexts } from './texts.ts'
@@ -22,20 +22,13 @@ const LONGEST = 31
 
 /** `/settings/holidays`: which years' holidays are known, and those that the township enters itself. */
 export function holidayRoutes(deps: WebDependencies): Hono<WebEnv> {
-  const routes = new Hono<WebEnv>()
-  routes.get('/settings/holidays', async (c) => {
-    const view = await settingsToShow(c, deps)
-    const isSaved = c.req.query('saved') === 'yes'
-    return c.html(<HolidaysPage {...{ context: pageContext(c, deps), view, asked: c.req.query('year'), isSaved }} />)
+  return settingsPage(deps, '/settings/holidays', {
+    changed: (c, kept, form) => changed(kept, form, c.var.language),
+    fieldOf,
+    page: async (c, view) => (
+      <HolidaysPage {...{ context: pageContext(c, deps), view, asked: view.form.values.year ?? c.req.query('year') }} />
+    ),
   })
-  routes.post('/settings/holidays', async (c) => {
-    const { language } = c.var
-    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/holidays?saved=yes'), 303)
-    const props = { context: pageContext(c, deps), view, asked: view.form.values.year, isSaved: false }
-    return c.html(<HolidaysPage {...props} />, view.status)
-  })
-  return routes
 }
 
 /** The year typed in the place of what was entered for it; nothing typed removes it. */
@@ -78,9 +71,9 @@ function fieldOf(path: string): string {
   return /^schedule\.calendars\[\d+\]\.(\w+)/.exec(path)?.[1] ?? path
 }
 
-type PageProps = { context: PageContext; view: SettingsView; asked: string | undefined; isSaved: boolean }
+type PageProps = { context: PageContext; view: SettingsView; asked: string | undefined }
 
-function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
+function HolidaysPage({ context, view, asked }: PageProps) {
   const all = scheduleTexts(context.language)
   const texts = all.holidays
   const { form } = view
@@ -93,12 +86,7 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
   const typed = entered.find(({ year }) => year === chosen)
   const choices = years.map((year) => ({ value: String(year), label: texts.year(year) }))
   return (
-    <SubPage
-      context={context}
-      title={texts.title}
-      form={form}
-      notice={isSaved ? formWords(context.language).saved : null}
-    >
+    <SettingsPage {...{ context, view }} title={texts.title}>
       <p>{texts.intro}</p>
       <ul class="lines">
         {years.map((year) => (
@@ -112,7 +100,7 @@ function HolidaysPage({ context, view, asked, isSaved }: PageProps) {
         <TextArea {...field('holidays', 'holidaysField')} value={linesOf(typed?.holidays ?? [])} rows={8} />
         <TextArea {...field('workdays', 'workdaysField')} value={linesOf(typed?.workdays ?? [])} rows={4} />
       </SaveForm>
-    </SubPage>
+    </SettingsPage>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { day, dayAt, week, weekOf, yearOf } from '../../../shared/calendar.ts'
 import { type NextRun, nextRuns } from '../../../shared/schedule/next-runs.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
@@ -9,37 +9,23 @@ import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { monthInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { formWords } from '../parts/texts.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import type { SettingsView } from '../settings/save-settings.ts'
+import { SettingsPage, settingsPage } from '../settings/settings-page.tsx'
+import { SaveForm } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { scheduleTexts } from './texts.ts'
 
 /** `/settings/schedule`: when dispatches and bulletins are made, and what is due next. */
 export function scheduleRoutes(deps: WebDependencies): Hono<WebEnv> {
-  const routes = new Hono<WebEnv>()
-  routes.get('/settings/schedule', async (c) => {
-    const view = await settingsToShow(c, deps)
-    const next = await nextRuns(deps, officeOf(c).body, view.stored.settings)
-    const props = {
-      context: pageContext(c, deps),
-      view,
-      next,
-      now: deps.now(),
-      isSaved: c.req.query('saved') === 'yes',
-    }
-    return c.html(<SchedulePage {...props} />)
+  return settingsPage(deps, '/settings/schedule', {
+    changed: (c, kept, form) => changed(kept, form, c.var.language),
+    fieldOf,
+    async page(c, view) {
+      const next = await nextRuns(deps, officeOf(c).body, view.stored.settings)
+      return <SchedulePage {...{ context: pageContext(c, deps), view, next, now: deps.now() }} />
+    },
   })
-  routes.post('/settings/schedule', async (c) => {
-    const language = c.var.language
-    const view = await saveSettings(c, deps, (kept, form) => changed(kept, form, language), fieldOf)
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/schedule?saved=yes'), 303)
-    const next = await nextRuns(deps, officeOf(c).body, view.stored.settings)
-    const props = { context: pageContext(c, deps), view, next, now: deps.now(), isSaved: false }
-    return c.html(<SchedulePage {...props} />, view.status)
-  })
-  return routes
 }
 
 function changed(kept: Settings, form: TypedForm, language: Language) {
@@ -81,20 +67,15 @@ function fieldOf(path: string): string {
   return path.replace(/^schedule\./, '').replace(/\[\d+\]$/, '')
 }
 
-type PageProps = { context: PageContext; view: SettingsView; next: readonly NextRun[]; now: Date; isSaved: boolean }
+type PageProps = { context: PageContext; view: SettingsView; next: readonly NextRun[]; now: Date }
 
-function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
+function SchedulePage({ context, view, next, now }: PageProps) {
   const texts = scheduleTexts(context.language)
   const { form } = view
   const field = fieldsOf(form, texts)
   const { schedule } = view.stored.settings
   return (
-    <SubPage
-      context={context}
-      title={texts.title}
-      form={form}
-      notice={isSaved ? formWords(context.language).saved : null}
-    >
+    <SettingsPage {...{ context, view }} title={texts.title}>
       <section class="card">
         <h2>{texts.next}</h2>
         {unknownYears(next, schedule.calendars).map((year) => (
@@ -136,7 +117,7 @@ function SchedulePage({ context, view, next, now, isSaved }: PageProps) {
         <TextField {...field('alarmEmail')} type="email" maxlength={200} value={schedule.alarmEmail ?? ''} />
         {!isOfArea(context) && <SuspendedWeeks {...{ context, schedule, form }} />}
       </SaveForm>
-    </SubPage>
+    </SettingsPage>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { formatYuan, parseAmount } from '../../../shared/money.ts'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
@@ -7,13 +7,13 @@ import { evidenceTexts } from '../evidence/texts.ts'
 import { CheckField, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../sub-page.tsx'
 import { PlanFields, planField, planIn } from '../villages/plan-fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type Member, PeerFields, peerField, peersIn } from './peer-fields.tsx'
-import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
+import type { SettingsView } from './save-settings.ts'
+import { SettingsPage, settingsPage } from './settings-page.tsx'
 import { settingsTexts } from './texts.ts'
 
 const CUTS_FIELD = 'tierCuts'
@@ -21,26 +21,14 @@ const EVIDENCE_FIELD = 'evidenceRequiredAbove'
 
 /** `/settings/rules`: what counts, who is behind, who ranks where. */
 export function ruleRoutes(deps: WebDependencies): Hono<WebEnv> {
-  const routes = new Hono<WebEnv>()
-  routes.get('/settings/rules', async (c) => {
-    const view = await settingsToShow(c, deps)
-    const members = await membersOf(c, deps)
-    const isSaved = c.req.query('saved') === 'yes'
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, members, isSaved }} />)
+  return settingsPage(deps, '/settings/rules', {
+    changed: async (c, kept, form) =>
+      (isOfArea(c.var) ? changedOfArea : changed)(kept, form, c.var.language, await membersOf(c, deps)),
+    fieldOf,
+    page: async (c, view) => (
+      <RulesPage {...{ context: pageContext(c, deps), view, members: await membersOf(c, deps) }} />
+    ),
   })
-  routes.post('/settings/rules', async (c) => {
-    const language = c.var.language
-    const members = await membersOf(c, deps)
-    const view = await saveSettings(
-      c,
-      deps,
-      (kept, form) => (isOfArea(c.var) ? changedOfArea : changed)(kept, form, language, members),
-      fieldOf,
-    )
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/rules?saved=yes'), 303)
-    return c.html(<RulesPage {...{ context: pageContext(c, deps), view, members, isSaved: false }} />, view.status)
-  })
-  return routes
 }
 
 /** Who is compared: villages of a township, what lies right below an area. */
@@ -112,8 +100,8 @@ function fieldOf(path: string): string {
   return planField(peerField(path))
 }
 
-function RulesPage(props: { context: PageContext; view: SettingsView; members: readonly Member[]; isSaved: boolean }) {
-  const { context, view, members, isSaved } = props
+function RulesPage(props: { context: PageContext; view: SettingsView; members: readonly Member[] }) {
+  const { context, view, members } = props
   const all = settingsTexts(context.language)
   const texts = all.rules
   const { form } = view
@@ -121,12 +109,7 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
   const { settings, version } = view.stored
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
   return (
-    <SubPage
-      context={context}
-      title={texts.title}
-      form={form}
-      notice={isSaved ? formWords(context.language).saved : null}
-    >
+    <SettingsPage {...{ context, view }} title={texts.title}>
       <SaveForm context={context} action={addressOf(context, '/settings/rules')} version={version}>
         {!isOfArea(context) && (
           <>
@@ -154,7 +137,7 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
         />
         {!isOfArea(context) && <EntryRules {...{ context, settings, form }} />}
       </SaveForm>
-    </SubPage>
+    </SettingsPage>
   )
 }
 

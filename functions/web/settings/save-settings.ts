@@ -10,7 +10,7 @@ import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-for
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 
 /** What a page of settings shows. */
-export type SettingsView = { stored: StoredSettings; form: FormState; status: 200 | 400 | 409 }
+export type SettingsView = { stored: StoredSettings; form: FormState; status: 200 | 400 | 409; isSaved?: boolean }
 
 /** The settings as they are kept, for someone who may change them. */
 export async function settingsToShow(c: Context<WebEnv>, deps: WebDependencies): Promise<SettingsView> {
@@ -33,7 +33,7 @@ export async function saveSettings(
   const stored = await read(c, deps, office)
   const { refusal } = await attempt(
     async () => {
-      const settings = change(stored.settings, form)
+      const settings = await change(stored.settings, form)
       return editSettings(deps, c.var.actor, office.body, { settings, version: Number(form.text('version')) })
     },
     (path) => fieldOf(path.replace(/^settings\./, '')),
