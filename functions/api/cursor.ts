@@ -37,7 +37,6 @@ function opaque(nextCursor: string | null): string | null {
   return nextCursor === null ? null : Buffer.from(nextCursor).toString('base64url')
 }
 
-/** The schema of a page. */
 export function pageSchema(item: z.ZodType) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 }

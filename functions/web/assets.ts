@@ -65,7 +65,6 @@ export function assetPath(name: AssetName): string {
   return `/assets/${asset(name).tag}/${name}`
 }
 
-/** Is this the name of an asset? */
 export function isAssetName(name: string): name is AssetName {
   return Object.hasOwn(contentTypes, name)
 }

@@ -71,7 +71,6 @@ export function newAccount(signInName: string, name: string, actor: Actor, now: 
   }
 }
 
-/** The account with a new link. */
 export function withLink(account: Account, now: Date, endPassword: boolean): { changed: Account; link: PasswordLink } {
   const { kept, given } = newPasswordLink(now)
   const ended = endPassword ? { passwordHash: null, signedInSince: now.toISOString() } : {}

@@ -13,6 +13,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { currentFigures } from '../standings/current-figures.ts'
 import type { FigureRow, Figures } from '../standings/figures.ts'
 import { villagesIn } from '../standings/make-figures.ts'
+import { placeOfTownship } from '../townships/authorize-reading.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import * as deskRefusals from './refusals.zh.ts'
 
@@ -41,8 +42,7 @@ export async function entriesCounted(
   { townshipId, villageId }: At<'townshipId' | 'villageId'>,
   input: unknown,
 ): Promise<CountedIn> {
-  const township = await deps.townships.find(townshipId)
-  const place = { townshipId, countyId: township?.countyId ?? null, villageId }
+  const place = { ...(await placeOfTownship(deps, townshipId)), villageId }
   authorize(actor, 'income.read', place, dayAt(deps.now()))
   const wanted = parseInput(countedInQuery, input)
   for (let tries = 1; ; tries++) {

@@ -5,6 +5,7 @@ import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
+import { placeOfTownship } from '../townships/authorize-reading.ts'
 import type { IncomeEntry } from './entry.ts'
 
 const RECENT_DAYS = 200
@@ -33,8 +34,7 @@ export async function entriesOfYear(
   input: z.input<typeof ledgerQuery>,
 ): Promise<EntriesOfYear> {
   const { villageId, year, after } = parseInput(ledgerQuery, input)
-  const township = await deps.townships.find(townshipId)
-  const place = { townshipId, countyId: township?.countyId ?? null, villageId }
+  const place = { ...(await placeOfTownship(deps, townshipId)), villageId }
   const today = dayAt(deps.now())
   authorize(actor, 'income.read', place, today)
   const [from, through] = [`${year}-01-01`, `${year}-12-31`]

@@ -7,6 +7,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
+import { placeOfTownship } from '../townships/authorize-reading.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import { compareCodes } from '../villages/village.ts'
 import type { IncomeEntry } from './entry.ts'
@@ -36,8 +37,7 @@ export async function listIncome(
   input: unknown,
 ): Promise<ListPage<IncomeEntry>> {
   const today = dayAt(deps.now())
-  const township = await deps.townships.find(townshipId)
-  const place = { townshipId, countyId: township?.countyId ?? null }
+  const place = await placeOfTownship(deps, townshipId)
   authorize(actor, 'income.read', place, today)
   const query = parseInput(listQuery, input)
   if (query.month !== undefined && query.year !== undefined && yearOf(query.month) !== query.year) {
@@ -81,8 +81,7 @@ export async function getIncome(
   entryId: string,
 ): Promise<IncomeEntry> {
   const today = dayAt(deps.now())
-  const township = await deps.townships.find(townshipId)
-  const place = { townshipId, countyId: township?.countyId ?? null }
+  const place = await placeOfTownship(deps, townshipId)
   authorize(actor, 'income.read', place, today)
   const entry = await deps.income.entry(townshipId, entryId)
   if (entry === null) throw new DomainError('not_found', incomeRefusals.noEntry(entryId))

@@ -9,6 +9,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize, visibleVillages } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { id, lineText } from '../text.ts'
+import { placeOfTownship } from '../townships/authorize-reading.ts'
 import { compareCodes } from '../villages/village.ts'
 import type { IncomeEntry } from './entry.ts'
 import { entryStatus } from './entry-status.ts'
@@ -73,8 +74,7 @@ export async function searchIncome(
   input: unknown,
 ): Promise<ListPage<IncomeEntry>> {
   const today = dayAt(deps.now())
-  const township = await deps.townships.find(townshipId)
-  const place = { townshipId, countyId: township?.countyId ?? null }
+  const place = await placeOfTownship(deps, townshipId)
   authorize(actor, 'income.read', place, today)
   const query = parseInput(searchQuery, input)
   if (!isAsked(query)) throw new DomainError('invalid_input', incomeRefusals.nothingAsked)

@@ -2,6 +2,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
+import { placeOfTownship } from '../townships/authorize-reading.ts'
 import type { IncomeEntry } from './entry.ts'
 import { isKept } from './entry-status.ts'
 import { isJoint } from './joint.ts'
@@ -21,8 +22,7 @@ export async function usualIncome(
   villageId: string,
 ): Promise<UsualIncome> {
   const today = dayAt(deps.now())
-  const township = await deps.townships.find(townshipId)
-  authorize(actor, 'income.read', { townshipId, countyId: township?.countyId ?? null, villageId }, today)
+  authorize(actor, 'income.read', { ...(await placeOfTownship(deps, townshipId)), villageId }, today)
   const range = { from: '2000-01-01', through: today }
   const { items } = await deps.income.ofVillage({ townshipId, villageId, ...range, limit: LATEST })
   // A withdrawn entry was a mistake; what is negative or several villages' is not entered on this form.

@@ -14,7 +14,6 @@ export function newRobotMessages(settings: Settings, event: RobotEvent, document
 /** What is told: a document by its period and revision, or a day's reminder by the day. */
 type Told = { townshipId: string; period: string; revision: number; at: string }
 
-/** One for each of these robots. */
 export function robotMessagesOf(robots: readonly Robot[], { townshipId, period, revision, at }: Told): RobotMessage[] {
   return robots.map(({ id, name, kind }) => ({
     id: `r${revision}-${id}`,

@@ -71,7 +71,6 @@ export const detailGroups = {
 }
 export type DetailGroup = keyof typeof detailGroups
 
-/** The group of details that a project of the model has. */
 export const groupOfModel: Record<DevelopmentModel, DetailGroup> = {
   project_driven: 'construction',
   asset_revitalisation: 'asset',

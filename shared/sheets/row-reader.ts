@@ -49,7 +49,6 @@ export type RowReader<Field extends string> = {
   parse<T>(schema: z.ZodType<T>, input: unknown, fields: Partial<Record<string, Field>>): T | null
 }
 
-/** A reader of one row of the table. */
 export function rowReader<Field extends string>(table: SheetTable<Field>, row: TableRow<Field>): RowReader<Field> {
   const problems: LedgerProblem[] = []
   const wrong = (field: Field | null, message: Refusal): null => {

@@ -25,6 +25,12 @@ export async function authorizeReading(
   return township
 }
 
+/** Where a township lies; of one that does not exist no county, so that it refuses like one that is none of their business. */
+export async function placeOfTownship({ townships }: Pick<Dependencies, 'townships'>, townshipId: string) {
+  const township = await townships.find(townshipId)
+  return { townshipId, countyId: township?.countyId ?? null }
+}
+
 function isOfAnArea(actor: Actor): boolean {
   return actor.kind === 'person' && actor.memberships.some(({ scope }) => scope.kind === 'county')
 }

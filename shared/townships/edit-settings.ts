@@ -6,6 +6,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize, may, type Place } from '../permissions/permissions.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import { legalHolidays } from '../working-days.ts'
+import { placeOfTownship } from './authorize-reading.ts'
 import { keepRobots } from './keep-robots.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotInput } from './robot.ts'
@@ -38,8 +39,7 @@ export async function readSettings(
   actor: Actor,
   townshipId: string,
 ): Promise<StoredSettings> {
-  const township = await deps.townships.find(townshipId)
-  const [place, today] = [{ townshipId, countyId: township?.countyId ?? null }, dayAt(deps.now())]
+  const [place, today] = [await placeOfTownship(deps, townshipId), dayAt(deps.now())]
   authorize(actor, 'township.read', place, today)
   return settingsForReader(deps, actor, place, await deps.townships.settings(townshipId))
 }

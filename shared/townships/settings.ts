@@ -178,7 +178,6 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 export type StoredSettings = { settings: Settings; version: number }
 
-/** The counting rule in force on a cut-off day. */
 export function countingRuleOn(settings: Pick<Settings, 'countingRules'>, cutOff: string): CountingRule {
   const inForce = settings.countingRules
     .filter((one) => one.from <= cutOff)

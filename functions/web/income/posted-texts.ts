@@ -9,7 +9,6 @@ export async function postedTexts(c: Context): Promise<Record<string, string>> {
   return fields
 }
 
-/** Every text that was posted under this name. */
 export async function postedTextsOf(c: Context, name: string): Promise<string[]> {
   return (await c.req.formData()).getAll(name).filter((value) => typeof value === 'string')
 }

@@ -11,7 +11,6 @@ export type SampleOffice = {
   townshipId: string
   /** The product as it was on that day, at ten in the morning in Shanghai. */
   on(day: string): Dependencies
-  /** The person of a sample account. */
   person(account: string): Actor
   /** A project of the ledger as it now is. */
   project(name: string): Promise<Project>

@@ -161,7 +161,6 @@ function refuseBody(): never {
   throw new DomainError('invalid_input', webRefusals.tooMuch)
 }
 
-/** The text fields of the form. */
 async function textFields(c: Context): Promise<Record<string, string | undefined>> {
   const body = await formBody(c)
   return Object.fromEntries(

@@ -29,7 +29,6 @@ function textCell(text: string, style: CellObject = {}): CellObject {
   return { value: value in {} ? `${value} ` : value, type: String, format: '@', ...style }
 }
 
-/** A number with its format. */
 function numberCell(value: number, format: NumberFormat, style: CellObject = {}): CellObject {
   return { value, type: Number, format: numberFormats[format], align: 'right', ...style }
 }

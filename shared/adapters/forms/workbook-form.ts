@@ -71,7 +71,6 @@ function plainText(item: Element): string {
     .join('')
 }
 
-/** What stands in a cell, as text. */
 export function cellText(cell: Element, strings: readonly string[]): string {
   if (cell.getAttribute('t') === 'inlineStr') return plainText(cell)
   const value = elements(cell, 'v')[0]?.textContent ?? ''

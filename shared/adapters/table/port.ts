@@ -112,7 +112,6 @@ export function parseRow<T>(row: Row, schema: z.ZodType<T>): T {
   return parse(row)
 }
 
-/** The sort key of a row. */
 export function sortKeyOf(row: Row): string {
   return text.parse(row.sk)
 }

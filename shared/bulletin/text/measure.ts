@@ -26,7 +26,6 @@ export function linesOf(text: string): number {
   return lines
 }
 
-/** Lines of sections with their headings. */
 export function sectionLines(sections: readonly Section[]): number {
   return sections.reduce(
     (sum, { heading, paragraphs }) =>
@@ -63,7 +62,6 @@ export function signatureLines(offices: readonly string[]): number {
   return offices.length === 2 && printedWidth(first) + printedWidth(second) + 7 <= LINE ? 1 : offices.length
 }
 
-/** Characters of sections with their headings. */
 export function sectionCharacters(sections: readonly Section[]): number {
   return sections.reduce((sum, { heading, paragraphs }) => sum + lengthOf(heading) + charactersOf(paragraphs), 0)
 }
