@@ -55,7 +55,8 @@ function routesByPath(parts: readonly OperationsPart[]): [string, Route[]][] {
 function routesOf({ names, load }: OperationsPart): Route[] {
   return names.map((name) => {
     const [method = '', path = ''] = name.split(' ')
-    return { method, path, load: async () => operationNamed(name, await load()) }
+    let loaded: Promise<Operation> | undefined
+    return { method, path, load: () => (loaded ??= load().then((operations) => operationNamed(name, operations))) }
   })
 }
 

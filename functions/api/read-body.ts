@@ -4,6 +4,7 @@ import { HttpProblem } from './problems.ts'
 
 const MAX_BYTES = 1024 * 1024
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 const object = z.record(z.string(), z.unknown())
 
 /**
@@ -22,25 +23,34 @@ export async function readBody(request: Request): Promise<Record<string, unknown
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = new HttpProblem('body_too_large', '请求内容不能超过 1 MB，请分几次提交。', { connection: 'close' })
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLarge
-  const chunks: Uint8Array[] = []
-  let size = 0
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (announced > MAX_BYTES) throw tooLarge()
   try {
-    for await (const chunk of request.body ?? []) {
-      size += chunk.length
-      if (size > MAX_BYTES) throw tooLarge
-      chunks.push(chunk)
-    }
+    // No more than was announced gets this far.
+    return announced <= MAX_BYTES ? new Uint8Array(await request.arrayBuffer()) : await streamedBytes(request)
   } catch (error) {
     throw isCutOff(error, request) ? new HttpProblem('invalid_json', '请求内容没有传完整，请再提交一次。') : error
+  }
+}
+
+async function streamedBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > MAX_BYTES) throw tooLarge()
+    chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
 
+function tooLarge(): HttpProblem {
+  return new HttpProblem('body_too_large', '请求内容不能超过 1 MB，请分几次提交。', { connection: 'close' })
+}
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch {
     throw new HttpProblem('invalid_json', '请求内容不是有效的 JSON（UTF-8）。')
   }
