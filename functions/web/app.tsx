@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { DomainError, errorStatus, TooManyRequests } from '../../shared/errors.ts'
 import type { Refusal } from '../../shared/refusal.ts'
 import { asset, isAssetName } from './assets.ts'
+import { compressPages } from './compress-pages.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { isBroken, RETRY_SECONDS, refusalOfPage } from './form-body.ts'
@@ -22,7 +23,7 @@ export type Pages = { open: readonly Hono<WebEnv>[]; guarded: readonly Hono<WebE
 /** These pages with what all have in common. Before the guard: the assets and signing in; behind it everything else. */
 export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
-  app.use(compress())
+  app.use(compress(), compressPages)
   app.use(securityHeaders(deps.publicUrl, () => deps.uploads.origin))
   app.get('/assets/:tag/:name', (c) => {
     const name = c.req.param('name')
