@@ -20,7 +20,7 @@ const listed = z.object({ id: z.string(), name: z.string() })
 
 /** Areas beside what lists their townships and members: the partition that a county always had. */
 export function createAreas(store: Store): Areas {
-  const below = async (areaId: string, prefix: string): Promise<Row[]> =>
+  const below = async (areaId: string, prefix: string): Promise<readonly Row[]> =>
     store.queryAll({ pk: partitions.county(areaId), prefix })
   return {
     async find(areaId) {

@@ -48,7 +48,7 @@ export function createMeetings(store: Store): Meetings {
   }
 }
 
-async function within(store: Store, t: string, between: [string, string]): Promise<Row[]> {
+async function within(store: Store, t: string, between: [string, string]): Promise<readonly Row[]> {
   // A year that has not begun has nothing; the engine refuses a range that ends before it begins.
   if (between[1] < between[0]) return []
   return store.queryAll({ pk: partitions.actions(t), between })

@@ -147,7 +147,7 @@ async function wordingsWith(store: Store, t: string, { wording }: Sought, payer:
   const [first, ...others] = [...pairs.filter((pair) => !pair.includes('0')), ...pairs]
   if (first === undefined) return []
   const query = (pair: string) => ({ pk: partitions.pair(t, pair), ...(payer ? { prefix: 'payer#' } : {}) })
-  let rows: Row[] | null = null
+  let rows: readonly Row[] | null = null
   for (const pair of new Set([first, others[Math.floor(others.length / 3)] ?? first])) {
     const page = await store.queryPage({ ...query(pair), limit: FEW_WORDINGS })
     if (page.next === undefined) rows = page.rows

@@ -66,7 +66,7 @@ async function readOnce(
   const [current, before, olderRows, receiptRows, tallyRows] = await Promise.all([
     ofYear(year),
     ofYear(year - 1),
-    Promise.all(older.map(async (one): Promise<[number, Row[]]> => [one, await ofYear(one, 'STANDING#')])),
+    Promise.all(older.map(async (one): Promise<[number, readonly Row[]]> => [one, await ofYear(one, 'STANDING#')])),
     store.queryAll({ pk: partitions.waitingReceipts(townshipId) }),
     withTallies ? store.queryAll({ pk: ofTownship, prefix: 'TALLY#' }) : null,
   ])

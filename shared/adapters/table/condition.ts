@@ -1,4 +1,5 @@
 import type { Condition, Row } from './port.ts'
+import { compareUtf8 } from './utf8.ts'
 
 /** Whether a condition holds of an item (null: there is none), as DynamoDB decides it. */
 export function holds(condition: Condition, row: Row | null): boolean {
@@ -22,8 +23,4 @@ export function holds(condition: Condition, row: Row | null): boolean {
 function isLess(value: unknown, limit: string | number): boolean {
   if (typeof value === 'number' && typeof limit === 'number') return value < limit
   return typeof value === 'string' && typeof limit === 'string' && compareUtf8(value, limit) < 0
-}
-
-function compareUtf8(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }

@@ -83,7 +83,7 @@ export interface Driver {
   get(key: Key): Promise<Row | null>
   getMany(keys: readonly Key[]): Promise<Row[]>
   getTogether(keys: readonly Key[]): Promise<Row[]>
-  queryPage(query: Query): Promise<{ rows: Row[]; next: QueryPlace | undefined }>
+  queryPage(query: Query): Promise<{ rows: readonly Row[]; next: QueryPlace | undefined }>
   transact(items: readonly TransactItem[], hints?: readonly Hint[]): Promise<number[]>
   hint(hints: readonly Hint[]): Promise<void>
   /** Every item, for a backup on one machine (in the process: of one moment); functions on AWS may not do this. */

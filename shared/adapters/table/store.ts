@@ -28,14 +28,15 @@ export function createStore(driver: Driver) {
     return driver.queryPage(query)
   }
   /** Every item that a query finds, in order, page after page. */
-  const queryAll = async (query: Query): Promise<Row[]> => {
-    const rows: Row[] = []
-    let from = query.from
-    do {
-      const page = await queryPage({ ...query, ...(from === undefined ? {} : { from }) })
+  const queryAll = async (query: Query): Promise<readonly Row[]> => {
+    const first = await queryPage(query)
+    if (first.next === undefined) return first.rows
+    const rows = [...first.rows]
+    for (let from: Query['from'] = first.next; from !== undefined; ) {
+      const page = await queryPage({ ...query, from })
       rows.push(...page.rows)
       from = page.next
-    } while (from !== undefined)
+    }
     return rows
   }
   return {

@@ -26,6 +26,30 @@ PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${FORMAT};
 `
 
+const INDEX_PARTITIONS = Object.values(table.indexes).map(({ partitionKey }) => partitionKey)
+const CHANGED = ['pk', 'sk', ...INDEX_PARTITIONS]
+const logged = (side: 'old' | 'new') =>
+  `INSERT INTO changed (${CHANGED.join(', ')}) SELECT ${CHANGED.map((name) => `${side}.${name}`).join(', ')}`
+
+/**
+ * Which rows were written, in the order of the commits, whoever writes them: triggers are part of the file. A row that leaves a
+ * partition of an index is named in both. It is no part of the format: a release that does not know it keeps it all the same.
+ */
+const log = `
+CREATE TABLE changed (
+  seq INTEGER PRIMARY KEY,
+  pk TEXT NOT NULL,
+  sk TEXT NOT NULL,
+  ${INDEX_PARTITIONS.map((name) => `${name} TEXT`).join(', ')}
+) STRICT;
+CREATE TRIGGER item_made AFTER INSERT ON item BEGIN ${logged('new')}; END;
+CREATE TRIGGER item_gone AFTER DELETE ON item BEGIN ${logged('old')}; END;
+CREATE TRIGGER item_written AFTER UPDATE ON item BEGIN
+  ${logged('new')};
+  ${logged('old')} WHERE ${['pk', 'sk', ...INDEX_PARTITIONS].map((name) => `old.${name} IS NOT new.${name}`).join(' OR ')};
+END;
+`
+
 /**
  * Opens the file, which a writer makes where there is none. Every commit is synced before it is answered
  * (`synchronous=FULL`), and readers of a write-ahead log wait for nobody.
@@ -48,10 +72,28 @@ export function openFile(path: string, busyMillis: number, role: 'writer' | 'rea
       throw new Damaged(`format ${format} of application ${whose}`)
     }
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864')
-    if (tables === 0) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
+    if (tables === 0) database.exec(`BEGIN IMMEDIATE; ${schema} ${log} COMMIT`)
+    else if (!hasLog(database)) keepLog(database)
     return database
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/** Whether the file says which rows were written. */
+export function hasLog(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'changed'").get() !== undefined
+}
+
+/** In a file of a release before. One that cannot be written now can be read all the same. */
+function keepLog(database: DatabaseSync): void {
+  try {
+    database.exec('BEGIN IMMEDIATE')
+    // Another process may have been faster.
+    if (!hasLog(database)) database.exec(log)
+    database.exec('COMMIT')
+  } catch {
+    if (database.isTransaction) database.exec('ROLLBACK')
   }
 }

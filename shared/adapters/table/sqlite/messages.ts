@@ -32,13 +32,14 @@ export type Question =
   | { asks: 'verify'; thorough: boolean }
   | { asks: 'close' }
 
+/** `at`: the last change of the moment that was read; undefined where the file has no log of changes. */
 export type Answers = {
   open: undefined
   transact: number[]
   /** Whether the file held nothing, as it must. */
   fill: boolean
-  get: string[]
-  query: { bodies: string[]; next: QueryPlace | undefined }
+  get: { bodies: string[]; at: number | undefined }
+  query: { bodies: string[]; next: QueryPlace | undefined; at: number | undefined }
   scan: { bodies: string[]; next: number | undefined }
   'end scan': undefined
   verify: string | undefined

@@ -3,9 +3,9 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { holds } from '../condition.ts'
 import type { Key, Query, QueryPlace, Row } from '../port.ts'
 import { table } from '../table.ts'
-import { openFile } from './file.ts'
+import { hasLog, openFile } from './file.ts'
 import type { Answers } from './messages.ts'
-import { checkedBody, Damaged, numberIn, SELECTED, type Selected } from './rows.ts'
+import { checkedBody, Damaged, FIND, LAST_CHANGE, lastChange, numberIn, SELECTED, type Selected } from './rows.ts'
 
 /** A page ends here, as on DynamoDB. */
 const PAGE_BYTES = 1024 * 1024
@@ -21,40 +21,45 @@ export function createReader(database: DatabaseSync, path: string, busyMillis: n
     return statement
   }
   const scans = new Map<number, DatabaseSync>()
+  const isLogged = hasLog(database)
+  /** All that is read, and which change was the last before. */
+  const inOneMoment = <T extends object>(read: () => T): T & { at: number | undefined } => {
+    database.exec('BEGIN')
+    try {
+      return { ...read(), at: isLogged ? lastChange(prepare(LAST_CHANGE)) : undefined }
+    } finally {
+      database.exec('COMMIT')
+    }
+  }
+  const query = (query: Query): Omit<Answers['query'], 'at'> => {
+    const { sql, values } = selection(query)
+    const bodies: string[] = []
+    let bytes = 0
+    let looked = 0
+    let last: Selected | undefined
+    for (const row of prepare(sql).iterate(...values)) {
+      const body = checkedBody(row)
+      bytes += Buffer.byteLength(body)
+      if (last !== undefined && bytes > PAGE_BYTES) return { bodies, next: placeOf(last, query) }
+      looked++
+      last = row
+      const isWhole = query.index === undefined || table.indexes[query.index].holds === 'everything'
+      const given = isWhole ? body : JSON.stringify(placeOf(row, query))
+      if (query.filter === undefined || holds(query.filter, rowOf(given))) bodies.push(given)
+      if (looked === query.limit) return { bodies, next: placeOf(row, query) }
+    }
+    return { bodies, next: undefined }
+  }
   return {
     /** As they are in one moment; those that are missing are left out. */
-    get(keys: readonly Key[]): string[] {
-      const find = prepare(`SELECT ${SELECTED} FROM item WHERE pk = ? AND sk = ?`)
-      if (keys.length > 1) database.exec('BEGIN')
-      try {
-        return keys.flatMap(({ pk, sk }) => {
-          const row = find.get(pk, sk)
-          return row === undefined ? [] : [checkedBody(row)]
-        })
-      } finally {
-        if (keys.length > 1) database.exec('COMMIT')
-      }
-    },
+    get: (keys: readonly Key[]): Answers['get'] =>
+      inOneMoment(() => {
+        const find = prepare(FIND)
+        const rows = keys.map(({ pk, sk }) => find.get(pk, sk)).filter((row) => row !== undefined)
+        return { bodies: rows.map(checkedBody) }
+      }),
 
-    query(query: Query): Answers['query'] {
-      const { sql, values } = selection(query)
-      const bodies: string[] = []
-      let bytes = 0
-      let looked = 0
-      let last: Selected | undefined
-      for (const row of prepare(sql).iterate(...values)) {
-        const body = checkedBody(row)
-        bytes += Buffer.byteLength(body)
-        if (last !== undefined && bytes > PAGE_BYTES) return { bodies, next: placeOf(last, query) }
-        looked++
-        last = row
-        const isWhole = query.index === undefined || table.indexes[query.index].holds === 'everything'
-        const given = isWhole ? body : JSON.stringify(placeOf(row, query))
-        if (query.filter === undefined || holds(query.filter, rowOf(given))) bodies.push(given)
-        if (looked === query.limit) return { bodies, next: placeOf(row, query) }
-      }
-      return { bodies, next: undefined }
-    },
+    query: (asked: Query): Answers['query'] => inOneMoment(() => query(asked)),
 
     /** A connection of its own keeps the moment of the first piece. */
     scan(scan: number, after: number): Answers['scan'] {
@@ -118,7 +123,7 @@ function selection({ pk, prefix, between, index, descending, from }: Query): { s
   if (between !== undefined) where(`${skName} BETWEEN ? AND ?`, ...between)
   if (between === undefined && prefix !== undefined) {
     where(`${skName} >= ?`, prefix)
-    const end = firstAfter(prefix)
+    const end = endOf(prefix)
     if (end !== null) where(`${skName} < ?`, end)
   }
   if (from !== undefined) {
@@ -132,7 +137,7 @@ function selection({ pk, prefix, between, index, descending, from }: Query): { s
 }
 
 /** The first text, by UTF-8 bytes, after all that begin with the prefix; null where there is none. */
-function firstAfter(prefix: string): string | null {
+export function endOf(prefix: string): string | null {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0)
   while (points.length > 0) {
     const last = points.pop() ?? 0

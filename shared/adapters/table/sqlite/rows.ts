@@ -1,5 +1,5 @@
 /** How a row is kept: its whole JSON text beside its keys and places, and a checksum over all of it. */
-import type { SQLOutputValue } from 'node:sqlite'
+import type { SQLOutputValue, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import type { Key, Row } from '../port.ts'
 import { table } from '../table.ts'
@@ -18,6 +18,8 @@ export class Damaged extends Error {
 /** The columns of the indexes, named as the attributes are. */
 export const PLACES = Object.values(table.indexes).flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])
 export const SELECTED = ['id', 'pk', 'sk', ...PLACES, 'body', 'checksum'].join(', ')
+export const FIND = `SELECT ${SELECTED} FROM item WHERE pk = ? AND sk = ?`
+export const LAST_CHANGE = 'SELECT max(seq) AS last FROM changed'
 
 export type Selected = Record<string, SQLOutputValue>
 
@@ -45,6 +47,12 @@ export function checkedBody(row: Selected): string {
     if (checksumOf({ pk, sk, places, body }) === checksum) return body
   }
   throw new Damaged(`${String(pk)} / ${String(sk)}`)
+}
+
+/** 0 before the first. */
+export function lastChange(asking: StatementSync): number {
+  const last = asking.get()?.last
+  return typeof last === 'number' ? last : 0
 }
 
 /** A number that SQLite itself tells. */

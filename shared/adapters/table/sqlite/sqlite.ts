@@ -4,10 +4,12 @@
  */
 import { type Driver, type Hint, type Key, overwrite, type Row, type TransactItem } from '../port.ts'
 import { createStore, type Store } from '../store.ts'
-import { startThread } from './file-thread.ts'
+import { type FileThread, startThread } from './file-thread.ts'
 import type { StoredItem, Written } from './messages.ts'
+import { type ReadMemory, readMemory } from './read-memory.ts'
 import { rowMemory } from './row-memory.ts'
 import { storedItem } from './rows.ts'
+import { watchFile } from './watched-file.ts'
 
 /** How long a transaction waits for one of another process. */
 const BUSY_MILLIS = 5_000
@@ -35,21 +37,33 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers 
   // The file is there when the writer answers; only then does anything read it.
   const opened = writer.ask({ asks: 'open' })
   const reader = opened.then(() => startThread({ role: 'reader', path, busyMillis }))
-  opened.catch(() => {})
-  reader.catch(() => {})
   const rowOf = remembers ? rowMemory() : (body: string): Row => JSON.parse(body)
+  const watched = opened.then(() => (remembers ? watchFile(path) : null)).catch(() => null)
+  const reading = Promise.all([reader, watched.then((file) => (file === null ? null : readMemory(file, rowOf)))])
+  opened.catch(() => {})
+  reading.catch(() => {})
   let scans = 0
 
   const driver: Driver = {
     async get(key) {
-      const [body] = await (await reader).ask({ asks: 'get', keys: [key] })
-      return body === undefined ? null : rowOf(body)
+      const [row] = await itemsOf([key])
+      return row ?? null
     },
-    getMany: (keys) => getAll(keys),
-    getTogether: (keys) => getAll(keys),
+    getMany: itemsOf,
+    async getTogether(keys) {
+      const [thread, memory] = await reading
+      const known = await memory?.items(keys)
+      if (known?.every((row) => row !== undefined)) return known.filter((row) => row !== null)
+      return askItems(thread, memory, keys)
+    },
     async queryPage(query) {
-      const { bodies, next } = await (await reader).ask({ asks: 'query', query })
-      return { rows: bodies.map(rowOf), next }
+      const [thread, memory] = await reading
+      const known = await memory?.page(query)
+      if (known !== undefined) return known
+      const { bodies, next, at } = await thread.ask({ asks: 'query', query })
+      const page = { rows: Object.freeze(bodies.map(rowOf)), next }
+      memory?.keepPage(query, page, bodies, at)
+      return page
     },
     async transact(items, hints = []) {
       await opened
@@ -94,6 +108,7 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers 
     // A file is filled in one transaction: there is no half of it.
     isUnfinished: async () => false,
     async close() {
+      ;(await watched)?.close()
       const threads = await Promise.allSettled([reader, writer])
       for (const thread of threads) {
         if (thread.status === 'fulfilled') await thread.value.close()
@@ -101,8 +116,19 @@ export function sqliteStore(path: string, { busyMillis = BUSY_MILLIS, remembers 
     },
   }
 
-  async function getAll(keys: readonly Key[]): Promise<Row[]> {
-    return (await (await reader).ask({ asks: 'get', keys })).map(rowOf)
+  async function itemsOf(keys: readonly Key[]): Promise<Row[]> {
+    const [thread, memory] = await reading
+    const known = (await memory?.items(keys)) ?? []
+    const asked = keys.filter((_, place) => known[place] === undefined)
+    const rows = asked.length === 0 ? [] : await askItems(thread, memory, asked)
+    return [...known.filter((row) => row != null), ...rows]
+  }
+
+  async function askItems(thread: FileThread, memory: ReadMemory | null, keys: readonly Key[]): Promise<Row[]> {
+    const { bodies, at } = await thread.ask({ asks: 'get', keys })
+    const rows = bodies.map(rowOf)
+    memory?.keepItems(keys, new Map(rows.map(({ pk, sk }, place) => [`${pk}\n${sk}`, bodies[place] ?? ''])), at)
+    return rows
   }
 
   return {

@@ -3,10 +3,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { holds } from '../condition.ts'
 import type { Key, Row } from '../port.ts'
 import { failureOf, isOfTheFile, TooLarge } from './failures.ts'
+import { hasLog } from './file.ts'
 import type { Failure, StoredItem, Written } from './messages.ts'
-import { checkedBody, checksumOf, PLACES, SELECTED, storedItem } from './rows.ts'
+import { checkedBody, checksumOf, FIND, LAST_CHANGE, lastChange, PLACES, storedItem } from './rows.ts'
 
 const MAX_ITEM_BYTES = 400 * 1024
+/** Whoever has seen fewer than these goes on from where it was. */
+const CHANGES_KEPT = 5_000
 
 export type Outcome = { answer: number[] } | { failure: Failure }
 export type Writer = {
@@ -23,7 +26,7 @@ export function createWriter(database: DatabaseSync): Writer {
     savepoint: database.prepare('SAVEPOINT one'),
     release: database.prepare('RELEASE one'),
     undo: database.prepare('ROLLBACK TO one'),
-    find: database.prepare(`SELECT ${SELECTED} FROM item WHERE pk = ? AND sk = ?`),
+    find: database.prepare(FIND),
     any: database.prepare('SELECT 1 FROM item LIMIT 1'),
     remove: database.prepare('DELETE FROM item WHERE pk = ? AND sk = ?'),
     put: database.prepare(
@@ -31,11 +34,13 @@ export function createWriter(database: DatabaseSync): Writer {
        ON CONFLICT (pk, sk) DO UPDATE SET ${kept.map((name) => `${name} = excluded.${name}`).join(', ')}`,
     ),
   }
+  const shorten = logShortener(database)
   return {
     commit(transactions) {
       try {
         statements.begin.run()
         const outcomes = transactions.map((items) => within(statements, items))
+        shorten()
         statements.commit.run()
         return outcomes
       } catch (error) {
@@ -57,6 +62,7 @@ export function createWriter(database: DatabaseSync): Writer {
           }
         }
         for (const item of items) put(statements, item)
+        shorten()
         if (piece === 'last') statements.commit.run()
         return true
       } catch (error) {
@@ -64,6 +70,20 @@ export function createWriter(database: DatabaseSync): Writer {
         throw error
       }
     },
+  }
+}
+
+/** Keeps the log of changes short, now and then. */
+function logShortener(database: DatabaseSync): () => void {
+  if (!hasLog(database)) return () => {}
+  const last = database.prepare(LAST_CHANGE)
+  const forget = database.prepare('DELETE FROM changed WHERE seq <= ?')
+  let shortened = lastChange(last) - CHANGES_KEPT
+  return () => {
+    const now = lastChange(last)
+    if (now - shortened < 2 * CHANGES_KEPT) return
+    shortened = now - CHANGES_KEPT
+    forget.run(shortened)
   }
 }
 
