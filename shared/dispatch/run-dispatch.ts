@@ -54,14 +54,19 @@ export async function runDispatch(
   const today = dayAt(deps.now())
   authorize(actor, 'dispatch.run', { townshipId }, today)
   const week = weekToTake(requestedWeek, today)
+  let above: string | null = null
   const result = await takeWeek(deps, {
     townshipId,
     week,
     dispatches: deps.dispatches,
     closeYears: (latest) => closeYears(deps, actor, townshipId, { week, latest }),
-    prepare: (latest) => prepare(deps, actor, { townshipId, week, latest }),
+    async prepare(latest) {
+      const prepared = await prepare(deps, actor, { townshipId, week, latest })
+      above = prepared?.countyId ?? null
+      return prepared
+    },
   })
-  if (result.created) await tellAreaAbove(deps, townshipId)
+  if (result.created) await tellAreaAbove(deps, townshipId, { above })
   await recordRun(deps, actor, townshipId, {
     kind: 'weekly_dispatch',
     period: week,
@@ -102,7 +107,7 @@ async function prepare(
   deps: Deps,
   actor: Actor,
   { townshipId, week, latest }: { townshipId: string; week: string; latest: WeeklyDispatch | null },
-): Promise<{ dispatch: WeeklyDispatch; settings: Settings } | null> {
+): Promise<{ dispatch: WeeklyDispatch; settings: Settings; countyId: string | null } | null> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
   const closing = await deps.townships.closing(townshipId)
@@ -134,7 +139,8 @@ async function prepare(
     takenAt: deps.now().toISOString(),
     takenBy: publicPersonId(actor.id),
   })
-  return books.closingVersion === closing.version ? { dispatch, settings: books.settings } : null
+  const { settings, township, closingVersion } = books
+  return closingVersion === closing.version ? { dispatch, settings, countyId: township.countyId } : null
 }
 
 /**

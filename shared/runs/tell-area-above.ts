@@ -6,13 +6,16 @@ type Deps = Pick<Dependencies, 'areas' | 'townships' | 'requestRun' | 'log'>
 
 /**
  * Something of this body was frozen that the area above may have waited for. Lost, it costs time alone: the area's own hour
- * comes.
+ * comes. `above`: where the caller has read it.
  */
-export function tellAreaAbove(deps: Deps, body: string): Promise<void> {
+export function tellAreaAbove(deps: Deps, body: string, { above }: { above?: string | null } = {}): Promise<void> {
   return afterCommit(deps, { townshipId: body }, async () => {
-    const areaId = areaOfBody(body)
-    const above =
-      areaId === null ? (await deps.townships.find(body))?.countyId : (await deps.areas.find(areaId))?.parentId
-    if (above) await deps.requestRun(bodyOfArea(above))
+    const areaId = above === undefined ? await areaAbove(deps, body) : above
+    if (areaId) await deps.requestRun(bodyOfArea(areaId))
   })
+}
+
+async function areaAbove(deps: Deps, body: string): Promise<string | null | undefined> {
+  const areaId = areaOfBody(body)
+  return areaId === null ? (await deps.townships.find(body))?.countyId : (await deps.areas.find(areaId))?.parentId
 }
