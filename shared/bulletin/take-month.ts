@@ -6,7 +6,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
-import { notTaken, takingTransitions } from './bulletin-transitions.ts'
+import { takingTransitions } from './bulletin-transitions.ts'
+import { closeMonths, takingEvent } from './close-months.ts'
 import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinState } from './record/monthly-bulletin.ts'
 import { latestTake } from './record/read-bulletin.ts'
@@ -60,35 +61,6 @@ export function takeMonth<Figures extends Frozen>(
   })
 }
 
-/** First the months are closed, in one write with the note that a taking is under way; null: someone was faster. */
-async function closeMonths(
-  deps: Deps,
-  actor: Actor,
-  { townshipId, month, state }: { townshipId: string; month: string; state: BulletinState | null },
-): Promise<BulletinState | null> {
-  const closing = await deps.townships.closing(townshipId)
-  if (closing.closedThrough !== null && closing.closedThrough >= month) {
-    // Somebody else closed this very month after it was read.
-    if (((await deps.bulletins.state(townshipId, month))?.version ?? 0) !== (state?.version ?? 0)) return null
-    throw new DomainError('backwards', bulletinRefusals.monthClosed(closing.closedThrough, month))
-  }
-  const before = state ?? notTaken(month)
-  const next: BulletinState = {
-    ...takingTransitions.begin.apply(before, { closedThroughBefore: closing.closedThrough }),
-    version: before.version + 1,
-    history: [...before.history, event(deps, actor, 'taking')],
-  }
-  // Should this process die after the months are closed, the next sweep finishes the taking.
-  await deps.runs.setNextDue(townshipId, deps.now().toISOString())
-  const saved = await deps.bulletins.saveWithClosing(
-    townshipId,
-    { expected: closing, next: { closedThrough: month, version: closing.version + 1 } },
-    next,
-    before.version,
-  )
-  return saved === 'moved' ? null : next
-}
-
 /** Then what is closed, which nothing but a correction moves any more, becomes the draft's figures. */
 async function freeze<Figures extends Frozen>(
   deps: Deps,
@@ -102,13 +74,9 @@ async function freeze<Figures extends Frozen>(
   const state: BulletinState = {
     ...takingTransitions.freeze.apply(taking, figures),
     version: taking.version + 1,
-    history: [...taking.history, event(deps, actor, 'taken')],
+    history: [...taking.history, takingEvent(deps, actor, 'taken')],
   }
   return (await deps.bulletins.freeze(townshipId, closing, { figures, take: state.takes, state })) === 'frozen'
     ? { state, figures }
     : null
-}
-
-function event(deps: Deps, actor: Actor, action: string) {
-  return { action, at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: null }
 }

@@ -23,21 +23,24 @@ export function isAnyoneMailed({ bulletin }: Settings): boolean {
 /** What the ledger of runs and the command say where it sends none. */
 export const NOBODY_MAILED = '收件人名单里没有人，没有发邮件'
 
-type Village = Pick<BulletinFigures['rows'][number], 'villageName' | 'targetFen' | 'targetProvisional' | 'targetChange'>
-type Figures = {
+type NotedVillage = Pick<
+  BulletinFigures['rows'][number],
+  'villageName' | 'targetFen' | 'targetProvisional' | 'targetChange'
+>
+type NotedFigures = {
   /** Villages; what stands in an area's figures has its own targets. */
-  rows: readonly (Village | { childName: string })[]
+  rows: readonly (NotedVillage | { childName: string })[]
   total: Pick<BulletinFigures['total'], 'reportedFen' | 'countedFen'>
 }
 
 /** The notes of a draft, in the order in which they matter; `proposed` is the next number of the register, if there is one. */
 export function draftNotes(
-  figures: Figures,
+  figures: NotedFigures,
   settings: Settings,
   suppressions: readonly Suppression[],
   proposed: string | null,
 ): DraftNote[] {
-  const names = (fits: (row: Village) => boolean) =>
+  const names = (fits: (row: NotedVillage) => boolean) =>
     figures.rows.flatMap((row) => ('villageName' in row && fits(row) ? [row.villageName] : []))
   const about = (kind: 'no_target' | 'provisional_target' | 'changed_target', villages: string[]): DraftNote[] =>
     villages.length === 0 ? [] : [{ kind, villages }]

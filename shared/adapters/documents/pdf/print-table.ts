@@ -14,11 +14,11 @@ const PADDING = 7
 /** Characters of 2号 that fit a line. */
 const TITLE_WIDTH = { upright: 19, turned: 28 }
 
-type Column = { header: string; align: 'left' | 'right' | 'center'; width: number }
+type PrintColumn = { header: string; align: 'left' | 'right' | 'center'; width: number }
 type GivenTable = {
   title: string
   caption: string
-  columns: readonly Column[]
+  columns: readonly PrintColumn[]
   rows: readonly { cells: readonly { text: string }[] }[]
   total: readonly { text: string }[] | null
   footnotes: readonly string[]
@@ -83,7 +83,7 @@ type Need = { least: number; usual: number; whole: number }
  * Figures and what is centred stay on one line, unless somebody put words there; words may run on. A heading may take two
  * lines.
  */
-function needOf({ header, align, width }: Column, cells: readonly string[]): Need {
+function needOf({ header, align, width }: PrintColumn, cells: readonly string[]): Need {
   const heading = Math.max(2, Math.ceil(emsOf(header)) / 2)
   const widest = cells.reduce((most, cell) => Math.max(most, emsOf(cell)), heading)
   const usual = Math.min(widest, Math.max(heading, align === 'left' ? width : width * 1.6))

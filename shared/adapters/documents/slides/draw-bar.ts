@@ -7,7 +7,7 @@ import { colours, pictured } from './pptx-style.ts'
 /** What a bar shows at most; the value beside it is the true one. */
 const MOST_SHARE = 1.5
 
-type Place = { x: number; y: number; w: number; h: number; scale?: number }
+type Box = { x: number; y: number; w: number; h: number; scale?: number }
 
 /** How far bars reach that stand together: at least to the whole target. */
 export function scaleOf(bars: readonly (SlideBar | null)[]): number {
@@ -15,7 +15,7 @@ export function scaleOf(bars: readonly (SlideBar | null)[]): number {
 }
 
 /** A rate as a bar of native shapes, its schedule as a mark; answers where the mark is. */
-export function drawBar(page: PptxGenJS.Slide, bar: SlideBar, { x, y, w, h, scale = scaleOf([bar]) }: Place): number {
+export function drawBar(page: PptxGenJS.Slide, bar: SlideBar, { x, y, w, h, scale = scaleOf([bar]) }: Box): number {
   const at = (share: number) => (Math.max(0, Math.min(share, scale)) / scale) * w
   const colour = bar.light === null ? colours.accent : lightColour[bar.light].slice(1)
   page.addShape('rect', { x, y, w, h, fill: { color: 'E6EAE7' }, objectName: pictured(printable(bar.alt)) })
