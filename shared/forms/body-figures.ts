@@ -1,7 +1,7 @@
 /** What a village, or the township, has to put into a form: read from frozen documents alone. Pure. */
 
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
-import { fullDayLabel, periodLabel, weekLabel, yearOf } from '../calendar.ts'
+import { addDays, fullDayLabel, periodLabel, weekLabel, yearOf } from '../calendar.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { growthCell } from '../papers/cells.ts'
 import type { Value } from '../papers/columns.ts'
@@ -19,8 +19,8 @@ export type FrozenDocument = BulletinFigures | WeeklyDispatch
 /** The document a form is filled from, and those before it that are frozen too. */
 export type FormSource = {
   document: FrozenDocument
-  /** The bulletin so many months before; null: none was taken, or the document is a dispatch. */
-  monthsBefore(count: number): BulletinFigures | null
+  /** The bulletin so many months before, the dispatch so many before in its year; null: none was taken. */
+  before(count: number): FrozenDocument | null
   /** The bulletin of December of its year; null: not yet. */
   yearEnd(): BulletinFigures | null
 }
@@ -40,8 +40,7 @@ export function bodyFigure(frozen: FormSource, body: Body, filling: Filling): Fo
   const { figure, period } = filling
   const money = moneyOf[figure]
   if (money !== undefined) return moneyFigure(frozen, body, money, period)
-  const document =
-    period === 'previous' ? frozen.monthsBefore(1) : period === 'year' ? frozen.yearEnd() : frozen.document
+  const document = period === 'previous' ? frozen.before(1) : period === 'year' ? frozen.yearEnd() : frozen.document
   if (document === null) return nothing('那一期没有取数')
   return standingFigure(document, body, filling)
 }
@@ -68,11 +67,14 @@ function moneyFigure(frozen: FormSource, body: Body, money: Money, period: Filli
       return sumIn(frozen.yearEnd(), body, money, '全年的数要等12月通报取数以后才有')
     case 'current':
       if (money === moneyOf.counted) return sumIn(document, body, ({ periodFen }) => periodFen)
-      return within(document, frozen.monthsBefore(1), body, money)
+      return within(document, frozen.before(1), body, money)
     case 'previous':
-      return within(frozen.monthsBefore(1), frozen.monthsBefore(2), body, money)
+      if (money === moneyOf.counted && !('month' in document))
+        return sumIn(frozen.before(1), body, ({ periodFen }) => periodFen)
+      return within(frozen.before(1), frozen.before(2), body, money)
     case 'same_last_year':
-      return within(frozen.monthsBefore(12), frozen.monthsBefore(13), body, money)
+      if (!('month' in document)) return nothing('周调度里没有上年同月的数，请用月通报填')
+      return within(frozen.before(12), frozen.before(13), body, money)
   }
 }
 
@@ -82,20 +84,22 @@ function sumIn(document: FrozenDocument | null, body: Body, money: Money, why = 
   return sums === null ? nothing('这一期里没有这个村') : { value: { fen: money(sums) } }
 }
 
-/** What came in between two bulletins of one year: exactly the difference of their sums so far. */
-function within(
-  document: FrozenDocument | null,
-  before: BulletinFigures | null,
-  body: Body,
-  money: Money,
-): FoundFigure {
+/** What came in between two documents of one year: exactly the difference of their sums so far. */
+function within(document: FrozenDocument | null, before: FrozenDocument | null, body: Body, money: Money): FoundFigure {
   const until = sumIn(document, body, money)
   if ('missing' in until || document === null) return until
-  if (!('month' in document)) return nothing('周调度里没有分类的本期数，请用月通报填')
-  if (document.month.endsWith('-01')) return until
-  const since = sumIn(before, body, money, '上一个月没有取数，算不出本月数')
+  if (isFirstOfYear(document)) return until
+  const why =
+    'month' in document ? '上一个月没有取数，算不出本月数' : '前面没有今年的周调度，各类的本周数和以前的分不开'
+  const since = sumIn(before, body, money, why)
   if ('missing' in since) return since
   return { value: { fen: fenOf(until.value) - fenOf(since.value) } }
+}
+
+/** Whether its period is all that there is of its year. */
+function isFirstOfYear(document: FrozenDocument): boolean {
+  if ('month' in document) return document.month.endsWith('-01')
+  return document.previousWeek === null && addDays(document.cutOff, -6) <= `${document.year}-01-01`
 }
 
 function fenOf(value: Value): number {
@@ -153,18 +157,27 @@ const STANDING = [
   'gap',
   'rank',
   'move',
+  'group',
+  'groupRank',
   'light',
   'lastYear',
   'growth',
   'remarks',
 ] as const
 
+const UNKNOWN: Partial<Record<(typeof STANDING)[number], string>> = {
+  lastYear: '没有上年数据',
+  growth: '没有上年数据',
+  group: '这一期没有分组，或者这个村不在哪一组',
+  groupRank: '这一期没有分组，或者这个村不在哪一组',
+}
+
 function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Filling): FoundFigure {
   const context = { ...document, period: 'month' in document ? ('month' as const) : ('week' as const) }
   const column = STANDING.find((one) => one === figure)
   if (column !== undefined) {
     const value = standingColumns[column].cell(row, context, 0)
-    const unknown = column === 'lastYear' || column === 'growth' ? '没有上年数据' : '没有下达年度目标'
+    const unknown = UNKNOWN[column] ?? '没有下达年度目标'
     // 备注 that says nothing is an empty place, not a missing figure.
     if (column === 'remarks') return { value }
     return isDash(value) ? nothing(unknown) : found(value, unknown)

@@ -51,6 +51,8 @@ export const bodyFigures = [
   'gap',
   'rank',
   'move',
+  'group',
+  'groupRank',
   'light',
   'lastYear',
   'lastYearFull',

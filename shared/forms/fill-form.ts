@@ -7,6 +7,7 @@ import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts
 import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
 import { addMonths, canonicalWeek, month, parseWeek, week } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { id } from '../text.ts'
@@ -157,12 +158,11 @@ async function readFrozen(
   if (!month.safeParse(period).success) {
     const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
     if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))
-    return { document: dispatch, frozen: { document: dispatch, monthsBefore: () => null, yearEnd: () => null } }
+    const looksBack = Math.max(0, ...lookedBack(parts).filter((count) => count <= 2))
+    const earlier = await dispatchesBefore(deps, townshipId, dispatch, looksBack)
+    const before = (count: number) => earlier[count - 1] ?? null
+    return { document: dispatch, frozen: { document: dispatch, before, yearEnd: () => null } }
   }
-  const periods = new Set(
-    parts.flatMap((part) => (part.kind === 'single' ? [part.period] : part.lines.map((one) => one.period))),
-  )
-  const back = new Set([...periods].flatMap((one) => LOOKS_BACK[one]))
   const ofMonth = async (one: string): Promise<BulletinFigures | null> => {
     const state = await deps.bulletins.state(townshipId, one)
     return state === null || !isTaken(state) ? null : latestFigures(deps, townshipId, state)
@@ -170,16 +170,42 @@ async function readFrozen(
   const december = `${period.slice(0, 4)}-12`
   const [{ figures }, yearEnd, ...before] = await Promise.all([
     readBulletin(deps, townshipId, period, revision),
-    periods.has('year') ? ofMonth(december) : null,
-    ...[...back].map(
+    periodsOf(parts).has('year') ? ofMonth(december) : null,
+    ...lookedBack(parts).map(
       async (count): Promise<[number, BulletinFigures | null]> => [count, await ofMonth(addMonths(period, -count))],
     ),
   ])
   const byCount = new Map(before)
   return {
     document: figures,
-    frozen: { document: figures, monthsBefore: (count) => byCount.get(count) ?? null, yearEnd: () => yearEnd },
+    frozen: { document: figures, before: (count) => byCount.get(count) ?? null, yearEnd: () => yearEnd },
   }
+}
+
+function periodsOf(parts: readonly FormPart[]): Set<FigurePeriod> {
+  return new Set(
+    parts.flatMap((part) => (part.kind === 'single' ? [part.period] : part.lines.map((one) => one.period))),
+  )
+}
+
+function lookedBack(parts: readonly FormPart[]): number[] {
+  return [...new Set([...periodsOf(parts)].flatMap((one) => LOOKS_BACK[one]))]
+}
+
+/** The latest first; the first of a year has none before it. */
+async function dispatchesBefore(
+  { dispatches }: Pick<Deps, 'dispatches'>,
+  townshipId: string,
+  dispatch: WeeklyDispatch,
+  count: number,
+): Promise<WeeklyDispatch[]> {
+  const found: WeeklyDispatch[] = []
+  for (let at: WeeklyDispatch | null = dispatch; found.length < count; ) {
+    at = at.previousWeek === null ? null : await dispatches.find(townshipId, at.previousWeek)
+    if (at === null) break
+    found.push(at)
+  }
+  return found
 }
 
 async function entriesOf(

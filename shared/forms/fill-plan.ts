@@ -62,6 +62,8 @@ const OF_ROWS = new Set<FigureName>([
   'villageName',
   'rank',
   'move',
+  'group',
+  'groupRank',
   'light',
   'remarks',
   'problem',
