@@ -158,6 +158,14 @@ export const officeOperations: readonly OperationsPart[] = [
     load: async () => (await import('./routes/webhooks.ts')).webhookOperations,
   },
   {
+    names: [
+      'GET /areas/{areaId}/webhooks',
+      'POST /areas/{areaId}/webhooks',
+      'DELETE /areas/{areaId}/webhooks/{webhookId}',
+    ],
+    load: async () => (await import('./routes/webhooks.ts')).areaWebhookOperations,
+  },
+  {
     names: ['GET /townships/{townshipId}/tables/{name}'],
     load: async () => (await import('./routes/tables.ts')).tableOperations,
   },

@@ -1,17 +1,26 @@
 import * as z from 'zod'
+import { areaOfBody } from '../permissions/body.ts'
 import { type RobotCredentials, robotKind } from '../townships/robot.ts'
 import { type OutboxRecord, outboxRecord, type SendOutcome } from './send-once.ts'
 
 /** What a robot says: a title for the notification, and the text in the small Markdown that chat programs share. */
 export type ChatMessage = { title: string; markdown: string; event: ToldEvent }
 
+/** Whose document it is, as the API names it. */
+export type ToldOffice = { townshipId: string } | { areaId: string }
+
 /** The same for a program: what happened to which document. `id` is the same however often it is tried. */
-export type ToldEvent = {
+export type ToldEvent = ToldOffice & {
   id: string
   type: 'dispatch.taken' | 'bulletin.issued' | 'bulletin.corrected' | 'daily' | 'test'
-  townshipId: string
   period: string | null
   revision: number | null
+}
+
+/** The body under which something is kept is nobody else's business. */
+export function toldOffice(body: string): ToldOffice {
+  const areaId = areaOfBody(body)
+  return areaId === null ? { townshipId: body } : { areaId }
 }
 
 /** The way out to chat groups. Robots of other programs join here: a kind, and an adapter that knows its address and signature. */

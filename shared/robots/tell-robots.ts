@@ -5,7 +5,13 @@ import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import { DomainError } from '../errors.ts'
-import type { ChatMessage, RobotMessage, RobotSender, ToldEvent } from '../outbox/robot-messages.ts'
+import {
+  type ChatMessage,
+  type RobotMessage,
+  type RobotSender,
+  type ToldEvent,
+  toldOffice,
+} from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
 import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { fitMessage } from './fit-message.ts'
@@ -67,7 +73,7 @@ async function neverSent(): Promise<never> {
 function eventOf({ id, townshipId, period, revision }: RobotMessage): ToldEvent {
   const issued = revision > 1 ? 'bulletin.corrected' : 'bulletin.issued'
   const type = isMonth(period) ? issued : day.safeParse(period).success ? 'daily' : 'dispatch.taken'
-  return { id: `${townshipId}.${period}.${id}`, type, townshipId, period, revision }
+  return { id: `${townshipId}.${period}.${id}`, type, ...toldOffice(townshipId), period, revision }
 }
 
 export type Chat = Omit<ChatMessage, 'event'>

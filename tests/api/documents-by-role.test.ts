@@ -109,6 +109,7 @@ const holds: Record<string, readonly Secret[]> = {
   listAreaDeliveries: [],
   listAreaDispatches: [],
   listAreaMembers: [],
+  listAreaWebhooks: [],
   searchIncome: [],
   listMessages: [],
   getNotifications: [],

@@ -27,6 +27,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   reverseReceipt: () => aReversal({ version: 1 }),
   putWeeklyReport: () => ({ nil: true }),
   putNilMonth: () => ({ declared: true }),
+  addAreaWebhook: () => ({ id: 'told', name: '省平台', url: 'https://province.example/told' }),
   addWebhook: () => ({ id: 'told', name: '县平台', url: 'https://county.example/told' }),
   makeForm: () => ({ id: 'sent-by-someone', name: '月报表', fileName: '月报表.xlsx', contentBase64: '' }),
   editForm: () => ({ ...version, name: '月报表', parts: [] }),

@@ -101,3 +101,40 @@ test('a year is made of signed years and December’s bulletins, signed by the l
   })
   expect(await read({ revision: '1' })).toMatchObject({ total: { countedFen: 16_000_000 } })
 })
+
+test('a child whose signed year and December bulletin differ is named with both figures, before and after the area signs', async () => {
+  at(system.clock, '2024-01-22')
+  const county = await anArea(system, [{ villages: { hekou: 10_000_000 } }, { villages: { dagedu: 10_000_000 } }])
+  const { deps, id } = county
+  const [changed, alike] = county.towns
+  if (changed === undefined || alike === undefined) throw new Error('two were asked for')
+  await changed.count({ villageId: 'hekou', amountFen: 4_000_000, receivedOn: '2023-06-05' })
+  for (const { id: townshipId, leader, ...town } of [changed, alike]) {
+    await issue({ ...town, leader, id: townshipId }, '2023-12')
+    await signReview(deps, leader, { townshipId, year: '2023' }, { version: 0 })
+  }
+  await takeAreaBulletin(deps, county.reviewer, { areaId: id, month: '2023-12' })
+  const year = { areaId: id, year: '2023' }
+  const read = () => getAreaReview(deps, county.reader, year, {})
+  expect((await read()).unlikeDecember).toEqual([])
+  const entry = await changed.submit({ villageId: 'hekou', amountFen: 8_000_000, receivedOn: '2023-12-20' })
+  const where = { townshipId: changed.id, month: '2023-12' }
+  await correctBulletin(deps, changed.leader, where, { entryIds: [entry.id], reason: '漏报租金' })
+  const unlike = [
+    {
+      childId: changed.id,
+      childName: '明沙乡',
+      field: 'countedFen',
+      signed: 4_000_000,
+      december: 12_000_000,
+      revision: 2,
+    },
+    { childId: changed.id, childName: '明沙乡', field: 'metCount', signed: 0, december: 1, revision: 2 },
+  ]
+  expect(await read()).toMatchObject({ unlikeDecember: unlike, total: { countedFen: 4_000_000 } })
+  expect((await signAreaReview(deps, county.leader, year, { version: 0 })).review.unlikeDecember).toEqual(unlike)
+  // It signs what its books say by now: nothing is unlike any more.
+  await signReview(deps, changed.leader, { townshipId: changed.id, year: '2023' }, { version: 1 })
+  await signAreaReview(deps, county.leader, year, { version: 1 })
+  expect((await read()).unlikeDecember).toEqual([])
+})

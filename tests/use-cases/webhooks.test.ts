@@ -4,13 +4,20 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendToWebhook, webhookSignature } from '../../shared/adapters/robots/webhook.ts'
+import { correctAreaBulletin } from '../../shared/areas/documents/correct-area-bulletin.ts'
+import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { correctBulletin } from '../../shared/bulletin/correct-bulletin.ts'
+import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import type { ChatMessage } from '../../shared/outbox/robot-messages.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { tellRobots } from '../../shared/robots/tell-robots.ts'
 import { addWebhook, listWebhooks, removeWebhook } from '../../shared/townships/webhooks.ts'
+import { anArea } from '../support/an-area.ts'
 import { useStore } from '../support/store.ts'
-import { aTownship } from '../support/township.ts'
+import { aTownship, at } from '../support/township.ts'
 
 const system = useStore()
 const heard: { headers: IncomingHttpHeaders; body: string }[] = []
@@ -88,6 +95,57 @@ test('added once with a secret, told of a dispatch once, and gone', async () => 
   expect(said[0]?.message.event).toMatchObject({ type: 'dispatch.taken', period: '2023-W26', townshipId: id })
   await removeWebhook(deps, admin, id, 'county')
   expect(await listWebhooks(deps, admin, id)).toEqual([])
+})
+
+test('a system of an area is told of its dispatch, its bulletin and the correction, signed, by the area’s own id', async () => {
+  at(system.clock, '2023-07-10')
+  const county = await anArea(system, [{ villages: { hekou: 10_000_000 } }])
+  const [town] = county.towns
+  if (town === undefined) throw new Error('a township was asked for')
+  const { deps, id, body } = county
+  const { secret } = await addWebhook(deps, county.admin, body, {
+    id: 'province',
+    name: '省平台',
+    url: 'https://province.example/told',
+  })
+  // The address of a robot is https and elsewhere; the call itself goes over real HTTP.
+  const robotSender = {
+    send: (_: unknown, told: ChatMessage) =>
+      sendToWebhook(url, secret, told, { timeoutMs: 2000, now: system.clock.now() }),
+  }
+  const told = async (period: string) => {
+    const from = heard.length
+    for (const _ of [1, 2]) await tellRobots({ ...deps, robotSender, publicUrl: undefined }, body, period)
+    return heard.slice(from).map(({ headers, body: text }) => {
+      const signed = { id: String(headers['webhook-id']), timestamp: String(headers['webhook-timestamp']), body: text }
+      expect(headers['webhook-signature']).toBe(webhookSignature(secret, signed))
+      const { type, data } = JSON.parse(text)
+      return { type, ...data }
+    })
+  }
+  const ofArea = { areaId: id, revision: 1 }
+  await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
+  await runAreaDispatch(deps, county.reviewer, { areaId: id, week: '2023-W27' })
+  expect(await told('2023-W27')).toEqual([
+    { ...ofArea, type: 'dispatch.taken', period: '2023-W27', title: expect.stringContaining('示范县2023年第27周') },
+  ])
+  const month = { townshipId: town.id, month: '2023-06' }
+  await takeBulletin(deps, town.reviewer, month)
+  await issueBulletin(deps, town.leader, month)
+  await takeAreaBulletin(deps, county.reviewer, { areaId: id, month: '2023-06' })
+  expect(await told('2023-06')).toEqual([])
+  await issueBulletin(deps, county.leader, { townshipId: body, month: '2023-06' })
+  const title = '示范县人民政府关于2023年上半年村级集体经济收入情况的通报'
+  expect(await told('2023-06')).toEqual([{ ...ofArea, type: 'bulletin.issued', period: '2023-06', title }])
+  const entry = await town.submit({ villageId: 'hekou', amountFen: 2_000_000, receivedOn: '2023-06-20' })
+  await correctBulletin(deps, town.leader, month, { entryIds: [entry.id], reason: '漏报租金' })
+  await correctAreaBulletin(deps, county.leader, { areaId: id, month: '2023-06' }, { reason: '乡里更正' })
+  expect(await told('2023-06')).toEqual([
+    {
+      ...{ areaId: id, revision: 2, type: 'bulletin.corrected', period: '2023-06' },
+      title: '示范县人民政府关于更正2023年上半年村级集体经济收入数据的通报',
+    },
+  ])
 })
 
 test.each([

@@ -10,6 +10,7 @@ import { deliverBulletin } from '../../shared/delivery/deliver-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import type { Role } from '../../shared/permissions/actor.ts'
+import { signReview } from '../../shared/review/sign-review.ts'
 import { startSmtpServer } from '../mail/smtp-server.ts'
 import { anArea } from '../support/an-area.ts'
 import { at, type TestTownship } from '../support/township.ts'
@@ -118,6 +119,14 @@ test('a county is set up, takes and issues, corrects and signs its year, all on 
   for (const town of county.towns) await issue(town, '2023-12')
   expect((await leader.get(`${base}/review/2023`)).body).toContain('本地区12月还没有取数')
   await reviewer.post(`${base}/bulletins`, { month: '2023-12' })
+  // Whoever signed another year than its December bulletin says is named with both, on the page and before the signature.
+  await signReview(second.deps, second.leader, { townshipId: second.id, year: '2023' }, { version: 0 })
+  const found = await second.submit({ villageId: 'dagedu', amountFen: 1_000_000, receivedOn: '2023-12-20' })
+  const ofYear = { townshipId: second.id, month: '2023-12' }
+  await correctBulletin(second.deps, second.leader, ofYear, { entryIds: [found.id], reason: '漏报分红' })
+  const unlike = '明沙乡的全年收入：签署的是 80,000.00 元，12月通报（第2版）是 90,000.00 元'
+  expect((await reader.get(`${base}/review/2023`)).body).toContain(unlike)
+  expect((await leader.get(`${base}/review/2023/sign-off`)).body).toContain(unlike)
   const sign = await leader.get(`${base}/review/2023/sign-off`)
   await leader.post(`${base}/review/2023/sign-off`, { version: '0', requestId: fieldIn(sign, 'requestId') })
   const year = (await reader.get(`${base}/review/2023?length=half_page`)).body

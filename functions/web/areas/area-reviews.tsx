@@ -8,6 +8,7 @@ import type { OfficeDependencies } from '../web-env.ts'
 import { areaOf } from './area-of.ts'
 import { AreaReviewPage } from './review-page.tsx'
 import { trailTo } from './trail.tsx'
+import { unlikeLines } from './unlike-december.tsx'
 import { yearsOfArea } from './years.ts'
 
 /** Of an area: from its children's signed years, or their latest bulletins. */
@@ -32,7 +33,8 @@ export function areaReviews(deps: OfficeDependencies): OfficeReviews {
     async toSign(c, year) {
       const review = await getAreaReview(deps, c.var.actor, { areaId: areaOf(c), year }, {})
       const { metCount, targetedCount } = review.total
-      return { ...review, metCount, targetCount: targetedCount }
+      const warnings = unlikeLines(review.unlikeDecember, c.var.language)
+      return { ...review, metCount, targetCount: targetedCount, warnings }
     },
     sign: (c, year, input) => signAreaReview(deps, c.var.actor, { areaId: areaOf(c), year }, input),
   }

@@ -16,6 +16,7 @@ import { YearFigures } from '../review/year-figures.tsx'
 import { Sources } from './sources.tsx'
 import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
+import { UnlikeDecemberNotice } from './unlike-december.tsx'
 
 type Props = {
   context: PageContext
@@ -33,6 +34,7 @@ export function AreaReviewPage({ context, steps, review, length, canSign, form, 
   const trail = <Trail context={context} steps={[...steps, { name: title(review.year), to: null }]} />
   return (
     <ReviewFrame {...{ context, trail, review, form, isDone }}>
+      <UnlikeDecemberNotice found={review.unlikeDecember} language={context.language} />
       <Overview {...{ context, review }} />
       <WorkReportCard {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
       <Children {...{ context, review }} />

@@ -63,6 +63,13 @@ export const en: SameTexts<typeof zh> = {
     flags: 'Hollow/weak',
     untiered: (count) => `${count} more villages are in no tier: other cuts there, or nothing signed yet.`,
     signedBy: (year, revision) => `Year-end review ${year}, revision ${revision}`,
+    unlike: 'Signed years that differ from the December bulletin',
+    unlikeHint:
+      'The year here goes on with what was signed. They are to check: a signed year is mended by a new revision that its leader signs, a bulletin by a correction.',
+    unlikeFields: { targetFen: 'target', countedFen: 'income of the year', metCount: 'villages that met the target' },
+    unlikeLine: ({ name, field, signed, december, revision }) =>
+      `${name}, ${field}: signed ${signed}, December bulletin (revision ${revision}) ${december}`,
+    yuan: (amount) => `${amount} yuan`,
   },
   metOf: (met, all) => `${met}/${all} villages met`,
   villageFacts: {

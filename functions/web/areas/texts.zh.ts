@@ -58,6 +58,12 @@ export const zh = {
     flags: '空壳/薄弱',
     untiered: (count: number) => `另有 ${count} 个村的单位分档线不同，或者还没有签署，没有分档。`,
     signedBy: (year: string, revision: number) => `${year}年年终考核第${revision}版`,
+    unlike: '签署的全年数和12月通报不一致',
+    unlikeHint: '本地区的全年按签署的数计。请这些单位核对：签署的要改，由它的领导签署新的一版；通报要改，出更正通报。',
+    unlikeFields: { targetFen: '年度目标', countedFen: '全年收入', metCount: '完成目标的村数' },
+    unlikeLine: (about: { name: string; field: string; signed: string; december: string; revision: number }) =>
+      `${about.name}的${about.field}：签署的是 ${about.signed}，12月通报（第${about.revision}版）是 ${about.december}`,
+    yuan: (amount: string) => `${amount} 元`,
   },
   metOf: (met: number, all: number) => `${met}/${all} 村完成`,
   villageFacts: {

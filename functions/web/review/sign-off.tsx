@@ -13,7 +13,11 @@ type Props = { context: PageContext; review: Signable; canSign: boolean }
 
 /** A year with what is said of it before it is signed. */
 export type ReviewToSign = Signable &
-  Pick<ReviewDocument, 'metCount' | 'targetCount'> & { total: { countedFen: number } }
+  Pick<ReviewDocument, 'metCount' | 'targetCount'> & {
+    total: { countedFen: number }
+    /** What does not fit together in what it is made from. */
+    warnings?: readonly string[]
+  }
 
 /** What the books say otherwise than the latest signed revision. */
 export function Differences(props: { review: Pick<ReviewDocument, 'differences'>; language: Language }) {
@@ -80,13 +84,14 @@ export function canBeSigned({ version, differences }: Signable): boolean {
 export function BeforeSigning(props: { context: PageContext; review: ReviewToSign; requestId: string }) {
   const { context, review, requestId } = props
   const texts = reviewTexts(context.language)
-  const { year, version, targetCount, metCount, total } = review
+  const { year, version, targetCount, metCount, total, warnings = [] } = review
   return (
     <BeforeDoing
       {...{ context, form: emptyForm }}
       title={version === 0 ? texts.before.title(year) : texts.before.titleAgain(year)}
       happens={[
         texts.before.says(metCount, targetCount, formatWan(total.countedFen)),
+        ...warnings,
         texts.before.fixed,
         version === 0 ? texts.before.later : texts.before.replaces,
       ]}

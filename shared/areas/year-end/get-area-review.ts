@@ -12,6 +12,7 @@ import { authorizeReadingArea } from '../authorize-area.ts'
 import { areaReportParts } from '../documents/area-report-parts.ts'
 import { type AreaReview, type AreaReviewRow, areaReviewSchema, type SignedAreaReview } from './area-review.ts'
 import { readAreaYear, type YearDeps } from './read-area-year.ts'
+import { readUnlikeDecember, type UnlikeDecember, unlikeDecember } from './unlike-december.ts'
 
 export const areaReviewQuery = reviewQuery.extend({ length: reportLength.default('paragraph') })
 
@@ -26,6 +27,8 @@ export const areaReviewDocument = areaReviewSchema.extend({
     revisions: true,
     differences: true,
   }).shape,
+  /** Children whose signed year is not what their December bulletin says now. */
+  unlikeDecember: z.array(unlikeDecember),
   /** The paragraph for the work report in the length asked for, cut at its numbers. */
   report: z.array(reportPart),
 })
@@ -45,22 +48,25 @@ export async function getAreaReview(
   const signed = await deps.areaReviews.revisions(body, year)
   const shown = signedRevision(signed, year, revision)
   const now = await readAreaYear(deps, area, year, signed.at(-1)?.tierCutsFen)
+  const unlike = await readUnlikeDecember(deps, shown ?? now)
   const files = shown === undefined ? null : await deps.reviews.files(body, year, shown.revision)
-  return { ...areaDocumentOf(shown ?? now, signed, { now, length }), files }
+  return { ...areaDocumentOf(shown ?? now, signed, { now, unlike, length }), files }
 }
 
 /** What is shown, the revisions there are, and what has changed since the latest. Pure. */
 export function areaDocumentOf(
   shown: AreaReview | SignedAreaReview,
   signed: readonly SignedAreaReview[],
-  { now, length = 'paragraph' }: { now: AreaReview; length?: ReportLength },
+  given: { now: AreaReview; unlike: readonly UnlikeDecember[]; length?: ReportLength },
 ): AreaReviewDocument {
+  const { now, unlike, length = 'paragraph' } = given
   const latest = signed.at(-1)
   return {
     ...areaReviewSchema.parse(shown),
     ...signaturesOf(shown, signed),
     files: null,
     differences: latest === undefined || now.provisional ? [] : areaDifferences(latest, now),
+    unlikeDecember: [...unlike],
     report: areaReportParts(shown, length),
   }
 }

@@ -15,7 +15,7 @@ export type YearDeps = Pick<
 >
 
 /** So many documents are held at once, whatever the number of children. */
-const TOGETHER = 8
+export const TOGETHER = 8
 
 /**
  * How an area's year stands: each child by the latest year it signed, else by its bulletin of December; once the area has
@@ -72,7 +72,11 @@ async function signedYear(deps: YearDeps, child: AreaChild, { year, cutsFen }: A
 }
 
 /** December's bulletin; while the area's year is open, the latest there is. */
-async function issuedMonth(deps: YearDeps, child: AreaChild, { year, isClosed, cutsFen }: Asked) {
+export async function issuedMonth(
+  deps: YearDeps,
+  child: AreaChild,
+  { year, isClosed, cutsFen }: Asked,
+): Promise<ChildYear | null> {
   const body = bodyOfChild(child)
   const states = await deps.bulletins.states(body, year)
   const state = states.findLast((one) => isIssued(one) && (!isClosed || one.month === `${year}-12`))

@@ -14,6 +14,7 @@ import { authorizeInArea } from '../authorize-area.ts'
 import { composeAreaReviewPaper } from './area-review-paper.ts'
 import { type AreaReviewDocument, areaDifferences, areaDocumentOf } from './get-area-review.ts'
 import { readAreaYear, type YearDeps } from './read-area-year.ts'
+import { readUnlikeDecember } from './unlike-december.ts'
 
 type Deps = YearDeps & Pick<Dependencies, 'now' | 'papers' | 'log'>
 
@@ -43,7 +44,9 @@ export async function signAreaReview(
       write: (next, closing) => deps.areaReviews.sign(next, closing),
     })
     if (outcome === 'moved') return outcome
-    return { review: areaDocumentOf(outcome.shown, outcome.signed, { now: outcome.now }), created: outcome.created }
+    const { shown, signed, now, created } = outcome
+    const unlike = await readUnlikeDecember(deps, shown)
+    return { review: areaDocumentOf(shown, signed, { now, unlike }), created }
   })
   let files = review.files
   await afterCommit(deps, { townshipId: body, review: String(year) }, async () => {
