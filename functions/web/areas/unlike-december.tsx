@@ -1,12 +1,11 @@
 import type { UnlikeDecember } from '../../../shared/areas/year-end/unlike-december.ts'
 import { formatYuan } from '../../../shared/money.ts'
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import type { Language } from '../catalogue.ts'
+import { areasTexts } from './texts.ts'
 
 /** Which child's signed year is not what its December bulletin says, with both figures. */
 export function unlikeLines(found: readonly UnlikeDecember[], language: Language): string[] {
-  const { year: texts } = inLanguage(language, zh, en)
+  const { year: texts } = areasTexts(language)
   return found.map(({ childName, field, signed, december, revision }) => {
     const told = (value: number) => (field === 'metCount' ? String(value) : texts.yuan(formatYuan(value)))
     const about = { name: childName, field: texts.unlikeFields[field], signed: told(signed), december: told(december) }
@@ -17,7 +16,7 @@ export function unlikeLines(found: readonly UnlikeDecember[], language: Language
 /** The same on the year's page, with what is to be done about it. */
 export function UnlikeDecemberNotice({ found, language }: { found: readonly UnlikeDecember[]; language: Language }) {
   if (found.length === 0) return null
-  const { year: texts } = inLanguage(language, zh, en)
+  const { year: texts } = areasTexts(language)
   return (
     <section class="notice warn" aria-labelledby="unlike-december">
       <h2 id="unlike-december">{texts.unlike}</h2>
