@@ -1,20 +1,13 @@
 import type { DueCorrection } from '../../../shared/areas/documents/due-corrections.ts'
 import type { AreaBulletinDocument } from '../../../shared/areas/documents/read-area-bulletins.ts'
 import { areaBulletinChat } from '../../../shared/areas/figures/area-chat.ts'
-import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
-import { Corrections } from '../bulletin/corrections.tsx'
-import { Deliveries } from '../bulletin/deliveries.tsx'
-import { DraftForms } from '../bulletin/draft-forms.tsx'
-import { DraftNotes } from '../bulletin/draft-notes.tsx'
+import { BulletinText, BulletinWork } from '../bulletin/bulletin-parts.tsx'
 import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
-import { TrialForm } from '../bulletin/trial-form.tsx'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { GroupText } from '../robots/group-text.tsx'
-import { RobotMessages } from '../robots/robot-messages.tsx'
 import { FiguresView } from './figures-view.tsx'
 import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
@@ -43,30 +36,8 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
       <Downloads {...{ context, bulletin, canReadEntries: false }} />
       <Digests {...{ bulletin, language }} />
       <FiguresView {...{ context, areaId, period: month, figures: bulletin }} />
-      <article class="card document">
-        {bulletin.sections.map(({ heading, paragraphs }) => (
-          <>
-            {heading !== '' && <h2>{heading}</h2>}
-            {paragraphs.map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
-          </>
-        ))}
-      </article>
-      <Corrections corrections={contents.corrections} language={language} />
-      <DraftNotes {...{ context, notes: contents.notes, month }} />
-      {contents.allowed.includes('try') && <TrialForm {...{ context, bulletin, form }} />}
-      <DraftForms {...{ context, bulletin, contents, form }} />
-      {isIssued(bulletin) && (
-        <GroupText context={context} lines={areaBulletinChat(bulletin, number)} link={contents.link} />
-      )}
-      <Deliveries {...{ context, bulletin, contents }} />
-      <RobotMessages
-        context={context}
-        messages={contents.robotMessages}
-        action={addressOf(context, `/bulletins/${month}/robots`)}
-        canRetry={contents.canRetry}
-      />
+      <BulletinText sections={bulletin.sections} />
+      <BulletinWork {...{ context, bulletin, contents, form }} chat={() => areaBulletinChat(bulletin, number)} />
     </Page>
   )
 }

@@ -1,25 +1,18 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
-import { isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { bulletinChat } from '../../../shared/bulletin/text/chat-text.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { Talks } from '../parts/talks.tsx'
-import { GroupText } from '../robots/group-text.tsx'
-import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { AttachedForms } from './attached-forms.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
-import { CorrectionForm, Corrections } from './corrections.tsx'
-import { Deliveries } from './deliveries.tsx'
-import { DraftForms } from './draft-forms.tsx'
-import { DraftNotes } from './draft-notes.tsx'
+import { BulletinText, BulletinWork } from './bulletin-parts.tsx'
+import { CorrectionForm } from './corrections.tsx'
 import { BulletinLife, Digests, Done, Downloads } from './life.tsx'
 import { bulletinTexts } from './texts.ts'
-import { TrialForm } from './trial-form.tsx'
 
 type Props = {
   context: PageContext
@@ -42,16 +35,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
       <Digests bulletin={bulletin} language={language} />
       <Talks talks={contents.talks} language={language} />
       <Summary figures={bulletin} language={language} />
-      <article class="card document">
-        {bulletin.sections.map(({ heading, paragraphs }) => (
-          <>
-            {heading !== '' && <h2>{heading}</h2>}
-            {paragraphs.map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
-          </>
-        ))}
-      </article>
+      <BulletinText sections={bulletin.sections} />
       <h2>{texts.ranking}</h2>
       <RankingTable
         rows={bulletin.rows}
@@ -62,21 +46,11 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
         caption={bulletin.month}
         linkOf={entriesLink(context, `bulletin=${bulletin.month}&revision=${bulletin.revision}`)}
       />
-      <Corrections corrections={contents.corrections} language={language} />
-      <DraftNotes {...{ context, notes: contents.notes, month: bulletin.month }} />
-      {contents.allowed.includes('try') && <TrialForm {...{ context, bulletin, form }} />}
-      <DraftForms {...{ context, bulletin, contents, form }} />
-      {contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
-      {isIssued(bulletin) && (
-        <GroupText context={context} lines={bulletinChat(bulletin, bulletin)} link={contents.link} />
-      )}
-      <AttachedForms forms={contents.forms} bulletin={bulletin} language={language} />
-      <Deliveries {...{ context, bulletin, contents }} />
-      <RobotMessages
-        context={context}
-        messages={contents.robotMessages}
-        action={addressOf(context, `/bulletins/${bulletin.month}/robots`)}
-        canRetry={contents.canRetry}
+      <BulletinWork
+        {...{ context, bulletin, contents, form }}
+        chat={() => bulletinChat(bulletin, bulletin)}
+        correction={contents.canCorrect && <CorrectionForm {...{ context, bulletin, contents, form }} />}
+        attached={<AttachedForms forms={contents.forms} bulletin={bulletin} language={language} />}
       />
     </Page>
   )
