@@ -2,7 +2,8 @@
  * What the library for .docx has no word for: which fonts stand in where one is missing, the language of the file, faces of
  * its theme, and how Word and WPS set Chinese.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
+import { unzipParts, zipParts } from './zip-parts.ts'
 
 /** Each face with the names under which an office's computer may have it, the likeliest first. */
 const ALTERNATIVES: Record<string, { names: string; family: 'roman' | 'modern' | 'script' | 'auto' }> = {
@@ -21,7 +22,7 @@ const COMPATIBILITY = [
 
 /** The file with all of it; text, tables and places stay as they were drawn. */
 export function finishDocx(docx: Uint8Array): Uint8Array {
-  const parts = unzipSync(docx)
+  const parts = unzipParts(docx)
   const change = (name: string, by: (xml: string) => string) => {
     const part = parts[name]
     if (part === undefined) throw new Error(`a document without ${name}`)
@@ -44,7 +45,7 @@ export function finishDocx(docx: Uint8Array): Uint8Array {
       )
       .replace('</w:compat>', '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'),
   )
-  return zipSync(parts)
+  return zipParts(parts)
 }
 
 function fonts(): string {

@@ -2,8 +2,9 @@
  * The .xlsx of a bulletin issued by an earlier release without its sheet 收入明细. Every other sheet stays byte for byte
  * as it was issued: nothing is made anew, so no published figure can change. Works on what `write-excel-file` wrote.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
 import { LEDGER_NAME } from '../../bulletin/text/ledger-row.ts'
+import { unzipParts, zipParts } from './zip-parts.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'
@@ -12,7 +13,7 @@ const STRINGS = 'xl/sharedStrings.xml'
 
 /** Texts that only the sheet of entries used are blanked, so that no payer is left in the file. A file without it is as it was. */
 export async function dropEntriesSheet(xlsx: Uint8Array): Promise<Uint8Array> {
-  const parts = unzipSync(xlsx)
+  const parts = unzipParts(xlsx)
   const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
   const sheet = elementsOf(text(WORKBOOK), 'sheet').find((one) => attribute(one, 'name') === LEDGER_NAME)
   if (sheet === undefined) return xlsx
@@ -27,7 +28,7 @@ export async function dropEntriesSheet(xlsx: Uint8Array): Promise<Uint8Array> {
   }
   const { [path]: _sheet, [path.replace(/([^/]+)$/, '_rels/$1.rels')]: _relations, ...kept } = parts
   const remaining = Object.keys(kept).filter((name) => name.startsWith('xl/worksheets/') && name.endsWith('.xml'))
-  return zipSync({
+  return zipParts({
     ...kept,
     [WORKBOOK]: strToU8(text(WORKBOOK).replace(sheet, '')),
     [RELATIONS]: strToU8(text(RELATIONS).replace(relation, '')),

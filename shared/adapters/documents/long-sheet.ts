@@ -2,10 +2,11 @@
  * A sheet of any number of rows in bounded memory. The library makes the workbook with one row, a model; the rows are
  * written in the model's styles, piece by piece, into the compressed file, which alone is held.
  */
-import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
+import { strFromU8, strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Cell } from '../../papers/table.ts'
 import { printable } from './printable.ts'
 import { CELL_LIMIT } from './xlsx-sheet.ts'
+import { unzipParts } from './zip-parts.ts'
 
 /** Characters of XML that are compressed together. */
 const PIECE = 64_000
@@ -23,7 +24,7 @@ export async function longSheet(
     if (error) throw error
     chunks.push(chunk)
   })
-  const { head, styles, firstRow, tail } = modelIn(unzipSync(await frame(0))[SHEET])
+  const { head, styles, firstRow, tail } = modelIn(unzipParts(await frame(0))[SHEET])
   const sheet = new ZipDeflate(SHEET)
   zip.add(sheet)
   let piece = head
@@ -37,7 +38,7 @@ export async function longSheet(
   }
   sheet.push(strToU8(piece + tail), true)
   // How many there are is said in the title, which stands in another part.
-  for (const [name, content] of Object.entries(unzipSync(await frame(count)))) {
+  for (const [name, content] of Object.entries(unzipParts(await frame(count)))) {
     if (name === SHEET) continue
     const part = new ZipDeflate(name)
     zip.add(part)

@@ -2,10 +2,11 @@
  * What the library for .xlsx has no word for and a printed sheet needs: one page wide on A4, its heading on every page, page
  * numbers, names that stay while one scrolls to the right, filters, and who made it. Works on what `write-excel-file` wrote.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
 import type { Table } from '../../papers/table.ts'
 import { printable } from './printable.ts'
 import { totalFormulas } from './xlsx-totals.ts'
+import { unzipParts, zipParts } from './zip-parts.ts'
 
 /** Title and caption stand above the header. */
 export const HEADER_ROW = 3
@@ -19,7 +20,7 @@ export function printReady(
   tables: readonly Table[],
   { title, author }: { title: string; author: string },
 ): Uint8Array {
-  const parts = unzipSync(xlsx)
+  const parts = unzipParts(xlsx)
   const change = (name: string, by: (xml: string) => string) => {
     const part = parts[name]
     if (part === undefined) throw new Error(`a workbook without ${name}`)
@@ -39,7 +40,7 @@ export function printReady(
     ),
   )
   parts[CORE] = strToU8(coreProperties(title, author))
-  return zipSync(parts)
+  return zipParts(parts)
 }
 
 function printedSheet(xml: string, table: Table): string {

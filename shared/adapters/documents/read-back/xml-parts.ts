@@ -1,5 +1,6 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import { SaxesParser } from 'saxes'
+import { unzipParts } from '../zip-parts.ts'
 
 type Handlers = {
   open?(name: string, attributes: Readonly<Record<string, string>>): void
@@ -9,7 +10,7 @@ type Handlers = {
 
 /** Parts of an Office file by their names, those that are wanted alone unpacked. */
 export function packageParts(file: Uint8Array, isWanted: (name: string) => boolean): Map<string, string> {
-  const parts = unzipSync(file, { filter: ({ name }) => isWanted(name) })
+  const parts = unzipParts(file, isWanted)
   return new Map(Object.entries(parts).map(([name, bytes]) => [name, strFromU8(bytes)]))
 }
 

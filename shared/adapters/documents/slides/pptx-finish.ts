@@ -1,5 +1,6 @@
 /** What the library for .pptx has no word for: the file's language, faces that stand in, words of pictures, head rows of tables. */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
+import { unzipParts, zipParts } from '../zip-parts.ts'
 import { ALT, FACE } from './pptx-style.ts'
 
 /** A Chinese sans serif of middling weight: by these a program without the face chooses another. */
@@ -7,14 +8,14 @@ const KIND = 'panose="020B0503020204020204" pitchFamily="34" charset="-122"'
 
 /** The file with all of it; text and places stay as they were drawn. */
 export function finishPptx(pptx: Uint8Array): Uint8Array {
-  const parts = unzipSync(pptx)
+  const parts = unzipParts(pptx)
   for (const [name, part] of Object.entries(parts)) {
     if (!name.endsWith('.xml')) continue
     const before = strFromU8(part)
     const after = finished(name, before)
     if (after !== before) parts[name] = strToU8(after)
   }
-  return zipSync(parts)
+  return zipParts(parts)
 }
 
 function finished(name: string, xml: string): string {
