@@ -18,7 +18,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/run-folder.ts',
-    setupFiles: ['tests/support/seeded.ts', 'tests/support/refusals-as-text.ts'],
+    setupFiles: ['tests/support/seeded.ts', 'tests/support/refusals-as-text.ts', 'tests/support/bytes-at-once.ts'],
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // No measure of speed: a machine may be busy with other things.
     testTimeout: 180_000,
