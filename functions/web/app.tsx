@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { DomainError, errorStatus, TooManyRequests } from '../../shared/errors.ts'
@@ -8,6 +8,7 @@ import { compressPages } from './compress-pages.ts'
 import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { isBroken, RETRY_SECONDS, refusalOfPage } from './form-body.ts'
+import { keepTyped } from './keep-typed.tsx'
 import { formWithPhotos, isFormWithPhotos } from './photos/form-with-photos.ts'
 import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -39,6 +40,7 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     () => deps.uploads.formBytes,
     () => refuseBody(webRefusals.tooMuch),
   )
+  app.use(keepTyped(deps.publicUrl, (c) => isWithin(c, deps)))
   app.use((c, next) => (isFormWithPhotos(c) ? withPhotos(c, next) : plainForm(c, next)))
   for (const { open } of parts) for (const pages of open) app.route('/', pages)
 
@@ -59,6 +61,14 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)
   })
   return app
+}
+
+/** Was this body let through by the limits? */
+function isWithin(c: Context<WebEnv>, { uploads }: WebDependencies): boolean {
+  const size = Number(c.req.header('content-length') ?? Number.NaN)
+  if (isFormWithPhotos(c)) return c.var.isCut === true || size <= uploads.formBytes
+  // What came in pieces was read up to the limit, or cannot be read again.
+  return !(size > FORM_BYTES)
 }
 
 function refuseBody(why: Refusal): never {

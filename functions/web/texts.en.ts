@@ -39,6 +39,8 @@ export const en: SameTexts<typeof zh> = {
   forbidden: 'You may not see this',
   serverError: 'The system has a problem',
   serverErrorHelp: 'Please reload in a while; if it goes on, tell the township administrator.',
+  typed: 'What you typed',
+  typedHint: 'It was not submitted. Copy it and fill in the form again.',
   backHome: 'Back to the start',
   yuan: 'yuan',
   wan: '10,000 yuan',

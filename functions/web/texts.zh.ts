@@ -37,6 +37,8 @@ export const zh = {
   forbidden: '没有权限',
   serverError: '系统暂时出了问题',
   serverErrorHelp: '请稍后刷新再试；一直不行，请告诉乡镇管理员。',
+  typed: '您刚才填的内容',
+  typedHint: '没有提交成功。可以复制下来，再填一次。',
   backHome: '回到首页',
   yuan: '元',
   wan: '万元',

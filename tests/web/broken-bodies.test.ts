@@ -11,11 +11,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { everydayPages } from '../../functions/web/everyday-pages.ts'
 import { officePages } from '../../functions/web/office-pages.ts'
 import { LOCAL_UPLOAD_PATH } from '../../shared/adapters/files/local-uploads.ts'
-import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { type Body, brokenBodies, MULTIPART, part } from '../support/broken-bodies.ts'
-import { villages } from '../support/town.ts'
+import { everybodyIn } from './everybody.ts'
 import { routesOf, unused } from './page-routes.ts'
-import { fieldIn, type Person, signedIn } from './signed-in.ts'
+import { fieldIn, type Person } from './signed-in.ts'
 import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb } from './web-system.ts'
 
@@ -26,23 +25,7 @@ let person: Person
 beforeAll(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
   town = await anEntryIn(web, await aTownAtHand(web))
-  // Someone in every role reaches the code behind every permission.
-  const account = `${town.id}-everything`
-  const places = [
-    ...(['clerk', 'reviewer', 'leader', 'admin'] as const).map((role) => ({
-      scope: { kind: 'township', townshipId: town.id } as const,
-      role,
-      villageIds: role === 'clerk' ? villages.map(({ id }) => id) : [],
-    })),
-    ...(['reviewer', 'leader', 'admin'] as const).map((role) => ({
-      scope: { kind: 'county', countyId: town.countyId } as const,
-      role,
-      villageIds: [],
-    })),
-  ]
-  for (const place of places) await grantMembership(web.deps, { ...place, account, name: '多面手' })
-  person = await signedIn(web, account)
-  expect((await person.post('/township', { townshipId: town.id })).status).toBe(303)
+  person = await everybodyIn(web, town)
 })
 
 /** On a connection of its own, which the server may close after an answer that came before the end of the body. */

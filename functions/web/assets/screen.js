@@ -32,8 +32,8 @@ async function show(address, sent, isBack) {
   if (turn !== latest) return
   const page = new DOMParser().parseFromString(text, 'text/html')
   const next = page.querySelector('.screen')
-  // Signed out meanwhile, or something that only a page can say.
-  if (next === null) return location.assign(answer.url)
+  // Signed out meanwhile, or something that only a page can say; of what was typed the answer to the form itself says it.
+  if (next === null) return sent === undefined ? location.assign(answer.url) : find('.note form').submit()
   if (sent !== undefined && answer.redirected) drafts.delete(address)
   find('.screen').replaceWith(next)
   document.title = page.title

@@ -7,6 +7,7 @@ import { getDispatchSlides, getMeetingSlides, readMeetingOnScreen } from '../../
 import { type PlannedSlide, planSlides } from '../../../shared/slides/plan-slides.ts'
 import { id } from '../../../shared/text.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
+import { isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
@@ -57,7 +58,8 @@ export function addScreenRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
       const conflictWith = await deps.meetings.item(townshipId, form.text('id'))
       return c.html(await screen(c, deps, { form: { values: form.values, issues: [] }, conflictWith }), 409)
     }
-    const address = stepPath(meetingId, stepIn(c), c.req.query('document') ?? null)
+    const { document, step } = await screenOf(c, deps)
+    const address = stepPath(meetingId, step, document)
     return c.redirect(`${address}&noted=${result.done.item.id}#noted`, 303)
   })
 }
@@ -65,21 +67,29 @@ export function addScreenRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
 type Note = { form: FormState; conflictWith: ActionItem | null; id?: string }
 
 async function screen(c: Context<WebEnv>, deps: WebDependencies, { id: noteId = deps.newId(), ...note }: Note) {
-  const document = c.req.query('document') ?? null
-  const which = { townshipId: townshipOf(c).id, meetingId: meetingIn(c) }
-  const shown = await readMeetingOnScreen(deps, c.var.actor, which, document === null ? {} : { document })
-  const mayNote = mayHere(c, deps, 'meeting.record')
-  const steps = withPlaceForNotes(planSlides(shown.facts, shown.held), mayNote)
   const page = {
     context: pageContext(c, deps),
-    shown,
-    steps,
-    step: Math.min(stepIn(c), steps.length),
-    document,
-    note: mayNote ? { ...note, id: noteId } : null,
+    ...(await screenOf(c, deps)),
+    note: mayHere(c, deps, 'meeting.record') ? { ...note, id: noteId } : null,
     latest: c.req.query('noted') ?? null,
   }
   return <ScreenPage {...page} />
+}
+
+/**
+ * What is on the screen. A note that was typed on a document which the meeting does not speak of any more, because a later one
+ * was frozen meanwhile, comes to the step of what was agreed: the same number may be another village's by now.
+ */
+async function screenOf(c: Context<WebEnv>, deps: WebDependencies) {
+  const which = { townshipId: townshipOf(c).id, meetingId: meetingIn(c) }
+  const asked = c.req.query('document') ?? null
+  const read = (query: { document?: string }) => readMeetingOnScreen(deps, c.var.actor, which, query)
+  const latest = isReading(c) || asked === null ? null : await read({})
+  const gone = latest?.sources.every(({ document }) => document !== asked) ? latest : null
+  const document = gone === null ? asked : null
+  const shown = gone ?? (await read(document === null ? {} : { document }))
+  const steps = withPlaceForNotes(planSlides(shown.facts, shown.held), mayHere(c, deps, 'meeting.record'))
+  return { shown, steps, document, step: gone === null ? Math.min(stepIn(c), steps.length) : steps.length }
 }
 
 /** Where nothing was agreed yet there is a step for it, for whoever may note it. */
