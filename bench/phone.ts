@@ -14,6 +14,7 @@ const LINES = {
   '4G: 9 Mbit/s, 170 ms': [9_000, 170],
   '3G: 400 kbit/s, 400 ms': [400, 400],
 } as const
+const HOMES = ['liaison1', 'reviewer', 'leader', 'admin', 'auditor', 'county']
 const PAGES = { home: '/', form: '/income/new', ledger: '/income' }
 
 export const phone: Benchmark = {
@@ -24,7 +25,7 @@ export const phone: Benchmark = {
     const { url, stop } = await startedIn(data.folder)
     const browser = await launchChromium()
     try {
-      const lines = await firstVisits(browser, url)
+      const lines = [...(await firstVisits(browser, url)), ...(await homes(browser, url))]
       const photo = await largePhoto(browser)
       for (const [name, line] of Object.entries(LINES)) {
         const { taps, seconds } = await oneEntry(browser, url, line, photo)
@@ -42,6 +43,25 @@ export const phone: Benchmark = {
       data.remove()
     }
   },
+}
+
+/** The first page of everybody else, the heaviest of a day: all its files come with it. */
+async function homes(browser: Browser, url: string): Promise<Line[]> {
+  const weights = []
+  for (const account of HOMES) {
+    const page = await signedIn(browser, url, account)
+    const scales = await weighing(page)
+    await page.goto('/', { waitUntil: 'load' })
+    const { bytes, requests } = await scales.weigh()
+    weights.push({ kilobytes: (bytes / 1024).toFixed(1), requests: requests.length })
+    await page.context().close()
+  }
+  return [
+    withoutGoal(
+      `first visit of the home of ${HOMES.join(', ')}`,
+      `${weights.map(({ kilobytes }) => kilobytes).join(', ')} KB; ${weights.map(({ requests }) => requests).join(', ')}`,
+    ),
+  ]
 }
 
 async function firstVisits(browser: Browser, url: string): Promise<Line[]> {

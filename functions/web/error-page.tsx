@@ -63,7 +63,7 @@ function BackHome({ texts }: { texts: { backHome: string } }) {
 /** An error may happen before anyone is known. */
 function contextOf(c: Context<WebEnv>, { now }: Pick<WebDependencies, 'now'>): PageContext {
   const known: Partial<WebEnv['Variables']> = c.var
-  const { session, actor, township } = known
+  const { session, actor, township, office } = known
   const language = known.language ?? languageOf(c, session ?? null)
-  return { session, actor, township, language, path: c.req.path, today: dayAt(now()) }
+  return { session, actor, township, office, language, path: c.req.path, today: dayAt(now()) }
 }

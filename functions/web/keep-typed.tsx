@@ -1,10 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { inLanguage, type Language } from './catalogue.ts'
+import type { Language } from './catalogue.ts'
 import { checkOwnSite, isReading } from './csrf.ts'
 import { formBody } from './form-body.ts'
 import { languageOf } from './identify.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
+import { webTexts } from './texts.ts'
 import type { WebEnv } from './web-env.ts'
 
 /** What a form carries without anybody typing it, and secrets, which stand on no page. */
@@ -33,7 +32,7 @@ export function keepTyped(publicUrl: string, mayBeRead: (c: Context<WebEnv>) => 
 }
 
 function Typed({ language, lost }: { language: Language; lost: readonly string[] }) {
-  const texts = inLanguage(language, zh, en)
+  const texts = webTexts(language)
   return (
     <section class="card">
       <h2>{texts.typed}</h2>

@@ -230,7 +230,7 @@ const OVERLAPS = `(() => {
   const lines = []
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const element = node.parentElement
-    if (node.data.trim() === '' || element.closest('.visually-hidden, thead, svg, select, .scroll.inside') !== null) continue
+    if (node.data.trim() === '' || element.closest('.visually-hidden, thead, svg, select') !== null) continue
     range.selectNodeContents(node)
     for (const box of range.getClientRects()) {
       if (box.width > 1 && box.height > 1) lines.push({ node, element, text: node.data.trim(), box })

@@ -4,7 +4,7 @@ import { peerColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
-import { gapHeader, RateBar } from '../standings/ranking-table.tsx'
+import { gapHeader, RateBar, shortLabels } from '../standings/ranking-table.tsx'
 import { pathOf } from './addresses.ts'
 import { areasTexts } from './texts.ts'
 
@@ -40,6 +40,7 @@ export function ChildTable(props: {
       caption={caption}
       rows={missingFirst(figures.rows)}
       scrolls
+      {...(isBrief ? {} : { folds: 'between the ends' })}
       columns={onPage<AreaRow, AreaContext, keyof typeof areaColumns>(areaColumns, {
         show: shown.map((key) =>
           key === 'gap' ? { key, header: gapHeader } : key === 'between' ? { key, header: betweenHeader } : key,
@@ -65,7 +66,8 @@ export function ChildTable(props: {
           },
           rate: {
             number: false,
-            class: 'rate wide',
+            class: (row) =>
+              row.reportState === 'missing' || row.completionRate === null ? 'rate wide nil' : 'rate wide',
             label: false,
             cell: (row) =>
               row.reportState === 'missing' || row.completionRate === null ? (
@@ -80,7 +82,7 @@ export function ChildTable(props: {
                 />
               ),
           },
-          counted: { class: 'counted' },
+          ...shortLabels(language, context.period),
           gap: { class: 'aside' },
           move: { class: 'move' },
           light: { class: 'word', label: false },

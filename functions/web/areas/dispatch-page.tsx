@@ -41,10 +41,12 @@ export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessag
           </a>
         ))}
       </p>
-      <p class="hint">{texts.copyHint}</p>
-      <p class="copy-text" tabindex={0} lang="zh-CN">
-        {areaDispatchChat(dispatch).join('\n')}
-      </p>
+      <details>
+        <summary>{texts.chatText}</summary>
+        <p class="copy-text" tabindex={0} lang="zh-CN">
+          {areaDispatchChat(dispatch).join('\n')}
+        </p>
+      </details>
       <details class="small">
         <summary>{texts.digest}</summary>
         <p class="hint">{texts.digestHint}</p>

@@ -76,6 +76,7 @@ function Children({ context, review }: Part) {
       <h2 id="children">{own.children(review.childWord)}</h2>
       <DataTable
         class="stack ranking leads children"
+        folds="between the ends"
         caption={own.children(review.childWord)}
         rows={[...missing, ...reported]}
         columns={[

@@ -96,7 +96,7 @@ export function BeforeIssuing({ context, bulletin, contents, form }: IssuingProp
         {texts.preview}{' '}
         {(['pdf', 'html', 'docx'] as const).map((kind) => (
           <>
-            <a href={addressOf(context, `/bulletins/${month}/bulletin.${kind}?revision=${revision}`)}>
+            <a class="unbroken" href={addressOf(context, `/bulletins/${month}/bulletin.${kind}?revision=${revision}`)}>
               {all.fileNames[kind]}
             </a>{' '}
           </>

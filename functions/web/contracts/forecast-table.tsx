@@ -23,6 +23,7 @@ export function ForecastTable({ forecasts, language, nameOf }: Props) {
       <p class="soft small">{list.weeksLeft(weeksLeft)}</p>
       <DataTable
         class="stack sparse pairs"
+        folds="after a few"
         caption={list.forecast}
         rows={forecasts}
         columns={[

@@ -68,10 +68,12 @@ export function DispatchPage(props: {
           {texts.slides}
         </a>
       </p>
-      <p class="hint">{texts.copyHint}</p>
-      <p class="copy-text" tabindex={0} lang="zh-CN">
-        {chatText(dispatch, null)}
-      </p>
+      <details>
+        <summary>{texts.chatText}</summary>
+        <p class="copy-text" tabindex={0} lang="zh-CN">
+          {chatText(dispatch, null)}
+        </p>
+      </details>
       {dispatch.digest !== null && (
         <details class="small">
           <summary>{texts.digest}</summary>

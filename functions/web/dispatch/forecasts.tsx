@@ -25,6 +25,7 @@ export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; la
         class="stack pairs"
         caption={texts.forecast}
         scrolls
+        folds="after a few"
         rows={rows}
         columns={[
           { header: texts.village, names: true, cell: ({ villageName }) => villageName },

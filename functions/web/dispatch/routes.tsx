@@ -121,7 +121,7 @@ function ListPage(props: {
                 <a href={addressOf(context, `/dispatches/${week}`)}>{weekInWords(week, context.language)}</a>
               ),
             },
-            { header: texts.columns.cutOff, cell: ({ cutOff }) => cutOff },
+            { header: texts.columns.cutOff, class: 'unbroken', cell: ({ cutOff }) => cutOff },
           ]}
         />
       )}

@@ -95,7 +95,7 @@ export const en: SameTexts<typeof zh> = {
   share: 'Download and pass on',
   files: { docx: 'Dispatch (Word)', pdf: 'Dispatch (PDF)', xlsx: 'Dispatch (Excel)' },
   slides: 'Meeting slides (PPT)',
-  copyHint: 'Select the text below and copy it into the work group:',
+  chatText: 'Text for the work group (to be copied)',
   older: 'Older ones',
   done: (week) => `The dispatch of ${week} has been taken.`,
   already: (week) => `The dispatch of ${week} had been taken before; below is the result of then, unchanged.`,

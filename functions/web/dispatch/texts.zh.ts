@@ -77,7 +77,7 @@ export const zh = {
   share: '下载和转发',
   files: { docx: '调度表（Word）', pdf: '调度表（PDF）', xlsx: '调度表（Excel）' },
   slides: '会议幻灯片（PPT）',
-  copyHint: '长按或双击下面的文字，复制到工作群：',
+  chatText: '发到工作群的文字（可复制）',
   older: '更早的',
   done: (week: string) => `${week}已调度。`,
   already: (week: string) => `${week}早已调度过，下面是当时的结果，没有改变。`,

@@ -52,6 +52,7 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
       class="stack entries found"
       caption={texts.entriesFound(items.length, nextCursor === null)}
       captionIs="shown"
+      folds="after the first"
       rows={items}
       columns={[
         { header: columns.day, class: 'day', cell: ({ receivedOn }) => dayInWords(receivedOn, language) },

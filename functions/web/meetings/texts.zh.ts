@@ -54,7 +54,7 @@ export const zh = {
     textHint: '要办成什么，最多 200 字。',
     owner: '责任人',
     dueOn: '完成时限',
-    about: '涉及的村（可多选，不选就是全乡镇）',
+    about: '涉及的村（不选就是全乡镇）',
     project: '项目',
     noProject: '不涉及项目',
     agreedOn: '议定日期',

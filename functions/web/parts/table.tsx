@@ -1,7 +1,9 @@
 /** The one renderer of tables on pages: a table is a list of columns and the rows that they tell of. */
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import { PageLanguage } from '../refusals/refusal.tsx'
 import { ScrollBox } from './scroll-box.tsx'
 import { type SortedBy, type Sorting, sorted } from './sorting.ts'
+import { formWords } from './texts.ts'
 
 export type PageColumn<Row> = {
   /** Left out in all columns: a table without a line of headings. */
@@ -30,8 +32,8 @@ type Props<Row> = {
   /** `hidden`: for screen readers, where a heading says it already. */
   captionIs?: 'hidden' | 'shown' | 'none'
   class?: string
-  /** Too wide for a phone: scrolls in a box of its own; `inside`: its headings and first names stay in sight. */
-  scrolls?: boolean | 'inside'
+  /** Too wide for a phone: scrolls in a box of its own. */
+  scrolls?: boolean
   /** Left out: where a column has one. */
   hasTotal?: boolean
   /** Ends the row of totals under all columns that have none. */
@@ -39,6 +41,8 @@ type Props<Row> = {
   totalId?: string
   /** As the address has it; left out: the headings order nothing. */
   sorting?: Sorting
+  /** On a phone the first rows of many, of a ranking the first and the last ones; a box there shows all. */
+  folds?: keyof typeof FOLDS
 }
 
 /** Draws a table; alignment, row headings and how it stacks on a phone follow from the columns. */
@@ -79,11 +83,40 @@ export function DataTable<Row>({
       {(rest.hasTotal ?? columns.some(({ total }) => total !== undefined)) && <Total {...{ columns, ...rest }} />}
     </table>
   )
-  if (scrolls === false) return table
+  const whole = scrolls ? <ScrollBox label={caption}>{table}</ScrollBox> : table
+  if (rest.folds === undefined || rows.length <= FOLDS[rest.folds].rows + 2) return whole
   return (
-    <ScrollBox label={caption} isFixed={scrolls === 'inside'}>
-      {table}
-    </ScrollBox>
+    <Folded count={rows.length} folds={rest.folds} caption={caption}>
+      {whole}
+    </Folded>
+  )
+}
+
+/** How many rows stay in sight, by class of the style sheet. */
+const FOLDS = {
+  'after the first': { class: 'first', rows: 8 },
+  'after a few': { class: 'few', rows: 3 },
+  'between the ends': { class: 'ends', rows: 8 },
+} as const
+
+/** By the style sheet alone: on paper, on a desk and for a search in the page all rows are there. */
+function Folded(props: {
+  count: number
+  folds: NonNullable<Props<unknown>['folds']>
+  caption: string
+  children: Child
+}) {
+  const { count, folds, caption, children } = props
+  const id = `all-${caption.replace(/\s+/g, '-')}`
+  const texts = formWords(useContext(PageLanguage))
+  const { class: kind, rows } = FOLDS[folds]
+  const words = kind === 'ends' ? texts.allButEnds(count, rows / 2) : texts.allButFirst(count, rows)
+  return (
+    <div class={`folds ${kind}`}>
+      <input type="checkbox" id={id} autocomplete="off" />
+      <label for={id}>{words}</label>
+      {children}
+    </div>
   )
 }
 
@@ -125,12 +158,14 @@ function Cell<Row>(props: {
   children?: Child
 }) {
   const { column, label, children } = props
+  // What is not known of a row that is a block needs no name there.
+  const isNil = label !== undefined && children === '–'
   return column.names ? (
     <th scope="row" class={props.class}>
       {children}
     </th>
   ) : (
-    <td class={props.class} data-label={label}>
+    <td class={[props.class, isNil && 'nil'].filter(Boolean).join(' ') || undefined} data-label={label}>
       {children}
     </td>
   )

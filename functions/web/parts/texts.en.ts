@@ -9,5 +9,7 @@ export const en: SameTexts<typeof zh> = {
   edit: 'Change',
   older: 'Older',
   download: 'Download as Excel',
+  allButFirst: (all, shown) => `Show all ${all}, not only the first ${shown}`,
+  allButEnds: (all, each) => `Show all ${all}, not only the first and the last ${each}`,
   stale: 'Check what is below; saving again keeps what you typed.',
 }

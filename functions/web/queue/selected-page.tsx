@@ -112,7 +112,7 @@ function Listed({
           cell: ({ entry }) => <a href={`/review/${entry.id}`}>{ownerName(entry, names)}</a>,
           total: texts.sum,
         },
-        { header: texts.day, cell: ({ entry }) => shortDay(entry.receivedOn, language), total: '' },
+        { header: texts.day, class: 'unbroken', cell: ({ entry }) => shortDay(entry.receivedOn, language), total: '' },
         { header: texts.amount, number: true, cell: ({ entry }) => formatYuan(entry.amountFen), total: sum },
       ]}
     />

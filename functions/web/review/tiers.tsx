@@ -17,8 +17,8 @@ export function Tiers({ review, language }: Props) {
     <section>
       <h2>{texts.tiers}</h2>
       <DataTable
+        class="stack pairs"
         caption={texts.tiers}
-        scrolls
         rows={review.tiers}
         columns={[
           {
@@ -27,10 +27,11 @@ export function Tiers({ review, language }: Props) {
             class: 'unbroken',
             cell: (_, tier) => tierWord(tier, tierCutsFen, language),
           },
-          { header: texts.thisYear, number: true, cell: ({ count }) => count },
-          { header: texts.lastYear, number: true, cell: ({ lastYearCount }) => lastYearCount },
+          { header: texts.thisYear, number: true, label: true, cell: ({ count }) => count },
+          { header: texts.lastYear, number: true, label: true, cell: ({ lastYearCount }) => lastYearCount },
           {
             header: texts.which,
+            class: 'wide',
             cell: (_, tier) => {
               const inTier = rows.filter((row) => row.tier === tier)
               return names(inTier, language)

@@ -28,9 +28,10 @@ export function VillagesTable({ review, visible, language }: Props) {
       <h2 id="villages">{texts.villages}</h2>
       <p class="hint">{texts.villagesHint}</p>
       <DataTable
-        class="reviewed"
+        class="stack ranking reviewed"
+        folds="between the ends"
         caption={texts.villages}
-        scrolls="inside"
+        scrolls
         rows={review.rows}
         totalId="villages-total"
         columns={[

@@ -30,6 +30,16 @@ const RANKING: readonly StandingColumn[] = [
 /** Shorter than in documents: pages have little room. */
 export const gapHeader = { zh: '较序时', en: 'Gap' }
 
+/** On a phone, where the unit stands in the summary above, only the name. */
+export function shortLabels(language: Language, period: StandingContext['period']) {
+  const { labels } = standingsTexts(language)
+  return {
+    counted: { class: 'counted', label: labels.counted },
+    target: { label: labels.target },
+    period: { label: labels[period] },
+  }
+}
+
 type Props = {
   /** Some of the figures' villages, in ranking order. */
   rows: readonly FigureRow[]
@@ -83,7 +93,7 @@ export function RankingTable({
       },
       rate: {
         number: false,
-        class: 'rate wide',
+        class: (row) => (completionOf(row) === null ? 'rate wide nil' : 'rate wide'),
         label: false,
         cell: (row) => (
           <RateBar
@@ -92,7 +102,7 @@ export function RankingTable({
           />
         ),
       },
-      counted: { class: 'counted' },
+      ...shortLabels(language, period),
       light: { class: 'word', label: false },
     },
   })
@@ -101,6 +111,7 @@ export function RankingTable({
       {...{ rows, columns, caption, hasTotal }}
       class={['stack ranking', isBrief && 'brief', linkOf && 'leads'].filter(Boolean).join(' ')}
       scrolls
+      {...(isBrief ? {} : { folds: 'between the ends' })}
       {...(hasTotal ? { closing: { class: 'met', words: `${texts.met} ${figures.metCount}` } } : {})}
     />
   )

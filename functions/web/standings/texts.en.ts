@@ -14,6 +14,7 @@ export const en: SameTexts<typeof zh> = {
   reported: (reported) => `${reported} × 10,000 yuan with what waits for review`,
   ranking: 'Villages',
   total: 'Total',
+  labels: { counted: 'So far', target: 'Target', week: 'Week', month: 'Month' },
   barLabel: (village) => `Completion of ${village}`,
   trendCumulative: 'Cumulative against schedule',
   trendMonths: 'Counted by month',

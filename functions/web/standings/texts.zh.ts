@@ -11,6 +11,7 @@ export const zh = {
   reported: (reported: string) => `含待审核已上报 ${reported} 万元`,
   ranking: '各村进度',
   total: '合计',
+  labels: { counted: '累计', target: '目标', week: '本周', month: '本月' },
   barLabel: (village: string) => `${village}完成率`,
   trendCumulative: '累计与序时进度',
   trendMonths: '各月计入',

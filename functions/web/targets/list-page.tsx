@@ -41,6 +41,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
       </div>
       <DataTable
         class="stack sparse settings-table"
+        folds="after the first"
         caption={texts.of(year)}
         captionIs="shown"
         rows={villages}

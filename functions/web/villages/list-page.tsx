@@ -22,6 +22,7 @@ export function VillageListPage(props: { context: PageContext; villages: readonl
       ) : (
         <DataTable
           class="stack sparse"
+          folds="after the first"
           caption={texts.count(villages.length)}
           captionIs="shown"
           rows={villages}

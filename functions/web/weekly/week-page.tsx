@@ -107,6 +107,7 @@ function Villages({ items, language }: { items: readonly WeekLine[]; language: L
   return (
     <DataTable
       class="stack weekly"
+      folds="after the first"
       caption={texts.villages}
       rows={items}
       columns={[
