@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { HtmlEscapedCallbackPhase, type HtmlEscapedString, resolveCallback } from 'hono/utils/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -23,6 +22,7 @@ export const compressPages: MiddlewareHandler = function compressPages(c, next) 
       const text = String(await resolveCallback(page, HtmlEscapedCallbackPhase.Stringify, false, {}))
       const as = { 'content-type': 'text/html; charset=UTF-8', ...headers }
       if (text.length < SHORTEST) return c.body(text, status, as)
+      const { gzipSync } = process.getBuiltinModule('node:zlib')
       const packed = new Uint8Array(gzipSync(text, { level: LEVEL }))
       return c.body(packed, status, { ...as, 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
     }
