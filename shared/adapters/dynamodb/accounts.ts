@@ -6,6 +6,7 @@ import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { digest, keys, lookups } from './keys.ts'
 import { membershipItem } from './members.ts'
+import { saveAll } from './save.ts'
 
 /** Local accounts, each under a digest of how its name looks, because names are typed by strangers. */
 export function createAccounts(store: Store): LocalAccounts {
@@ -22,14 +23,13 @@ export function createAccounts(store: Store): LocalAccounts {
       const account = await byLook(accountSchema.parse(row).look)
       return account?.link?.digest === tokenDigest ? account : null
     },
-    async save(account, expectedVersion, { change, membership } = {}) {
-      const failed = await store.transact([
+    save: (account, expectedVersion, { change, membership } = {}) =>
+      saveAll(
+        store,
         put(keyOf(account.look), rowOf(account), expectedVersion),
         ...(membership === undefined ? [] : [membershipItem(membership.membership, membership.expectedVersion)]),
         ...(change === undefined ? [] : changeItems(change.townshipId, change.record)),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
+      ),
   }
 }
 

@@ -3,6 +3,7 @@ import { type ClockMarks, clockConfirmation } from '../../runs/clock-marks.ts'
 import { equal, overwrite, putWhen } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 const markSchema = z.object({ at: z.iso.datetime() })
 
@@ -15,11 +16,11 @@ export function createClockMarks(store: Store): ClockMarks {
     },
     async confirm(confirmation) {
       const { lastAt, at } = confirmation
-      const failed = await store.transact([
+      return saveAll(
+        store,
         putWhen(keys.clockMark, { at }, equal('at', lastAt)),
         overwrite(keys.clockConfirmation(at), confirmation),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
+      )
     },
     confirmations: () =>
       store.list({ pk: partitions.clock, prefix: 'CONFIRMED#', descending: true }, clockConfirmation),

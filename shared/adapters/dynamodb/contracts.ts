@@ -3,6 +3,7 @@ import type { Contracts } from '../../contracts/port.ts'
 import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /** Contracts beside the township's projects; their history in the partition of the project. */
 export function createContracts(store: Store): Contracts {
@@ -12,11 +13,11 @@ export function createContracts(store: Store): Contracts {
     find: (t, p, c) => store.get(keys.contract(t, p, c), contractSchema),
     async save(t, contract, event, expectedVersion) {
       const { projectId, id, version } = contract
-      const failed = await store.transact([
+      return saveAll(
+        store,
         put(keys.contract(t, projectId, id), { ...contract }, expectedVersion),
         put(keys.contractEvent(t, projectId, id, version), { ...event }, null),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
+      )
     },
     history: (t, p, c) => store.list({ pk: partitions.project(t, p), prefix: `CONTRACT#${c}#` }, contractEventSchema),
   }

@@ -3,6 +3,7 @@ import type { EvidenceRecords } from '../../evidence/port.ts'
 import { parseRows, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, lookups } from './keys.ts'
+import { saveAll } from './save.ts'
 
 const PAGE = 100
 
@@ -27,8 +28,7 @@ export function createEvidenceRecords(store: Store): EvidenceRecords {
     },
     async saveOfItem(townshipId, itemId, evidence) {
       const key = keys.itemEvidence(townshipId, itemId)
-      const failed = await store.transact([put(key, { ...evidence }, evidence.version - 1)])
-      return failed.length === 0 ? 'saved' : 'stale'
+      return saveAll(store, put(key, { ...evidence }, evidence.version - 1))
     },
   }
 }

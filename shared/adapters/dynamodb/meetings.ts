@@ -4,6 +4,7 @@ import { promotionMeetingSchema } from '../../meetings/promotion-meeting.ts'
 import { type Key, overwrite, parseRows, put, type Row, remove, type TransactItem } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /**
  * Promotion meetings and action items. Each is kept twice, written together: under its id, and in the list in which it is
@@ -33,18 +34,14 @@ export function createMeetings(store: Store): Meetings {
         ...items.flatMap(({ item, before: was }) => itemWrites(t, item, was)),
       ]
       if (!store.fit(writes)) return 'too_much'
-      const failed = await store.transact(writes)
-      return failed.length === 0 ? 'saved' : 'stale'
+      return saveAll(store, ...writes)
     },
     item: (t, id) => store.get(keys.actionItem(t, id), actionItemSchema),
     openItems: (t) => store.list({ pk: partitions.actions(t), prefix: 'OPEN#' }, actionItemSchema),
     async closedItems(t, from, through) {
       return parseRows(await within(store, t, [`CLOSED#${from}`, `CLOSED#${through}~`]), actionItemSchema)
     },
-    async saveItem(t, item, before) {
-      const failed = await store.transact(itemWrites(t, item, before))
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
+    saveItem: (t, item, before) => saveAll(store, ...itemWrites(t, item, before)),
   }
 }
 

@@ -6,6 +6,7 @@ import { check, parseRows, put, type Row, remove, type TransactItem, versionIs }
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, lookups, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /**
  * Memberships, found by identity through the lookup index. Read for each request and never remembered: who joined or was
@@ -17,13 +18,8 @@ export function createMembers(store: Store): Members {
     ofTownship: (townshipId) =>
       store.list({ pk: partitions.township(townshipId), prefix: 'MEMBER#' }, membershipSchema),
     ofCounty: (countyId) => store.list({ pk: partitions.county(countyId), prefix: 'MEMBER#' }, membershipSchema),
-    async save(membership, expectedVersion, change) {
-      const failed = await store.transact([
-        membershipItem(membership, expectedVersion),
-        ...changesOf(membership, change),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
+    save: (membership, expectedVersion, change) =>
+      saveAll(store, membershipItem(membership, expectedVersion), ...changesOf(membership, change)),
     async remove(membership, keeper, change) {
       const failed = await store.transact([
         remove(keyOf(membership), versionIs(membership.version)),

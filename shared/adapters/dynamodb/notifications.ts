@@ -5,6 +5,7 @@ import { equal, missing, put, putWhen, remove, type TransactItem, versionIs } fr
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 import { digestsDueItem, digestsDueRow, placeAmongDue } from './run-ledger.ts'
+import { saveAll } from './save.ts'
 
 const storedMark = z.object({ townshipId: z.string().nullable(), lookedOn: z.string().nullable(), version: z.int() })
 const dueRow = z.object({ lookupSk: z.string().optional() })
@@ -15,18 +16,15 @@ export function createNotifications(store: Store): Notifications {
     mark: (person) => store.get(keys.digestMark(person), storedMark),
     find: (t, person) => store.get(keys.digest(t, person), subscriptionSchema),
     ofTownship: (t) => store.list({ pk: partitions.township(t), prefix: 'DIGEST#' }, subscriptionSchema),
-    async choose(person, { mark, before, after, dueAt }) {
-      const failed = await store.transact([
+    choose: (person, { mark, before, after, dueAt }) =>
+      saveAll(
+        store,
         put(keys.digestMark(person), { ...mark } satisfies ChoiceMark, mark.version - 1),
         ...subscriptionItems(before, after),
         ...(after === null ? [] : [digestsDueItem(after.townshipId, dueAt)]),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
-    async save(subscription, expectedVersion) {
-      const failed = await store.transact([put(keyOf(subscription), { ...subscription }, expectedVersion)])
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
+      ),
+    save: (subscription, expectedVersion) =>
+      saveAll(store, put(keyOf(subscription), { ...subscription }, expectedVersion)),
     async dueAt(t) {
       return (await store.get(keys.digestsDue(t), dueRow))?.lookupSk?.split('#')[0] ?? null
     },

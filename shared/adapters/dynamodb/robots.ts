@@ -3,6 +3,7 @@ import { type RobotCredentials, robotCredentials } from '../../townships/robot.t
 import { overwrite, put, remove, type TransactItem } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /** Robots of chat groups: credentials apart from the settings, and what was to be said. */
 export function createRobots(store: Store): Robots {
@@ -20,8 +21,7 @@ export function createRobots(store: Store): Robots {
     },
     async saveMessage(message, expectedVersion) {
       const key = keys.robotMessage(message.townshipId, message.period, message.id)
-      const failed = await store.transact([put(key, { ...message }, expectedVersion)])
-      return failed.length === 0 ? 'saved' : 'stale'
+      return saveAll(store, put(key, { ...message }, expectedVersion))
     },
   }
 }

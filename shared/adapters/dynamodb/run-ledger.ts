@@ -14,6 +14,7 @@ import {
 } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 const scheduleRow = z.object({ lookupSk: z.string().optional() })
 const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string(), digests: z.boolean().default(false) })
@@ -26,8 +27,7 @@ export function createRunLedger(store: Store): Runs {
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
     async record(townshipId, run, expectedTries) {
       const asRead = expectedTries === 0 ? absent : equal('tries', expectedTries)
-      const failed = await store.transact([putWhen(keys.run(townshipId, run.kind, run.period), { ...run }, asRead)])
-      return failed.length === 0 ? 'saved' : 'stale'
+      return saveAll(store, putWhen(keys.run(townshipId, run.kind, run.period), { ...run }, asRead))
     },
     async *due(now) {
       for (let shard = 0; shard < DUE_SHARDS; shard++) {

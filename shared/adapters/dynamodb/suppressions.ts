@@ -3,18 +3,18 @@ import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { changeItems } from './change-items.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /** Suppressed addresses, one item each. */
 export function createSuppressions(store: Store): Suppressions {
   return {
     list: (t) => store.list({ pk: partitions.township(t), prefix: 'SUPPRESSED#' }, suppressionSchema),
     find: (t, id) => store.get(keys.suppression(t, id), suppressionSchema),
-    async save(t, suppression, expectedVersion, change) {
-      const failed = await store.transact([
+    save: (t, suppression, expectedVersion, change) =>
+      saveAll(
+        store,
         put(keys.suppression(t, suppression.id), { ...suppression }, expectedVersion),
         ...changeItems(t, change),
-      ])
-      return failed.length === 0 ? 'saved' : 'stale'
-    },
+      ),
   }
 }
