@@ -1,4 +1,4 @@
-/** What a row's text says is remembered, never the row: whoever reads is given what the file holds at that moment. */
+/** What a row's text says is made once, and a row that is written anew is another; what is kept of answers: `read-memory`. */
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { madeOnce } from '../../shared/adapters/table/frozen.ts'
