@@ -10,10 +10,11 @@ const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i
 
 /**
  * Pages are compressed whole as they are made, where the browser takes gzip: as a stream each goes through four of them,
- * which costs as much as compressing it. Everything else is left to `hono/compress`.
+ * which costs as much as compressing it. Everything else is left to `hono/compress`: answers to forms too, to which what was
+ * typed is still added (`keep-typed.tsx`).
  */
 export const compressPages: MiddlewareHandler = function compressPages(c, next) {
-  if (TAKES_GZIP.test(c.req.header('accept-encoding') ?? '')) {
+  if (c.req.method === 'GET' && TAKES_GZIP.test(c.req.header('accept-encoding') ?? '')) {
     const html = async (
       page: HtmlEscapedString,
       status?: ContentfulStatusCode,
