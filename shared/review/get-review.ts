@@ -65,7 +65,6 @@ export function reviewDocumentOf(
   return {
     ...reviewSchema.parse(shown),
     ...signaturesOf(shown, signed),
-    files: null,
     differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
     report: composeReport(reportFactsOf(shown)),
   }
@@ -84,7 +83,7 @@ export function signedRevision<R extends { revision: number }>(
   return shown
 }
 
-/** Who signed what is shown, and the revisions there are; of a township's year, or an area's. */
+/** Who signed what is shown, without its files, and the revisions there are; of a township's year, or an area's. */
 export function signaturesOf(shown: object | Signed, signed: readonly Signed[]) {
   const signature = 'signedAt' in shown ? shown : null
   return {
@@ -92,6 +91,7 @@ export function signaturesOf(shown: object | Signed, signed: readonly Signed[]) 
     version: signed.length,
     signedAt: signature?.signedAt ?? null,
     signedByName: signature?.signedByName ?? null,
+    files: null,
     revisions: signed.map(({ revision, signedAt, signedByName }) => ({ revision, signedAt, signedByName })),
   }
 }

@@ -64,7 +64,6 @@ export function areaDocumentOf(
   return {
     ...areaReviewSchema.parse(shown),
     ...signaturesOf(shown, signed),
-    files: null,
     differences: latest === undefined || now.provisional ? [] : areaDifferences(latest, now),
     unlikeDecember: [...unlike],
     report: areaReportParts(shown, length),
