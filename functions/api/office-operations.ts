@@ -3,7 +3,7 @@ import type { OperationsPart } from './operation.ts'
 
 export const officeOperations: readonly OperationsPart[] = [
   {
-    names: ['GET /me/notifications', 'PUT /me/notifications'],
+    names: ['GET /me/notifications', 'PUT /me/notifications', 'POST /me/notifications/ask'],
     load: async () => (await import('./routes/notifications.ts')).notificationOperations,
   },
   {

@@ -15,13 +15,7 @@ export const everydayParts: readonly RoutePart<WebDependencies>[] = [
     load: async () => (await import('./income/evidence-routes.tsx')).evidenceRoutes,
   },
   {
-    paths: [
-      'GET /messages',
-      'GET /messages/unread',
-      'GET /messages/notifications',
-      'POST /messages/notifications',
-      'POST /messages/:message/read',
-    ],
+    paths: ['GET /messages', 'GET /messages/unread', 'POST /messages/:message/read'],
     load: async () => (await import('./messages/routes.tsx')).messageRoutes,
   },
   { paths: ['GET /find'], load: async () => (await import('./find/routes.tsx')).findRoutes },
@@ -51,8 +45,8 @@ export const everydayParts: readonly RoutePart<WebDependencies>[] = [
 /** What the links of mails lead to, for whoever holds them. */
 export const openParts: readonly RoutePart<WebDependencies>[] = [
   {
-    paths: ['GET /messages/off', 'POST /messages/off'],
-    load: async () => (await import('./messages/notifications.tsx')).switchOffRoutes,
+    paths: ['GET /messages/off', 'POST /messages/off', 'GET /messages/confirm', 'POST /messages/confirm'],
+    load: async () => (await import('./messages/mail-links.tsx')).mailLinkRoutes,
   },
 ]
 

@@ -193,6 +193,10 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
     load: async () => (await import('./integrity/signal-routes.tsx')).signalRoutes,
   },
   {
+    paths: ['GET /messages/notifications', 'POST /messages/notifications', 'POST /messages/notifications/again'],
+    load: async () => (await import('./messages/notifications.tsx')).notificationRoutes,
+  },
+  {
     paths: ['GET /areas/:area/settings/area', 'POST /areas/:area/settings/area'],
     load: async () => (await import('./areas/name-routes.tsx')).nameRoutes,
   },

@@ -8,6 +8,8 @@ export const OFFICE_PATHS = [
   '/forms',
   '/integrity',
   '/meetings',
+  // A choice of e-mails has one sent, which the everyday function may not.
+  '/messages/notifications',
   '/projects',
   '/receivables',
   '/review',

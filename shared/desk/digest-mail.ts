@@ -1,3 +1,4 @@
+import type { ConfirmLink } from '../notifications/confirm-address.ts'
 import type { Subscription } from '../notifications/digest.ts'
 import type { Message } from './my-messages.ts'
 
@@ -62,5 +63,37 @@ export function digestMail({
       ...link('换邮箱、换时间', '/messages/notifications'),
       ...link('不再收这样的信', `/messages/off?township=${townshipId}&person=${person}&key=${key}`),
     ],
+  }
+}
+
+/**
+ * Asks whether the address is right, and says nothing of what is to be told there: whoever gets it by mistake learns no more
+ * than that somebody mistyped. In both languages, as nobody knows which is read there.
+ *
+ * @param publicUrl without it there can be no link, and only whoever runs the system can help
+ */
+export function confirmMail({
+  place,
+  email,
+  link,
+  publicUrl,
+}: {
+  place: string
+  email: string
+  link: ConfirmLink
+  publicUrl: string | undefined
+}): DigestMail {
+  const url =
+    publicUrl === undefined ? null : String(new URL(`/messages/confirm?${new URLSearchParams(link)}`, publicUrl))
+  return {
+    subject: `【请确认邮箱】${place}村级集体经济的邮件提醒 · Please confirm your address`,
+    opening: `有人请求把${place}村级集体经济的邮件提醒寄到 ${email}。是您的话，请在 3 天内打开下面的链接，按“确认”；在这以前什么都不会寄。`,
+    news: [],
+    after: [
+      `Somebody asked to be told of ${place}’s village collective economy at ${email}. If it was you, open the link within three days and press “Confirm”; nothing is sent before.`,
+      ...(url === null ? ['系统没有设置网址，没有链接可以打开：请告诉管理系统的人设置 PUBLIC_URL。'] : []),
+    ],
+    why: '不是您，不用理会，不会再收到这样的信。If it was not you, do nothing: no more comes.',
+    links: url === null ? [] : [{ words: '确认邮箱 Confirm', url }],
   }
 }

@@ -3,18 +3,20 @@ import { bodyTags, digestDelivery } from '../delivery/delivery-tags.ts'
 import type { Email, Mailer } from '../delivery/mailer.ts'
 import { suppressAddress } from '../delivery/suppress-address.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { askedNow } from '../notifications/choose-digest.ts'
+import { confirmLink, isAskedInVain } from '../notifications/confirm-address.ts'
 import { lookDueAt, type Subscription } from '../notifications/digest.ts'
 import { once } from '../once.ts'
 import { giveUp, isDue, notWaiting, type Outbox, sendOnce } from '../outbox/send-once.ts'
 import { inForceFor, type Suppression } from '../outbox/suppression.ts'
 import { type Actor, identityOf } from '../permissions/actor.ts'
-import { type DigestMail, digestMail } from './digest-mail.ts'
+import { confirmMail, type DigestMail, digestMail } from './digest-mail.ts'
 import { type Message, myMessages } from './my-messages.ts'
 import { type GroupDeps, tellGroups } from './tell-groups.ts'
 
 export type DigestDeps = GroupDeps &
   Parameters<typeof myMessages>[0] &
-  Pick<Dependencies, 'members' | 'notifications' | 'suppressions'> & {
+  Pick<Dependencies, 'members' | 'newId' | 'notifications' | 'suppressions'> & {
     mailer: Mailer
     mailFrom: string
     renderDigest(mail: DigestMail): { html: string; text: string }
@@ -70,6 +72,7 @@ async function lookAt(
   kept: Subscription,
   suppressed: () => Promise<readonly Suppression[]>,
 ): Promise<Looked> {
+  if (kept.confirmedAt === null) return askAddress(deps, kept, suppressed)
   const today = dayAt(deps.now())
   const subscription = await settleBefore(deps, kept, today)
   const nextLook = (one: Subscription) => nextLookAt(one, deps.now())
@@ -90,19 +93,56 @@ async function lookAt(
   }
   const email = await emailOf(deps, subscription, actor, { fresh, olderCount: messages.length - fresh.length })
   const claimed = isAgain ? subscription : await claim(deps, { ...forToday(subscription, today), told })
-  const outbox = outboxOf(deps, email, messages)
+  const { record, did, serverFault } = await sendUnlessSuppressed(
+    deps,
+    outboxOf(deps, email, messages),
+    claimed,
+    suppressed,
+  )
+  return { did, nextLook: nextLook(record), serverFault }
+}
+
+/** The one mail of a record, to an address that takes any. */
+async function sendUnlessSuppressed(
+  deps: DigestDeps,
+  outbox: Outbox<Subscription>,
+  claimed: Subscription,
+  suppressed: () => Promise<readonly Suppression[]>,
+): Promise<{ record: Subscription; did: 'sent' | 'others'; serverFault: boolean }> {
   const suppression = inForceFor(await suppressed(), claimed.email)
   if (suppression !== null && isDue(claimed, deps.now())) {
     const why = `邮箱已停用，没有寄。停用原因：${suppression.cause}`
-    return { did: 'others', nextLook: nextLook(await giveUp(outbox, claimed, why)) }
+    return { record: await giveUp(outbox, claimed, why), did: 'others', serverFault: false }
   }
   const { record, outcome } = await sendOnce(outbox, claimed)
   if (outcome?.outcome === 'failed' && outcome.badAddress) {
-    const { townshipId } = subscription
+    const { townshipId } = claimed
     await suppressAddress(deps, townshipId, { email: claimed.email, reason: 'refused', cause: outcome.cause })
   }
   const serverFault = outcome?.outcome === 'retry' && outcome.everybody === true
-  return { did: outcome?.outcome === 'sent' ? 'sent' : 'others', nextLook: nextLook(record), serverFault }
+  return { record, did: outcome?.outcome === 'sent' ? 'sent' : 'others', serverFault }
+}
+
+/** Whether the address is right is asked once; then nothing is sent until somebody there says so. */
+async function askAddress(
+  deps: DigestDeps,
+  kept: Subscription,
+  suppressed: () => Promise<readonly Suppression[]>,
+): Promise<Looked> {
+  const actor = await personOf(deps, kept)
+  if (actor === null) return { did: 'others', nextLook: await leave(deps, kept) }
+  // Chosen before there was the question: it is asked now.
+  const asked = kept.askedAt === null ? await claim(deps, { ...kept, ...askedNow(deps) }) : kept
+  const isVain = asked.status === 'pending' && isAskedInVain(asked, deps.now())
+  if (isVain) await giveUp(outboxOf(deps, neverSent), asked, `${asked.cause ?? '没有寄出'}；过了 3 天，不再寄`)
+  if (isVain || !['pending', 'sending'].includes(asked.status)) return { did: 'others', nextLook: null }
+  const fromName = (await deps.townships.find(asked.townshipId))?.name ?? ''
+  const mail = confirmMail({ place: fromName, email: asked.email, link: confirmLink(asked), publicUrl: deps.publicUrl })
+  const email = mailTo(deps, asked, actor, { ...mail, fromName, id: `confirm-${asked.key.slice(0, 8)}` })
+  const { record, did, serverFault } = await sendUnlessSuppressed(deps, outboxOf(deps, email), asked, suppressed)
+  const later = new Date(deps.now().getTime() + LOOK_AGAIN_MILLIS).toISOString()
+  const isOpen = record.confirmedAt === null && ['pending', 'sending'].includes(record.status)
+  return { did, nextLook: isOpen ? (record.nextTryAt ?? later) : null, serverFault }
 }
 
 /** A mail of an earlier day that did not leave is not sent any more; of one whose process died it is said that nobody knows. */
@@ -152,7 +192,7 @@ async function leave(deps: DigestDeps, before: Subscription): Promise<null> {
   const mark = await deps.notifications.mark(before.person)
   if (mark === null) return null
   const after = to === undefined ? null : { ...before, townshipId: to, version: 1 }
-  const next = { townshipId: to ?? null, lookedOn: before.lookedOn, version: mark.version + 1 }
+  const next = { townshipId: to ?? null, lookedOn: before.lookedOn, asked: mark.asked, version: mark.version + 1 }
   const dueAt = deps.now().toISOString()
   await deps.notifications.choose(before.person, { mark: next, before, after, dueAt })
   return null
@@ -164,19 +204,28 @@ async function emailOf(
   { name, memberships }: Person,
   { fresh, olderCount }: { fresh: readonly Message[]; olderCount: number },
 ): Promise<Email> {
-  const { townshipId, email, person } = subscription
+  const { townshipId } = subscription
   const ids = new Set(memberships.flatMap(({ scope }) => (scope.kind === 'township' ? [scope.townshipId] : [])))
   const found = await Promise.all([...ids].map((id) => deps.townships.find(id)))
   const names = new Map(found.flatMap((one) => (one === null ? [] : [[one.id, one.name] as const])))
   const mail = digestMail({ subscription, fresh, olderCount, names, publicUrl: deps.publicUrl })
-  const today = dayAt(deps.now())
+  const fromName = names.get(townshipId) ?? ''
+  return mailTo(deps, subscription, { name }, { ...mail, fromName, id: `digest-${dayAt(deps.now())}` })
+}
+
+function mailTo(
+  deps: DigestDeps,
+  { townshipId, email, person }: Subscription,
+  { name }: Pick<Person, 'name'>,
+  { id, fromName, ...mail }: DigestMail & { id: string; fromName: string },
+): Email {
   const domain = /@([A-Za-z0-9.-]+)/.exec(deps.mailFrom)?.[1] ?? 'localhost'
   return {
-    messageId: `${townshipId}.digest-${today}.${person.slice(0, 24)}@${domain}`,
+    messageId: `${townshipId}.${id}.${person.slice(0, 24)}@${domain}`,
     from: deps.mailFrom,
-    fromName: names.get(townshipId) ?? '',
+    fromName,
     to: [{ name, address: email }],
-    tags: { ...bodyTags(townshipId), month: today.slice(0, 7), delivery: digestDelivery(email) },
+    tags: { ...bodyTags(townshipId), month: dayAt(deps.now()).slice(0, 7), delivery: digestDelivery(email) },
     subject: mail.subject,
     ...deps.renderDigest(mail),
     attachments: [],

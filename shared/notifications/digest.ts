@@ -17,7 +17,8 @@ export type DigestChoice = z.infer<typeof digestChoice>
 
 /**
  * What somebody chose, kept with one township of theirs (that one's schedule sends it, of all their townships), and the one
- * mail of `mailOn`: this record is its outbox, so that a day's mail is claimed with the day.
+ * mail of `mailOn`: this record is its outbox, so that a day's mail is claimed with the day. Until the address is confirmed the
+ * one mail is the question whether it is right.
  */
 export const subscriptionSchema = outboxRecord.extend({
   townshipId: id,
@@ -25,8 +26,12 @@ export const subscriptionSchema = outboxRecord.extend({
   person: z.string(),
   personId: z.string(),
   ...digestChoice.shape,
-  /** Whoever has it may switch the mails off, and nothing else: it stands in each of them. */
+  /** Whoever has it may switch the mails off, and nothing else: it stands in each of them. Another address has another one. */
   key: z.string(),
+  /** When whoever reads mail at this address said that it is right; null: not yet, and nothing but the question goes there. */
+  confirmedAt: z.string().nullable().default(null),
+  /** Since when that is asked; null: not yet, as of what was chosen before there was the question. */
+  askedAt: z.string().nullable().default(null),
   /** The last day on which it was looked whether there is something to say. */
   lookedOn: day.nullable(),
   /** The day of the mail that `status` is about; null: there was none yet. */
@@ -42,7 +47,8 @@ export function lookDueAt(
   now: Date,
 ): string {
   const today = dayAt(now)
-  let on = lookedOn !== null && lookedOn >= today ? addDays(lookedOn, 1) : today
+  // A later day was noted by a clock that was ahead.
+  let on = lookedOn === today ? addDays(today, 1) : today
   while (!days.includes(weekdayOf(on))) on = addDays(on, 1)
   return instantOf(on, `${String(hour).padStart(2, '0')}:00`)
 }

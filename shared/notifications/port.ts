@@ -1,7 +1,15 @@
 import type { Subscription } from './digest.ts'
 
-/** Where somebody's choice is kept; null: switched off. What stays of it when it is: the day that was looked at last. */
-export type ChoiceMark = { townshipId: string | null; lookedOn: string | null; version: number }
+/**
+ * Where somebody's choice is kept; null: switched off. What stays of it when it is: the day that was looked at last, and how
+ * many addresses were asked that day.
+ */
+export type ChoiceMark = {
+  townshipId: string | null
+  lookedOn: string | null
+  asked: { on: string; times: number } | null
+  version: number
+}
 
 export interface Notifications {
   /** By the digest of who it is; null: never chose. */

@@ -49,6 +49,7 @@ const allowed: Record<string, string> = {
   readMessage: everyone,
   getNotifications: everyone,
   putNotifications: everyone,
+  askAddressAgain: everyone,
   listVillages: readers,
   putVillage: 'admin',
   putTarget: 'admin',

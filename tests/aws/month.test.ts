@@ -368,7 +368,17 @@ describe('what happens by itself', () => {
   it('who asked for it is told by mail at their hour of what is new, once; its link ends it, and so does its bounce', async () => {
     const digest = { email: 'reviewer@office.example', hour: 18, days: [1] }
     const chosen = await call(stage, tokenOf('reviewer'), 'PUT', '/me/notifications', { digest, version: 0 })
-    expect(chosen).toMatchObject({ status: 200, body: { digest, version: 1 } })
+    expect(chosen).toMatchObject({ status: 200, body: { digest, version: 1, confirmation: { status: 'pending' } } })
+    await stage.events.work()
+    const question = await simpleParser(stage.ses.sent.at(-1)?.raw ?? '')
+    const confirm = new URL(/https?:\S+\/messages\/confirm\?\S+/.exec(question.text ?? '')?.[0] ?? '')
+    expect((await stage.fetch(confirm.href)).status).toBe(200)
+    const confirmed = await stage.fetch(`${stage.url}/messages/confirm`, {
+      method: 'POST',
+      body: confirm.searchParams.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: stage.url },
+    })
+    expect(confirmed.status).toBe(200)
     const before = stage.ses.sent.length
     stage.clock.set('2023-07-10T10:30:00Z')
     await signInAgain()

@@ -6,13 +6,16 @@ import { renderDigest } from '../../shared/adapters/documents/digest-email.ts'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
 import { sendDigests } from '../../shared/desk/send-digests.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
+import { chosenBy, personOf } from '../../shared/notifications/choice.ts'
 import {
+  askAddressAgain,
   chooseNotifications,
   findByKey,
-  personOf,
   readNotifications,
   switchOff,
 } from '../../shared/notifications/choose-digest.ts'
+import { confirmAddress, confirmLink, findToConfirm } from '../../shared/notifications/confirm-address.ts'
+import type { DigestChoice } from '../../shared/notifications/digest.ts'
 import type { Actor, Membership, Role } from '../../shared/permissions/actor.ts'
 import { planRuns } from '../../shared/schedule/plan-runs.ts'
 import { aMember } from '../support/actors.ts'
@@ -56,9 +59,19 @@ function sendingTo(url: string, town: TestTownship) {
   return { ...town.deps, mailer, mailFrom: 'office@mingsha.example', renderDigest, publicUrl: 'https://income.example' }
 }
 
+type Confirming = Parameters<typeof chooseNotifications>[0]
+
 const digest = { email: 'clerk@example.com', hour: 8, days: [1, 2, 3, 4, 5] }
 /** Monday to Friday of a week. */
 const [MONDAY, TUESDAY, WEDNESDAY, SATURDAY] = ['2023-07-10', '2023-07-11', '2023-07-12', '2023-07-15'] as const
+
+/** Switches it on, and says at the address that it is right. */
+async function confirmed(deps: Confirming, person: Person, chosen: DigestChoice): Promise<void> {
+  const { version } = await readNotifications(deps, person)
+  await chooseNotifications(deps, person, { digest: chosen, version })
+  const { subscription } = await chosenBy(deps, personOf(person.id))
+  if (subscription !== null) await confirmAddress(deps, confirmLink(subscription))
+}
 
 /** A clerk whose entry was returned on Monday at ten. */
 async function aReturnedEntry() {
@@ -74,9 +87,15 @@ describe('what somebody chose', () => {
   test('is nothing until they do; is theirs alone; refuses an old version, no day, no such hour and no such address', async () => {
     const { town, clerk } = await aReturnedEntry()
     const { deps } = town
-    expect(await readNotifications(deps, clerk)).toEqual({ digest: null, lastMail: null, version: 0 })
+    expect(await readNotifications(deps, clerk)).toEqual({
+      digest: null,
+      confirmation: null,
+      lastMail: null,
+      version: 0,
+    })
     expect(await chooseNotifications(deps, clerk, { digest, version: 0 })).toEqual({
       digest,
+      confirmation: { status: 'pending', cause: null },
       lastMail: null,
       version: 1,
     })
@@ -101,12 +120,136 @@ describe('what somebody chose', () => {
   })
 })
 
+describe('the address', () => {
+  const linkIn = (text = '') => {
+    const query = new URL(/https:\/\/income\.example\/messages\/confirm\?\S+/.exec(text)?.[0] ?? '').searchParams
+    const [person = '', until = '', sign = ''] = ['person', 'until', 'sign'].map((name) => query.get(name) ?? '')
+    return { person, until, sign }
+  }
+  const asked = async (town: TestTownship, clerk: Person) => {
+    const server = await aMailServer()
+    const requested: object[] = []
+    const deps = {
+      ...sendingTo(server.url, town),
+      requestDelivery: async (request: object) => void requested.push(request),
+    }
+    await chooseNotifications(deps, clerk, { digest, version: 0 })
+    return { server, deps, requested }
+  }
+
+  test('is asked by one mail that tells nothing, at once, and nothing else goes there before somebody there says that it is right', async () => {
+    const { town, clerk } = await aReturnedEntry()
+    const { server, deps, requested } = await asked(town, clerk)
+    expect(requested).toEqual([{ townshipId: town.id, digests: true }])
+    await Promise.all([sendDigests(deps, town.id), sendDigests(deps, town.id)])
+    for (const day of [TUESDAY, WEDNESDAY]) {
+      at(system.clock, day, '08:00')
+      await sendDigests(deps, town.id)
+    }
+    expect(server.received.map(({ recipients }) => recipients)).toEqual([['clerk@example.com']])
+    const mail = await simpleParser(server.received[0]?.raw ?? '')
+    expect(mail.subject).toBe('【请确认邮箱】明沙乡村级集体经济的邮件提醒 · Please confirm your address')
+    expect(mail.text).toContain('3 天内')
+    expect(mail.text).toContain('within three days')
+    for (const said of ['4,900.00', '缺<凭证>', '/messages/off']) expect(mail.text).not.toContain(said)
+    expect(await readNotifications(deps, clerk)).toMatchObject({ confirmation: { status: 'sent' }, lastMail: null })
+    const link = linkIn(mail.text)
+    expect(mail.html).toContain(`sign=${link.sign}`)
+    expect(await confirmAddress(deps, link)).toEqual({ email: 'clerk@example.com' })
+    expect(await confirmAddress(deps, link)).toEqual({ email: 'clerk@example.com' })
+    expect(await readNotifications(deps, clerk)).toMatchObject({ confirmation: null, lastMail: null })
+    // Said at eight: that hour is over.
+    await sendDigests(deps, town.id)
+    expect(server.received).toHaveLength(1)
+    at(system.clock, '2023-07-13', '08:00')
+    await sendDigests(deps, town.id)
+    expect((await simpleParser(server.received[1]?.raw ?? '')).subject).toBe('【要办的事】明沙乡1件新的')
+  })
+
+  test('another one is asked anew, the old link is good for nothing; the same in capitals, or another hour, is not', async () => {
+    const { town, clerk } = await aReturnedEntry()
+    const { server, deps, requested } = await asked(town, clerk)
+    await sendDigests(deps, town.id)
+    const link = linkIn((await simpleParser(server.received[0]?.raw ?? '')).text)
+    await confirmAddress(deps, link)
+    const same = { ...digest, email: 'Clerk@Example.com', hour: 9 }
+    expect(await chooseNotifications(deps, clerk, { digest: same, version: 2 })).toMatchObject({ confirmation: null })
+    const other = { ...digest, email: 'other@example.com' }
+    expect(await chooseNotifications(deps, clerk, { digest: other, version: 3 })).toMatchObject({
+      confirmation: { status: 'pending' },
+    })
+    await expect(confirmAddress(deps, link)).rejects.toMatchObject({ code: 'not_found' })
+    at(system.clock, TUESDAY, '10:00')
+    await sendDigests(deps, town.id)
+    expect(server.received.map(({ recipients }) => recipients[0])).toEqual(['clerk@example.com', 'other@example.com'])
+    expect(requested).toHaveLength(2)
+    await confirmAddress(deps, linkIn((await simpleParser(server.received[1]?.raw ?? '')).text))
+    expect(await readNotifications(deps, clerk)).toMatchObject({ digest: other, confirmation: null })
+  })
+
+  test('says nothing of who there is, to whoever guesses; is good for three days; and is asked three times a day at most', async () => {
+    const { town, clerk } = await aReturnedEntry()
+    const { server, deps } = await asked(town, clerk)
+    await sendDigests(deps, town.id)
+    const link = linkIn((await simpleParser(server.received[0]?.raw ?? '')).text)
+    const refusals = await Promise.all(
+      [
+        { ...link, sign: 'guessed' },
+        { ...link, until: String(Number(link.until) + 1) },
+        { ...link, person: personOf('somebody|else') },
+        { ...link, person: '-' },
+      ].map((wrong) => findToConfirm(deps, wrong).catch(String)),
+    )
+    expect(new Set(refusals).size).toBe(1)
+    expect(refusals[0]).toContain('这个链接不能用')
+    at(system.clock, '2023-07-13', '10:01')
+    await expect(confirmAddress(deps, link)).rejects.toThrow('过了 3 天')
+    await askAddressAgain(deps, clerk, { version: 1 })
+    await askAddressAgain(deps, clerk, { version: 2 })
+    await askAddressAgain(deps, clerk, { version: 3 })
+    await expect(askAddressAgain(deps, clerk, { version: 4 })).rejects.toThrow('今天已经发过 3 封确认邮件')
+    const other = { ...digest, email: 'other@example.com' }
+    await expect(chooseNotifications(deps, clerk, { digest: other, version: 4 })).rejects.toMatchObject({
+      code: 'wrong_state',
+    })
+    await sendDigests(deps, town.id)
+    expect(server.received).toHaveLength(2)
+    await confirmAddress(deps, linkIn((await simpleParser(server.received[1]?.raw ?? '')).text))
+    await expect(askAddressAgain(deps, clerk, { version: 5 })).rejects.toThrow('没有要确认的邮箱')
+  })
+
+  test('that takes no mail is said to take none; a server that is away is tried again; one chosen before there was the question is asked', async () => {
+    const { town, clerk } = await aReturnedEntry()
+    const away = await aMailServer({ afterData: 'defer' })
+    await chooseNotifications(town.deps, clerk, { digest, version: 0 })
+    await sendDigests(sendingTo(away.url, town), town.id)
+    expect(await readNotifications(town.deps, clerk)).toMatchObject({ confirmation: { status: 'pending' } })
+    expect(await town.deps.notifications.dueAt(town.id)).toBe('2023-07-10T02:05:00.000Z')
+    const server = await aMailServer()
+    const deps = sendingTo(server.url, town)
+    at(system.clock, MONDAY, '10:06')
+    await sendDigests(deps, town.id)
+    expect(await readNotifications(town.deps, clerk)).toMatchObject({ confirmation: { status: 'sent' } })
+    await chooseNotifications(deps, clerk, { digest: { ...digest, email: 'bounced@example.com' }, version: 1 })
+    await sendDigests(deps, town.id)
+    expect(await readNotifications(town.deps, clerk)).toMatchObject({ confirmation: { status: 'failed' } })
+
+    const { subscription } = await chosenBy(deps, personOf(clerk.id))
+    if (subscription === null) throw new Error('nothing chosen')
+    const before = { ...subscription, email: 'before@example.com', askedAt: null, status: 'sent' as const }
+    await deps.notifications.save({ ...before, version: subscription.version + 1 }, subscription.version)
+    await sendDigests(deps, town.id)
+    await sendDigests(deps, town.id)
+    expect(server.received.map(({ recipients }) => recipients[0])).toEqual(['clerk@example.com', 'before@example.com'])
+  })
+})
+
 describe('the mail', () => {
   test('comes at the hour, once, says what is new and where, and again only when there is news', async () => {
     const { town, clerk, id } = await aReturnedEntry()
     const server = await aMailServer()
     const deps = sendingTo(server.url, town)
-    await chooseNotifications(deps, clerk, { digest, version: 0 })
+    await confirmed(deps, clerk, digest)
     // Chosen at ten: today's eight o'clock is over.
     await sendDigests(deps, town.id)
     at(system.clock, TUESDAY, '07:59')
@@ -152,17 +295,17 @@ describe('the mail', () => {
     const { town, clerk } = await aReturnedEntry()
     const server = await aMailServer()
     const deps = sendingTo(server.url, town)
-    await chooseNotifications(deps, clerk, { digest, version: 0 })
+    await confirmed(deps, clerk, digest)
     at(system.clock, SATURDAY, '09:00')
     await sendDigests(deps, town.id)
     expect(server.received).toEqual([])
     at(system.clock, '2023-07-17', '09:00')
     await sendDigests(deps, town.id)
     expect(server.received).toHaveLength(1)
-    await chooseNotifications(deps, clerk, { digest: null, version: 1 })
+    await chooseNotifications(deps, clerk, { digest: null, version: 2 })
     const { id } = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-07', amountFen: 7_000 })
     await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺附件' })
-    await chooseNotifications(deps, clerk, { digest: { ...digest, hour: 17 }, version: 2 })
+    await confirmed(deps, clerk, { ...digest, hour: 17 })
     at(system.clock, '2023-07-17', '18:00')
     await sendDigests(deps, town.id)
     expect(server.received).toHaveLength(1)
@@ -171,7 +314,7 @@ describe('the mail', () => {
   test('waits for a server that is away, the same day; of one that broke off nobody knows, and the next day tells it again', async () => {
     const { town, clerk } = await aReturnedEntry()
     const away = await aMailServer({ afterData: 'defer' })
-    await chooseNotifications(town.deps, clerk, { digest, version: 0 })
+    await confirmed(town.deps, clerk, digest)
     at(system.clock, TUESDAY, '08:00')
     await sendDigests(sendingTo(away.url, town), town.id)
     expect(await readNotifications(town.deps, clerk)).toMatchObject({ lastMail: { status: 'pending' } })
@@ -192,7 +335,7 @@ describe('the mail', () => {
     const { town, clerk } = await aReturnedEntry()
     const server = await aMailServer()
     const deps = sendingTo(server.url, town)
-    await chooseNotifications(deps, clerk, { digest: { ...digest, email: 'bounced@example.com' }, version: 0 })
+    await confirmed(deps, clerk, { ...digest, email: 'bounced@example.com' })
     at(system.clock, TUESDAY, '08:00')
     await sendDigests(deps, town.id)
     expect(await readNotifications(deps, clerk)).toMatchObject({ lastMail: { status: 'failed' } })
@@ -208,8 +351,8 @@ describe('the mail', () => {
     const deps = sendingTo(server.url, town)
     const reviewer = await aPersonOf([town], 'reviewer')
     await town.submit({ villageId: 'hekou', receivedOn: '2023-06-08', amountFen: 8_000 })
-    await chooseNotifications(deps, clerk, { digest, version: 0 })
-    await chooseNotifications(deps, reviewer, { digest: { ...digest, email: 'reviewer@example.com' }, version: 0 })
+    await confirmed(deps, clerk, digest)
+    await confirmed(deps, reviewer, { ...digest, email: 'reviewer@example.com' })
     at(system.clock, TUESDAY, '08:00')
     const due = await deps.notifications.dueAt(town.id)
     const broken = { ...deps, income: { ...deps.income, pendingPage: () => Promise.reject(new Error('no disk')) } }
@@ -229,7 +372,7 @@ describe('the mail', () => {
     const both = await aPersonOf([town, other], 'reviewer')
     const server = await aMailServer()
     const deps = sendingTo(server.url, town)
-    await chooseNotifications(deps, both, { digest, version: 0 })
+    await confirmed(deps, both, digest)
     await other.submit({ villageId: 'hekou', receivedOn: '2023-06-09', amountFen: 9_000 })
     const [first, second] = both.memberships
     if (first === undefined || second === undefined) throw new Error('two memberships')
@@ -254,11 +397,8 @@ describe('the schedule', () => {
     const deps = sendingTo(server.url, town)
     const reviewer = await aPersonOf([town], 'reviewer')
     await town.submit({ villageId: 'hekou', receivedOn: '2023-06-08', amountFen: 8_000 })
-    await chooseNotifications(deps, clerk, { digest, version: 0 })
-    await chooseNotifications(deps, reviewer, {
-      digest: { ...digest, email: 'reviewer@example.com', hour: 9 },
-      version: 0,
-    })
+    await confirmed(deps, clerk, digest)
+    await confirmed(deps, reviewer, { ...digest, email: 'reviewer@example.com', hour: 9 })
     await sendDigests(deps, town.id)
     const asked: string[] = []
     const plan = () =>
@@ -272,7 +412,7 @@ describe('the schedule', () => {
       {
         ...town.deps,
         requestDelivery: async (request) =>
-          void ('digests' in request && (await sendDigests(deps, request.townshipId))),
+          void ('digests' in request && request.townshipId === town.id && (await sendDigests(deps, town.id))),
       },
       5,
     )
@@ -287,6 +427,36 @@ describe('the schedule', () => {
       'clerk@example.com',
       'reviewer@example.com',
     ])
+  })
+
+  test('goes on by itself when a clock that was three months ahead comes back', async () => {
+    const { town, clerk } = await aReturnedEntry()
+    const server = await aMailServer()
+    const deps = sendingTo(server.url, town)
+    await confirmed(deps, clerk, digest)
+    at(system.clock, '2023-10-10', '08:00')
+    const program = runSchedules(
+      {
+        ...town.deps,
+        requestDelivery: async (request) =>
+          void ('digests' in request && request.townshipId === town.id && (await sendDigests(deps, town.id))),
+      },
+      5,
+    )
+    try {
+      await vi.waitUntil(() => server.received.length === 1, QUICKLY)
+      await vi.waitUntil(async () => (await deps.notifications.dueAt(town.id)) === '2023-10-11T00:00:00.000Z', QUICKLY)
+      at(system.clock, TUESDAY, '08:00')
+      const { id } = await town.submit({ villageId: 'hekou', receivedOn: '2023-06-07', amountFen: 7_000 })
+      await returnIncome(town.deps, town.reviewer, { townshipId: town.id, id }, { version: 1, reason: '缺附件' })
+      await vi.waitUntil(() => server.received.length === 2, QUICKLY)
+    } finally {
+      await program.stop()
+    }
+    expect((await simpleParser(server.received[1]?.raw ?? '')).text).toContain('缺附件')
+    expect(await deps.runs.claimAlarm(town.id, '2023-10-10T00:00:00.000Z', '2023-10-10T16:00:00.000Z')).toBe(true)
+    expect(await deps.runs.claimAlarm(town.id, '2023-07-11T00:00:00.000Z', '2023-07-11T16:00:00.000Z')).toBe(true)
+    expect(await deps.runs.claimAlarm(town.id, '2023-07-11T00:00:00.000Z', '2023-07-11T16:00:00.000Z')).toBe(false)
   })
 
   test('reads in proportion to those whose hour it is: nothing of a hundred who did not ask', async () => {
@@ -304,7 +474,7 @@ describe('the schedule', () => {
     }
     const nobody = await reading()
     at(system.clock, MONDAY)
-    await chooseNotifications(town.deps, clerk, { digest, version: 0 })
+    await confirmed(town.deps, clerk, digest)
     const one = await reading()
     expect(server.received).toHaveLength(1)
     expect(nobody).toBeLessThanOrEqual(2)

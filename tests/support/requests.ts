@@ -6,6 +6,7 @@ const version = { version: 1 }
 
 const bodies: Record<string, () => Record<string, unknown>> = {
   redeemInvitation: () => ({ code: 'nobody-was-ever-given-this' }),
+  askAddressAgain: () => ({ version: 0 }),
   putNotifications: () => ({ digest: { email: 'somebody@example.com', hour: 8, days: [1] }, version: 0 }),
   putVillage: () => ({ name: '河口', code: '150625102203', version: 1 }),
   putTarget: () => ({ amountFen: 40_000_000, reason: '年中调整', documentNo: '明政发〔2023〕9号', version: 1 }),

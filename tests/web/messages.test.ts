@@ -1,7 +1,8 @@
 /** Being told, at the real door: each matter reaches whom it concerns, with a page that they may open; the bell; the e-mail's choice. */
 import { describe, expect, test } from 'vitest'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
-import { personOf } from '../../shared/notifications/choose-digest.ts'
+import { chosenBy, personOf } from '../../shared/notifications/choice.ts'
+import { confirmLink } from '../../shared/notifications/confirm-address.ts'
 import { makeTown } from '../support/town.ts'
 import { fieldIn, type Person, signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
@@ -109,9 +110,43 @@ describe('the e-mail', () => {
     for (const field of ['email', 'days']) expect(wrong.body).toContain(`href="#field-${field}"`)
     expect(wrong.body).toContain('value="clerk"')
     const { location } = await choose(clerk, chosen, ...days(1, 3))
-    expect((await clerk.get(location ?? '')).body).toContain('到您选的钟点寄')
+    const saved = await clerk.get(location ?? '')
+    expect(saved.body).toContain('已保存，已发送确认邮件')
+    expect(saved.body).toMatch(/<h2>待确认<\/h2>[\s\S]*clerk@example\.com[\s\S]*再发一次确认邮件/)
     expect((await choose(clerk, chosen, ...days(1))).status).toBe(409)
     expect((await clerk.get('/messages/notifications')).body).toContain('value="clerk@example.com"')
+  })
+
+  test('is confirmed by the link of its mail: by a button, by whoever holds it, in both languages; no other link says anything', async () => {
+    const { id, as } = await aTown()
+    const clerk = await as('hekou')
+    await choose(clerk, chosen, ...days(1))
+    const again = await clerk.post('/messages/notifications/again', { version: '1' })
+    expect(again.status).toBe(303)
+    const { subscription } = await chosenBy(web.deps, personOf(`${LOCAL_ISSUER}|${id}-hekou`))
+    if (subscription === null) throw new Error('nothing chosen')
+    const link = confirmLink(subscription)
+    const nobody = web.browser()
+    const page = await nobody.get(`/messages/confirm?${new URLSearchParams(link)}`)
+    expect([titleOf(page).startsWith('确认邮箱'), page.body.includes('clerk@example.com')]).toEqual([true, true])
+    const address = `${web.origin}/messages/confirm?${new URLSearchParams(link)}`
+    const english = await fetch(address, { headers: { cookie: 'language=en' } })
+    expect(await english.text()).toContain('Confirm your address')
+    const wrongs = [{ ...link, sign: 'guessed' }, { ...link, person: 'f'.repeat(64) }, { ...link, person: '../x' }, {}]
+    const answers = await Promise.all(
+      wrongs.map((wrong) => nobody.get(`/messages/confirm?${new URLSearchParams(wrong as Record<string, string>)}`)),
+    )
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.includes('这个链接不能用')}`))).toEqual(
+      new Set(['404 true']),
+    )
+    expect((await clerk.get('/messages/notifications')).body).toContain('待确认')
+    expect((await nobody.post('/messages/confirm', link, { origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await nobody.post('/messages/confirm', link)).body).toContain('已经确认')
+    expect((await clerk.get('/messages/notifications')).body).not.toContain('待确认')
+    const often = await choose(clerk, { ...chosen, email: 'other@example.com', version: '3' }, ...days(1))
+    expect(often.status).toBe(303)
+    const last = await clerk.post('/messages/notifications/again', { version: '4' })
+    expect([last.status, last.body.includes('今天已经发过 3 封确认邮件')]).toEqual([409, true])
   })
 
   test('is switched off by its link: by a button, by whoever holds it, once', async () => {

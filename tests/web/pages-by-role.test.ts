@@ -197,6 +197,7 @@ const NOTHING_THERE = [
   '/join',
   '/join/:code',
   '/messages/off',
+  '/messages/confirm',
   '/sign-in',
   '/sign-in/callback',
   // These lead on, or back; a year is signed once December is closed (`year-end`).

@@ -1,20 +1,11 @@
-import type { Context } from 'hono'
-import { Hono } from 'hono'
-import { dayAt } from '../../../shared/calendar.ts'
-import {
-  chooseNotifications,
-  findByKey,
-  type NotificationsChosen,
-  readNotifications,
-  switchOff,
-} from '../../../shared/notifications/choose-digest.ts'
-import { readLanguage } from '../cookies.ts'
-import { checkOwnSite } from '../csrf.ts'
+import { type Context, Hono } from 'hono'
+import type { NotificationsChosen } from '../../../shared/notifications/choice.ts'
+import { askAddressAgain, chooseNotifications, readNotifications } from '../../../shared/notifications/choose-digest.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
-import { Page } from '../layout.tsx'
+import { PostButton } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { attempt, readForm, type TypedForm } from '../parts/typed-form.ts'
+import { attempt, type FormRefusal, readForm, type TypedForm } from '../parts/typed-form.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
@@ -34,7 +25,16 @@ export function notificationRoutes(deps: WebDependencies): Hono<WebEnv> {
   routes.post('/messages/notifications', async (c) => {
     const form = await readForm(c)
     const act = () => chooseNotifications(deps, c.var.actor, typed(form))
-    const { refusal } = await attempt(act, (path) => path.replace(/^digest\.(\w+).*$/, '$1'))
+    return answer(c, form, await attempt(act, (path) => path.replace(/^digest\.(\w+).*$/, '$1')))
+  })
+
+  routes.post('/messages/notifications/again', async (c) => {
+    const form = await readForm(c)
+    const act = () => askAddressAgain(deps, c.var.actor, { version: Number(form.text('version')) })
+    return answer(c, form, await attempt(act))
+  })
+
+  const answer = async (c: Context<WebEnv>, form: TypedForm, { refusal }: { refusal?: FormRefusal }) => {
     if (refusal === undefined) return c.redirect('/messages/notifications?saved=yes', 303)
     const chosen = await readNotifications(deps, c.var.actor)
     const shown = { values: form.values, issues: refusal.issues }
@@ -42,39 +42,8 @@ export function notificationRoutes(deps: WebDependencies): Hono<WebEnv> {
       <NotificationsPage {...{ context: pageContext(c, deps), chosen, form: shown, isSaved: false }} />,
       refusal.status,
     )
-  })
+  }
   return routes
-}
-
-/** `/messages/off`: the link in such a mail, for whoever holds it, signed in or not. Opening it changes nothing yet. */
-export function switchOffRoutes(deps: WebDependencies): Hono<WebEnv> {
-  const routes = new Hono<WebEnv>()
-  const contextOf = (c: Context): PageContext => ({
-    language: readLanguage(c),
-    path: '/',
-    today: dayAt(deps.now()),
-  })
-  routes.get('/messages/off', async (c) => {
-    const link = linkOf((name) => c.req.query(name))
-    const { email } = await findByKey(deps, link)
-    return c.html(<OffPage {...{ context: contextOf(c), link, email }} />)
-  })
-  routes.post('/messages/off', async (c) => {
-    checkOwnSite(c, deps.publicUrl)
-    const form = await readForm(c)
-    await switchOff(deps, linkOf(form.text))
-    return c.html(<OffPage {...{ context: contextOf(c), link: null, email: '' }} />)
-  })
-  return routes
-}
-
-type Link = Parameters<typeof findByKey>[1]
-
-function linkOf(given: (name: string) => string | undefined): Link {
-  const [township = '', person = '', key = ''] = ['township', 'person', 'key'].map(given)
-  // Whatever cannot be one finds none.
-  const isId = (text: string) => (/^[A-Za-z0-9_-]{1,64}$/.test(text) ? text : '-')
-  return { townshipId: isId(township), person: isId(person), key }
 }
 
 function typed(form: TypedForm): unknown {
@@ -88,7 +57,7 @@ function typed(form: TypedForm): unknown {
 
 type PageProps = { context: PageContext; chosen: NotificationsChosen; form: FormState; isSaved: boolean }
 
-function NotificationsPage({ context, chosen: { digest, lastMail, version }, form, isSaved }: PageProps) {
+function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, version }, form, isSaved }: PageProps) {
   const texts = messagesTexts(context.language)
   const field = fieldsOf(form, texts)
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
@@ -96,9 +65,30 @@ function NotificationsPage({ context, chosen: { digest, lastMail, version }, for
   return (
     <SubPage
       {...{ context, form, title: texts.notifications, up: { to: '/messages', name: texts.title } }}
-      notice={isSaved ? (digest === null ? texts.savedOff : texts.savedOn) : null}
+      notice={
+        isSaved ? (digest === null ? texts.savedOff : confirmation === null ? texts.savedOn : texts.savedAsked) : null
+      }
     >
       <p>{texts.notificationsLead}</p>
+      {digest !== null && confirmation !== null && (
+        <section class="card">
+          <h2>{texts.toConfirm}</h2>
+          <p class="long">{texts.asked[confirmation.status](digest.email)}</p>
+          {confirmation.cause && (
+            <p class="soft" lang="zh-CN">
+              {confirmation.cause}
+            </p>
+          )}
+          <PostButton
+            to="/messages/notifications/again"
+            session={context.session}
+            fields={{ version: String(version) }}
+            kind="quiet"
+          >
+            {texts.askAgain}
+          </PostButton>
+        </section>
+      )}
       <SaveForm context={context} action="/messages/notifications" version={version}>
         <RadioField
           {...field('on', 'byEmail')}
@@ -119,31 +109,5 @@ function NotificationsPage({ context, chosen: { digest, lastMail, version }, for
         </p>
       )}
     </SubPage>
-  )
-}
-
-function OffPage({ context, link, email }: { context: PageContext; link: Link | null; email: string }) {
-  const texts = messagesTexts(context.language)
-  if (link === null) {
-    return (
-      <Page context={context} title={texts.isOff}>
-        <p>{texts.isOffHelp}</p>
-      </Page>
-    )
-  }
-  return (
-    <Page context={context} title={texts.off}>
-      <p>{texts.offHelp(email)}</p>
-      <form method="post" action="/messages/off">
-        <input type="hidden" name="township" value={link.townshipId} />
-        <input type="hidden" name="person" value={link.person} />
-        <input type="hidden" name="key" value={link.key} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.offButton}
-          </button>
-        </div>
-      </form>
-    </Page>
   )
 }

@@ -5,7 +5,6 @@ import { writeUnread } from '../bell.ts'
 import { Page, PostButton } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { notificationRoutes } from './notifications.tsx'
 import { messagesTexts } from './texts.ts'
 
 /** `/messages`: what somebody has to know of the township that is being looked at. */
@@ -29,7 +28,6 @@ export function messageRoutes(deps: WebDependencies): Hono<WebEnv> {
     c.header('cache-control', 'no-store')
     return c.json({ unread: messages.filter(({ isRead }) => !isRead).length })
   })
-  routes.route('/', notificationRoutes(deps))
   routes.post('/messages/:message/read', async (c) => {
     try {
       await readMessage(deps, c.var.actor, c.req.param('message'))

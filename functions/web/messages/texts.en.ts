@@ -22,6 +22,25 @@ export const en: SameTexts<typeof zh> = {
   days: 'On which days',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   savedOn: 'Saved: where there is news, it is sent at your hour.',
+  savedAsked:
+    'Saved, and an e-mail to confirm the address was sent: once its link was opened and confirmed, e-mails begin.',
+  toConfirm: 'To be confirmed',
+  asked: {
+    pending: (email) => `An e-mail is about to go to ${email}. Open its link within three days.`,
+    sending: (email) => `An e-mail is on its way to ${email}. Open its link within three days.`,
+    sent: (email) =>
+      `An e-mail was sent to ${email}. Open its link within three days and press “Confirm”; nothing else is sent before. If it is not there, look among the junk mail.`,
+    failed: (email) => `The e-mail did not get to ${email}. See whether the address is right, mend it and save again.`,
+    unknown: (email) =>
+      `The e-mail to ${email} broke off; nobody knows whether it arrived. If it did not, have it sent again.`,
+  },
+  askAgain: 'Send that e-mail again',
+  confirm: 'Confirm your address',
+  confirmHelp: (email) =>
+    `Reminders of the villages’ collective income will be sent to ${email}: one a day at most, none without news, and each can switch them off.`,
+  confirmButton: 'Confirm',
+  isConfirmed: 'Confirmed',
+  isConfirmedHelp: (email) => `Where there is news, it is sent to ${email} at the hour that was chosen.`,
   savedOff: 'Saved: no e-mails.',
   lastMail: (day, status) => `The latest: ${day}, ${status}.`,
   mailStatuses: {

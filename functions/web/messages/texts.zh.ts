@@ -19,6 +19,23 @@ export const zh = {
   days: '哪几天寄',
   weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
   savedOn: '已保存：有新的事时，到您选的钟点寄。',
+  savedAsked: '已保存，已发送确认邮件：打开信里的链接确认以后，才开始寄。',
+  toConfirm: '待确认',
+  asked: {
+    pending: (email: string) => `确认邮件马上发到 ${email}。请在 3 天内打开信里的链接。`,
+    sending: (email: string) => `确认邮件正在发到 ${email}。请在 3 天内打开信里的链接。`,
+    sent: (email: string) =>
+      `已发送确认邮件到 ${email}，待确认。请在 3 天内打开信里的链接，按“确认”；确认以前什么都不寄。没收到，看看垃圾邮件里有没有。`,
+    failed: (email: string) => `确认邮件没有发到 ${email}。请看看邮箱写得对不对，改正后再保存。`,
+    unknown: (email: string) => `确认邮件发到 ${email} 的时候中断了，不能确定寄到没有。没收到，请再发一次。`,
+  },
+  askAgain: '再发一次确认邮件',
+  confirm: '确认邮箱',
+  confirmHelp: (email: string) =>
+    `把村集体经济的邮件提醒寄到 ${email}：一天最多一封，没有新的事就不寄，每封信里都能关掉。`,
+  confirmButton: '确认',
+  isConfirmed: '已经确认',
+  isConfirmedHelp: (email: string) => `以后有新的事时，到选好的钟点寄到 ${email}。`,
   savedOff: '已保存：不寄邮件。',
   lastMail: (day: string, status: string) => `最近一封：${day}，${status}。`,
   mailStatuses: {

@@ -33,7 +33,7 @@ export function renderDigest({ subject, opening, news, after, why, links }: Dige
     `<title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;padding:16px;background-color:#FFFFFF;color:#1F1F1F;font-family:sans-serif">',
     `<p style="${TEXT}">${escapeHtml(opening)}</p>`,
-    `<ol style="${TEXT};padding-left:24px">${news.map(item).join('')}</ol>`,
+    ...(news.length === 0 ? [] : [`<ol style="${TEXT};padding-left:24px">${news.map(item).join('')}</ol>`]),
     ...after.map((line) => `<p style="${TEXT}">${escapeHtml(line)}</p>`),
     `<p style="${TEXT}">${links.map(({ words, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`).join('　')}</p>`,
     `<p style="${SMALL}">${escapeHtml(why)}</p>`,

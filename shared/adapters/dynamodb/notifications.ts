@@ -7,7 +7,12 @@ import { keys, partitions } from './keys.ts'
 import { digestsDueItem, digestsDueRow, placeAmongDue } from './run-ledger.ts'
 import { saveAll } from './save.ts'
 
-const storedMark = z.object({ townshipId: z.string().nullable(), lookedOn: z.string().nullable(), version: z.int() })
+const storedMark = z.object({
+  townshipId: z.string().nullable(),
+  lookedOn: z.string().nullable(),
+  asked: z.object({ on: z.string(), times: z.int() }).nullable().default(null),
+  version: z.int(),
+})
 const dueRow = z.object({ lookupSk: z.string().optional() })
 
 /** Who asked to be told by e-mail, and when a township's digests are looked at next. */
