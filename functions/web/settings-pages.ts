@@ -52,8 +52,13 @@ export const settingParts: readonly RoutePart<OfficeDependencies>[] = [
     load: async () => (await import('./settings/bulletin.tsx')).bulletinSettingRoutes,
   },
   {
-    paths: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
-    ofAreas: 'all',
+    paths: [
+      'GET /settings/robots',
+      'POST /settings/robots',
+      'POST /settings/robots/:robot/test',
+      'POST /settings/robots/told',
+    ],
+    ofAreas: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
     load: async () => (await import('./robots/routes.tsx')).robotRoutes,
   },
   {

@@ -6,7 +6,7 @@ import { formatYuan } from '../money.ts'
 import { once } from '../once.ts'
 import { robotMessagesOf } from '../outbox/new-robot-messages.ts'
 import { needsLook } from '../outbox/send-once.ts'
-import { asMessage, type Chat, linkTo, tellOne } from '../robots/tell-robots.ts'
+import { asMessage, type Chat, leaveUntold, linkTo, tellOne } from '../robots/tell-robots.ts'
 import type { Robot } from '../townships/robot.ts'
 import { isWorkingDay } from '../working-days.ts'
 
@@ -38,9 +38,10 @@ export async function tellGroups(
   const now = deps.now()
   const today = dayAt(now)
   const isWorking = (on: string) => isWorkingDay(on, settings.schedule.calendars)
-  const due = robots.filter((robot) => isWorking(today) && isHourOf(robot, today, now))
+  const begun = robots.filter((robot) => isWorking(today) && instantAt(robot, today) <= now.toISOString())
+  const due = begun.filter((robot) => isHourOf(robot, today, now))
   let retryAt: string | null = null
-  if (due.length > 0) {
+  if (begun.length > 0) {
     const kept = await deps.robots.messages(townshipId, today)
     const newOnes = due.filter(({ id }) => !kept.some(({ robotId }) => robotId === id))
     const said = once(() => groupMessage(deps, townshipId, today))
@@ -49,9 +50,14 @@ export async function tellGroups(
       await deps.robots.addMessages(robotMessagesOf(newOnes, of))
     }
     for (const message of await deps.robots.messages(townshipId, today)) {
-      const after = needsLook(message, now)
-        ? await tellOne(deps, message, async () => (await said()) ?? nothingLeft)
-        : message
+      // What a person asked for again is told whatever the hour.
+      const isOver = message.decided === null && !due.some(({ id }) => id === message.robotId)
+      const after =
+        message.status === 'pending' && isOver
+          ? await leaveUntold(deps, message, `${message.cause ?? '没有发出'}；过了钟点 ${HOURS} 小时，不再自己发`)
+          : needsLook(message, now)
+            ? await tellOne(deps, message, async () => (await said()) ?? nothingLeft)
+            : message
       report[after.status] = (report[after.status] ?? 0) + 1
       if (after.status === 'pending') retryAt = earlier(retryAt, after.nextTryAt)
     }

@@ -50,6 +50,8 @@ const allowed = {
   'talk.read': ['leader'],
   'delivery.read': ['reviewer', 'leader'],
   'delivery.retry': ['reviewer', 'leader'],
+  /** The day's message to a chat group, beside who set it up. */
+  'reminder.retry': ['reviewer', 'leader', 'admin'],
   'project.edit': ['reviewer', 'admin', 'import', 'operator'],
   'project.move': ['reviewer', 'leader', 'admin', 'import', 'operator'],
   'contract.edit': ['reviewer', 'admin', 'import', 'operator'],

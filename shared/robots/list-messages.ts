@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayAt, month, week } from '../calendar.ts'
+import { day, dayAt, month, week } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { RobotMessage } from '../outbox/robot-messages.ts'
@@ -9,7 +9,9 @@ import { authorize } from '../permissions/permissions.ts'
 
 /** A month of a bulletin, a week of a dispatch, or a year's closing one. */
 export const documentPeriod = z.union([month, week, z.string().regex(/^20\d{2}-YE$/)])
-export const messagesQuery = pageQuery.extend({ period: documentPeriod })
+/** The same, or the day of a reminder. */
+export const toldPeriod = z.union([documentPeriod, day])
+export const messagesQuery = pageQuery.extend({ period: toldPeriod })
 
 /** What became of the messages that robots were to send of one document. */
 export async function listMessages(
@@ -18,7 +20,8 @@ export async function listMessages(
   townshipId: string,
   input: unknown,
 ): Promise<ListPage<RobotMessage>> {
-  authorize(actor, 'delivery.read', { townshipId }, dayAt(deps.now()))
+  const isReminder = z.object({ period: day }).safeParse(input).success
+  authorize(actor, isReminder ? 'reminder.retry' : 'delivery.read', { townshipId }, dayAt(deps.now()))
   const { period, ...page } = parseInput(messagesQuery, input)
   return pageOf(await deps.robots.messages(townshipId, period), page, ({ id }) => id)
 }

@@ -12,5 +12,6 @@ export const onlyFailedAgain = refusal(
   'robots.onlyFailedAgain',
   '只有没发出或不知道是否发出的才能重发；只有不知道的才能改为已收到。',
 )
+export const dayOver = refusal('robots.dayOver', (on: string) => `${on} 已经过了，那天的提醒不再发；今天的会照常发。`)
 export const noRobot = refusal('robots.noRobot', '没有这个群机器人。')
 export const noAddress = refusal('robots.noAddress', '系统里没有这个群机器人的地址，请点“修改”重新填写。')

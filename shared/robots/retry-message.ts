@@ -10,16 +10,20 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import * as robotRefusals from './refusals.zh.ts'
-import { requestOf } from './request-of.ts'
+import { isDay, requestOf } from './request-of.ts'
 
-/** A person decides, as of an e-mail: a failed or unknown message is sent again, or an unknown one was seen in the group. */
+/**
+ * A person decides, as of an e-mail: a failed or unknown message is sent again, or an unknown one was seen in the group. A day's
+ * reminder on its day alone: nobody wants yesterday's.
+ */
 export async function retryMessage(
   deps: Pick<Dependencies, 'robots' | 'requestDelivery' | 'now'>,
   actor: Actor,
   { townshipId, period, id }: At<'townshipId' | 'period' | 'id'>,
   input: unknown,
 ): Promise<RobotMessage> {
-  authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
+  const today = dayAt(deps.now())
+  authorize(actor, isDay(period) ? 'reminder.retry' : 'delivery.retry', { townshipId }, today)
   const { requestId, ...asked } = parseInput(retrying, input)
   const { received } = asked
   const where: Where<RobotMessage, Found<RobotMessage>, null> = {
@@ -45,6 +49,8 @@ export async function retryMessage(
     if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], message.status)) {
       throw new DomainError('wrong_state', robotRefusals.onlyFailedAgain)
     }
+    if (isDay(period) && period !== today && !received)
+      throw new DomainError('wrong_state', robotRefusals.dayOver(period))
     const next: RobotMessage = received
       ? outboxTransitions.confirm.apply(message, { cause: `${actor.name}看过，群里已收到` })
       : outboxTransitions.retry.apply(message)

@@ -1,6 +1,6 @@
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { bulletinChat } from '../bulletin/text/chat-text.ts'
-import { day, isMonth } from '../calendar.ts'
+import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { chatText } from '../dispatch/chat-text.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
@@ -15,6 +15,7 @@ import {
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
 import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { fitMessage } from './fit-message.ts'
+import { isDay } from './request-of.ts'
 
 type Deps = Pick<Dependencies, 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'robots' | 'now'> & {
   robotSender: RobotSender
@@ -56,6 +57,15 @@ export async function tellOne(
   ).record
 }
 
+/** Ends one that waits, as what did not leave. */
+export function leaveUntold(
+  deps: Pick<Deps, 'robots' | 'now'>,
+  message: RobotMessage,
+  cause: string,
+): Promise<RobotMessage> {
+  return giveUp(outboxOf(deps, neverSent), message, cause)
+}
+
 function outboxOf(deps: Pick<Deps, 'robots' | 'now'>, send: Outbox<RobotMessage>['send']): Outbox<RobotMessage> {
   return {
     now: deps.now,
@@ -72,7 +82,7 @@ async function neverSent(): Promise<never> {
 /** The id names message and document, so that a program that was told twice knows it. */
 function eventOf({ id, townshipId, period, revision }: RobotMessage): ToldEvent {
   const issued = revision > 1 ? 'bulletin.corrected' : 'bulletin.issued'
-  const type = isMonth(period) ? issued : day.safeParse(period).success ? 'daily' : 'dispatch.taken'
+  const type = isMonth(period) ? issued : isDay(period) ? 'daily' : 'dispatch.taken'
   return { id: `${townshipId}.${period}.${id}`, type, ...toldOffice(townshipId), period, revision }
 }
 

@@ -3,6 +3,7 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { areaOfBody } from '../permissions/body.ts'
 import { authorize, may, type Place } from '../permissions/permissions.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import { legalHolidays } from '../working-days.ts'
@@ -85,8 +86,9 @@ export async function editSettings(
       ])
     }
   }
+  const hasEntries = areaOfBody(townshipId) === null
   return changeSettings(deps, actor, { townshipId, version }, (stored) => {
-    const { robots, credentials } = keepRobots(stored.robots, given.robots)
+    const { robots, credentials } = keepRobots(stored.robots, given.robots, { hasEntries })
     return { settings: parseInput(settingsSchema, { ...given, robots }), credentials }
   })
 }

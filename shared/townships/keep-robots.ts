@@ -10,6 +10,7 @@ import type { Robot, RobotCredentials, RobotInput } from './robot.ts'
 export function keepRobots(
   stored: readonly Robot[],
   given: readonly RobotInput[],
+  { hasEntries }: { hasEntries: boolean },
 ): { robots: Robot[]; credentials: ReadonlyMap<string, RobotCredentials | null> } {
   const credentials = new Map<string, RobotCredentials | null>()
   for (const { id } of stored) if (!given.some((one) => one.id === id)) credentials.set(id, null)
@@ -23,8 +24,8 @@ export function keepRobots(
       ])
     }
     const { id, kind, name, events } = robot
-    // A program asks whenever it wants to know.
-    const dailyHour = kind === 'webhook' ? null : robot.dailyHour
+    // A program asks whenever it wants to know; of an area, which has no entries, nothing is told by the day.
+    const dailyHour = kind === 'webhook' || !hasEntries ? null : robot.dailyHour
     return { id, kind, name, events, dailyHour, tokenEnding: typed?.token.slice(-4) ?? before?.tokenEnding ?? '' }
   })
   return { robots, credentials }

@@ -4,6 +4,8 @@ import { tellGroups } from '../../shared/desk/tell-groups.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import type { ChatMessage, RobotSender } from '../../shared/outbox/robot-messages.ts'
+import { listMessages } from '../../shared/robots/list-messages.ts'
+import { retryMessage } from '../../shared/robots/retry-message.ts'
 import { editSettings } from '../../shared/townships/edit-settings.ts'
 import { anAction } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'
@@ -93,6 +95,54 @@ test('one that did not get through is said again in its hours; of one nobody kno
   at(system.clock, '2023-07-10', '09:20')
   await tell()
   expect(said).toHaveLength(2)
+})
+
+test('one that failed is sent again by the admin, that day alone; one nobody knows of is said to be unknown, and sent only by somebody’s word', async () => {
+  const { town, said, answers, tell } = await aTownWith([{ ...wecom, dailyHour: 9 }])
+  await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 490_000 })
+  const period = '2023-07-10'
+  const place = { townshipId: town.id, period, id: 'r1-group1' }
+  const requested: object[] = []
+  const deps = { ...town.deps, requestDelivery: async (request: object) => void requested.push(request) }
+  const version = async () => (await town.deps.robots.message(town.id, period, place.id))?.version ?? 0
+  const again = async (more = {}) => retryMessage(deps, town.admin, place, { version: await version(), ...more })
+  answers.push({ outcome: 'failed', cause: '机器人已被停用' }, { outcome: 'unknown', cause: '断了' })
+  at(system.clock, period, '09:00')
+  expect(await tell()).toMatchObject({ report: { failed: 1 } })
+  // Long past its hours, by the one who set it up; a clerk may not.
+  at(system.clock, period, '15:00')
+  await expect(retryMessage(deps, town.clerk, place, { version: await version() })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  expect(await again()).toMatchObject({ status: 'pending' })
+  expect(requested).toEqual([{ townshipId: town.id, digests: true }])
+  expect(await tell()).toMatchObject({ report: { unknown: 1 } })
+  await tell()
+  expect(said).toHaveLength(2)
+  expect(await again({ received: true })).toMatchObject({ status: 'sent' })
+  await expect(again()).rejects.toMatchObject({ code: 'wrong_state' })
+  await tell()
+  expect(said).toHaveLength(2)
+  expect(await listMessages(deps, town.admin, town.id, { period })).toMatchObject({ items: [{ status: 'sent' }] })
+
+  answers.push({ outcome: 'failed', cause: '停用' })
+  at(system.clock, '2023-07-11', '09:00')
+  await tell()
+  at(system.clock, '2023-07-12', '08:00')
+  const yesterday = { ...place, period: '2023-07-11' }
+  await expect(retryMessage(deps, town.admin, yesterday, { version: 3 })).rejects.toThrow('已经过了')
+})
+
+test('one that waited past its hours did not get through, and says so', async () => {
+  const { town, answers, tell } = await aTownWith([{ ...wecom, dailyHour: 9 }])
+  await town.submit({ villageId: 'hekou', receivedOn: '2023-06-05', amountFen: 490_000 })
+  answers.push({ outcome: 'retry', cause: '连不上' })
+  at(system.clock, '2023-07-10', '11:59')
+  expect(await tell()).toMatchObject({ report: { pending: 1 }, nextLook: '2023-07-10T04:04:00.000Z' })
+  at(system.clock, '2023-07-10', '12:04')
+  expect(await tell()).toMatchObject({ report: { failed: 1 } })
+  const [message] = await town.deps.robots.messages(town.id, '2023-07-10')
+  expect(message?.cause).toBe('连不上；过了钟点 3 小时，不再自己发')
 })
 
 test('a program that is told of documents is told of no days', async () => {

@@ -74,9 +74,12 @@ const expected: Record<string, string> = {
   'GET /messages/unread': signedInPeople.replace('stranger ', ''),
   'GET /messages/notifications': signedInPeople.replace('stranger ', ''),
   'POST /messages/notifications': signedInPeople.replace('stranger ', ''),
+  'POST /messages/notifications/again': signedInPeople.replace('stranger ', ''),
   // Whoever holds the link of a mail.
   'GET /messages/off': everyone,
   'POST /messages/off': everyone,
+  'GET /messages/confirm': everyone,
+  'POST /messages/confirm': everyone,
   'GET /income': readers,
   'GET /income/:id': own,
   'GET /income/:id/receipt': own,
@@ -285,6 +288,7 @@ const expected: Record<string, string> = {
   'POST /settings/bulletin/suppressions': 'admin elsewhere',
   'GET /settings/robots': 'admin elsewhere',
   'POST /settings/robots': 'admin elsewhere',
+  'POST /settings/robots/told': 'admin elsewhere',
   'POST /settings/robots/:robot/test': 'admin elsewhere',
   'GET /settings/members': 'admin elsewhere',
   'POST /settings/members': 'admin elsewhere',
@@ -417,12 +421,14 @@ const NEVER_MADE = [
   ':robot',
   '/retry',
   '/robots',
+  '/told',
   ':comparison',
   '/integrity/findings',
   ':month/:entry',
   ':message',
   // Of a mail that nobody was sent (`messages`).
   '/messages/off',
+  '/messages/confirm',
 ]
 
 async function personOf(web: WebSystem, town: TownAtHand, caller: Caller): Promise<Pick<Person, 'get' | 'post'>> {

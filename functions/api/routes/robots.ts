@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { retrying } from '../../../shared/delivery/retry-delivery.ts'
 import { robotMessageSchema } from '../../../shared/outbox/robot-messages.ts'
-import { documentPeriod, listMessages, messagesQuery } from '../../../shared/robots/list-messages.ts'
+import { listMessages, messagesQuery, toldPeriod } from '../../../shared/robots/list-messages.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { robotId } from '../../../shared/townships/robot.ts'
@@ -14,7 +14,8 @@ const sendOutcome = () =>
 export const robotOperations = tagged('robots', [
   operation('listRobotMessages', 'GET /townships/{townshipId}/robot-messages', {
     summary: '群机器人消息的发送情况',
-    description: 'Reviewer or leader. `period`: the month of a bulletin or the week of a dispatch.',
+    description:
+      'Reviewer or leader. `period`: the month of a bulletin or the week of a dispatch; or, the admin too, the day of a reminder.',
     query: messagesQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(robotMessageSchema) },
     handle: async ({ deps, actor, params, query }) => listed(await listMessages(deps, actor, params.townshipId, query)),
@@ -22,8 +23,8 @@ export const robotOperations = tagged('robots', [
   operation('retryRobotMessage', 'POST /townships/{townshipId}/robot-messages/{period}/{messageId}/retry', {
     summary: '重发一条群消息，或确认群里已收到',
     description:
-      'Reviewer or leader, as for e-mails: a failed or unknown one again, or (`received`) an unknown one arrived.',
-    params: { period: documentPeriod },
+      'Reviewer or leader, as for e-mails: a failed or unknown one again, or (`received`) an unknown one arrived. A day’s reminder the admin too, and only on its day.',
+    params: { period: toldPeriod },
     body: retrying,
     responses: { 200: () => robotMessageSchema },
     async handle({ deps, actor, params, body }) {

@@ -11,10 +11,11 @@ type Props = {
   /** Where decisions go. */
   action: string
   canRetry: boolean
+  title?: string
 }
 
 /** What became of the messages to chat groups; where nobody knows, a person decides. */
-export function RobotMessages({ context, messages, action, canRetry }: Props) {
+export function RobotMessages({ context, messages, action, canRetry, title }: Props) {
   const texts = robotsTexts(context.language)
   if (messages.length === 0) return null
   const needsSomeone = ({ status }: RobotMessage) => isFrom(outboxTransitions.retry, status)
@@ -22,7 +23,7 @@ export function RobotMessages({ context, messages, action, canRetry }: Props) {
   return (
     <details open={messages.some(needsSomeone)}>
       <summary>
-        {texts.messages} · {texts.summary(sent, messages.length)}
+        {title ?? texts.messages} · {texts.summary(sent, messages.length)}
       </summary>
       <ul class="plain">
         {messages.map((message) => (
@@ -42,7 +43,7 @@ export function RobotMessages({ context, messages, action, canRetry }: Props) {
 
 function Decision({ context, message, action }: { context: PageContext; message: RobotMessage; action: string }) {
   const texts = robotsTexts(context.language)
-  const fields = { message: message.id, version: String(message.version) }
+  const fields = { message: message.id, period: message.period, version: String(message.version) }
   return (
     <div class="actions">
       {isFrom(outboxTransitions.confirm, message.status) && (

@@ -1,16 +1,21 @@
 import { type Context, Hono } from 'hono'
+import { dayAt } from '../../../shared/calendar.ts'
+import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
+import { listMessages } from '../../../shared/robots/list-messages.ts'
+import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { PostButton } from '../layout.tsx'
-import { addressOf } from '../office.ts'
+import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/texts.ts'
-import type { TypedForm } from '../parts/typed-form.ts'
+import { readForm, type TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { RobotMessages } from './robot-messages.tsx'
 import { robotsTexts } from './texts.ts'
 
 /** `/settings/robots`: who tells which chat group what. A token goes in and never comes out again. */
@@ -18,7 +23,26 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/robots', async (c) => {
     const view = await settingsToShow(c, deps)
-    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view, notice: noticeOf(c) }} />)
+    return c.html(
+      <RobotsPage {...{ context: pageContext(c, deps), view, notice: noticeOf(c), told: await toldToday(c) }} />,
+    )
+  })
+
+  /** What became of today's reminders; of an area there are none. */
+  const toldToday = async (c: Context<WebEnv>): Promise<RobotMessage[]> => {
+    const period = dayAt(deps.now())
+    const office = officeFor(c, deps, 'settings.edit')
+    if (office.areaId !== null) return []
+    return (await listMessages(deps, c.var.actor, office.body, { period })).items
+  }
+
+  routes.post('/settings/robots/told', async (c) => {
+    const { body } = officeFor(c, deps, 'settings.edit')
+    const form = await readForm(c)
+    const input = { version: Number(form.text('version')), received: form.isChecked('received') }
+    const place = { townshipId: body, period: form.text('period'), id: form.text('message') }
+    await retryMessage(deps, c.var.actor, place, input)
+    return c.redirect(addressOf(c.var, '/settings/robots'), 303)
   })
 
   routes.post('/settings/robots', async (c) => {
@@ -82,9 +106,11 @@ type PageProps = {
   notice?: string | null
   /** The robot whose form came back; empty: the new one. */
   wrong?: string
+  /** Today's reminders. */
+  told?: readonly RobotMessage[]
 }
 
-function RobotsPage({ context, view, notice, wrong }: PageProps) {
+function RobotsPage({ context, view, notice, wrong, told = [] }: PageProps) {
   const texts = robotsTexts(context.language)
   const { settings, version } = view.stored
   const formOf = (of: string) => (wrong === of ? view.form : emptyForm)
@@ -95,6 +121,10 @@ function RobotsPage({ context, view, notice, wrong }: PageProps) {
       {settings.robots.map((robot) => (
         <RobotCard {...{ context, robot, version, form: formOf(robot.id) }} />
       ))}
+      <RobotMessages
+        {...{ context, messages: told, action: addressOf(context, '/settings/robots/told'), title: texts.toldToday }}
+        canRetry
+      />
       <h2>{texts.add}</h2>
       <SaveForm
         context={context}
@@ -172,7 +202,8 @@ function Fields({ context, robot, form }: { context: PageContext; robot?: Robot;
       )}
       <TextField {...field('name')} value={robot?.name} maxlength={30} required />
       <CheckList {...field('events', 'tells')} choices={events} checked={robot?.events ?? robotEvent.options} />
-      {robot?.kind !== 'webhook' && (
+      {/* It is about entries, of which an area has none. */}
+      {robot?.kind !== 'webhook' && !isOfArea(context) && (
         <SelectField
           {...field('dailyHour', 'daily')}
           choices={hours}

@@ -32,6 +32,7 @@ export const en: SameTexts<typeof zh> = {
   daily: 'Daily reminder',
   dailyHint:
     'With an hour chosen, the group is told once on each working day how much waits for review or was returned, which agreed items are due, and what contracts owe; nothing where there is nothing. Other systems are not told.',
+  toldToday: 'Today’s reminders',
   never: 'Never',
   dailyAt: (hour) => `daily reminder at ${hour}:00 on working days`,
   token: 'Webhook address',

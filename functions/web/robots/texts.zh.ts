@@ -28,6 +28,7 @@ export const zh = {
   daily: '每日提醒',
   dailyHint:
     '选了钟点，工作日到点在群里说一次有几笔待审核、退回待改，哪些议定事项到期、合同应收和逾期；没有就不说。别的系统不发。',
+  toldToday: '今天的每日提醒',
   never: '不发',
   dailyAt: (hour: number) => `工作日 ${hour}:00 每日提醒`,
   token: 'Webhook 地址',
