@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type ListPage, pageOf, pageQuery } from '../page.ts'
@@ -23,7 +24,8 @@ export const projectFilter = z.object({
   flag: z.enum(['stuck', 'overdue']).optional(),
 })
 export type ProjectFilter = z.infer<typeof projectFilter>
-export const projectsQuery = pageQuery.extend(projectFilter.shape)
+/** `year`: as of its end, or of today within it; else of the latest year with targets. */
+export const projectsQuery = pageQuery.extend({ ...projectFilter.shape, year: z.coerce.number().pipe(year).optional() })
 
 /** The day as of which they stand: today, or the last known day of the latest year with targets. */
 export type ProjectList = ListPage<ProjectView> & { asOf: string }
@@ -36,11 +38,11 @@ export async function listProjects(
   input: unknown,
 ): Promise<ProjectList> {
   await authorizeReading(deps, actor, townshipId)
-  const { limit, cursor, ...filter } = parseInput(projectsQuery, input)
+  const { limit, cursor, year: wanted, ...filter } = parseInput(projectsQuery, input)
   const [projects, tallies, asOf] = await Promise.all([
     deps.projects.ofTownship(townshipId),
     deps.projects.tallies(townshipId),
-    latestTargetYear(deps, townshipId).then((year) => dayLookedAt(deps, townshipId, year)),
+    dayOf(deps, townshipId, wanted),
   ])
   const views = projects.map((project) =>
     projectViewOf(
@@ -51,6 +53,10 @@ export async function listProjects(
   )
   const fitting = views.filter((view) => fits(view, filter))
   return { ...pageOf(fitting, { limit, ...(cursor === undefined ? {} : { cursor }) }, (one) => one.id), asOf }
+}
+
+async function dayOf(deps: ReadingDeps, townshipId: string, wanted: number | undefined): Promise<string> {
+  return dayLookedAt(deps, townshipId, wanted ?? (await latestTargetYear(deps, townshipId)))
 }
 
 export function fits(view: ProjectView, { model, village, stage, flag }: ProjectFilter): boolean {

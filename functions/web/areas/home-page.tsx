@@ -4,6 +4,7 @@ import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { pathOf } from './addresses.ts'
 import { FiguresView } from './figures-view.tsx'
 import { AreaSetUpSection, NothingYet } from './set-up.tsx'
@@ -16,6 +17,9 @@ type Props = {
   steps: readonly Step[]
   /** Its latest document; null: there is none yet. */
   latest: { period: string; figures: AreaFigures } | null
+  /** Those that it may have published in, and the one that is shown. */
+  years: readonly number[]
+  year: number
   setUp: AreaSetUp | null
   /** Whether the person sets the area up. */
   setsUp: boolean
@@ -24,7 +28,7 @@ type Props = {
 }
 
 /** An area: what is missing, its children by rank in its latest document, each leading to its own, down to the villages. */
-export function AreaHomePage({ context, area, steps, latest, setUp, setsUp, due }: Props) {
+export function AreaHomePage({ context, area, steps, latest, years, year, setUp, setsUp, due }: Props) {
   const { language } = context
   const texts = areasTexts(language)
   return (
@@ -36,6 +40,7 @@ export function AreaHomePage({ context, area, steps, latest, setUp, setsUp, due 
           {texts.dueIn(periodInWords(month, language))} <a href={`${pathOf(area.id, month)}#due`}>{texts.toBulletin}</a>
         </p>
       ))}
+      <YearTabs {...{ years, year, language }} to={(one) => `/areas/${area.id}?year=${one}`} />
       {latest === null ? (
         !setsUp && <NothingYet {...{ context, setUp }} />
       ) : (

@@ -4,7 +4,7 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { formatYuan } from '../../../shared/money.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
-import { lastReason } from '../income/entry-actions.tsx'
+import { lastReason, mendPath } from '../income/entry-actions.tsx'
 import { EntryTable } from '../income/entry-table.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
@@ -145,7 +145,7 @@ function Returned({ entries, context }: { entries: readonly IncomeEntry[]; conte
               <strong>{facts.yuan(formatYuan(entry.amountFen))}</strong>
               <div>{form.returnedBecause(lastReason(entry) ?? '')}</div>
             </div>
-            <a class="button" href={`/income/${entry.id}${canMend ? '/edit' : ''}`}>
+            <a class="button" href={canMend ? mendPath(entry) : `/income/${entry.id}`}>
               {canMend ? entryTexts.mendReturned : facts.open}
             </a>
           </li>

@@ -3,6 +3,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { integrityTexts } from './texts.ts'
 
 export type PartName = 'signals' | 'samples' | 'comparisons'
@@ -40,24 +41,33 @@ export function MonthChoice(props: {
   const texts = integrityTexts(language)
   const at = months.indexOf(month)
   const [before, after] = [months[at - 1], months[at + 1]]
+  const years = [...new Set(months.map((one) => Number(one.slice(0, 4))))]
+  /** The same month of another year; where there is none yet, the latest. */
+  const monthIn = (year: number) => {
+    const [same, year4] = [`${year}${month.slice(4)}`, `${year}-`]
+    return months.includes(same) ? same : (months.filter((one) => one.startsWith(year4)).at(-1) ?? month)
+  }
   return (
-    <form method="get" action={action} class="week-choice">
-      <label>
-        <span class="visually-hidden">{texts.month}</span>
-        <select name="month">
-          {[...months].reverse().map((one) => (
-            <option value={one} selected={one === month}>
-              {monthInWords(one, language)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit">{texts.show}</button>
-      <span class="unbroken">
-        {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}{' '}
-        {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
-      </span>
-    </form>
+    <>
+      <YearTabs {...{ years, year: Number(month.slice(0, 4)), language }} to={(year) => to(monthIn(year))} />
+      <form method="get" action={action} class="week-choice">
+        <label>
+          <span class="visually-hidden">{texts.month}</span>
+          <select name="month">
+            {[...months].reverse().map((one) => (
+              <option value={one} selected={one === month}>
+                {monthInWords(one, language)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{texts.show}</button>
+        <span class="unbroken">
+          {before !== undefined && <a href={to(before)}>← {texts.previous}</a>}{' '}
+          {after !== undefined && <a href={to(after)}>{texts.next} →</a>}
+        </span>
+      </form>
+    </>
   )
 }
 

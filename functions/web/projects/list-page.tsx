@@ -1,3 +1,4 @@
+import { yearOf } from '../../../shared/calendar.ts'
 import type { ProjectFilter } from '../../../shared/desk/list-projects.ts'
 import { formatWan } from '../../../shared/money.ts'
 import { type DevelopmentModel, developmentModel } from '../../../shared/projects/model.ts'
@@ -8,6 +9,7 @@ import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import type { Sorting } from '../parts/sorting.ts'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { Board } from './board.tsx'
 import { namesOf } from './names.ts'
 import { ProjectTable } from './project-table.tsx'
@@ -20,6 +22,8 @@ type Props = {
   context: PageContext
   projects: readonly ProjectView[]
   asOf: string
+  /** Those with targets. */
+  years: readonly number[]
   villages: readonly Village[]
   filter: ProjectFilter
   view: ListView
@@ -29,7 +33,8 @@ type Props = {
 
 /** `/projects`: what there is, how much, and what does not move; by stage or as a table. */
 export function ProjectListPage(props: Props) {
-  const { context, projects, asOf, villages, filter, view, mayAdd, sorting } = props
+  const { context, projects, asOf, years, villages, filter, view, mayAdd, sorting } = props
+  const year = yearOf(asOf)
   const texts = projectsTexts(context.language)
   const isFiltered = Object.values(filter).some((one) => one !== undefined)
   const byStage = [...projects].sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))
@@ -45,11 +50,12 @@ export function ProjectListPage(props: Props) {
         <a href="/download/projects.xlsx">{texts.list.download}</a>
         <span class="soft small">{texts.list.asOf(asOf)}</span>
       </div>
+      <YearTabs {...{ years, year, language: context.language }} to={(one) => addressOf(filter, view, one)} />
       <Sums {...props} />
       <Filter {...props} />
       <nav class="tabs" aria-label={texts.list.views}>
         {(['board', 'table'] as const).map((one) => (
-          <a class="tab" href={addressOf(filter, one)} aria-current={one === view ? 'page' : undefined}>
+          <a class="tab" href={addressOf(filter, one, year)} aria-current={one === view ? 'page' : undefined}>
             {texts.list[one]}
           </a>
         ))}
@@ -87,12 +93,12 @@ function Sums({ context, projects, asOf, filter }: Props) {
           <div class="figure">{list.counts(projects.length)}</div>
           <div class="small">
             {stuck > 0 && (
-              <a class="attention" href={addressOf({ ...filter, flag: 'stuck' }, 'board')}>
+              <a class="attention" href={addressOf({ ...filter, flag: 'stuck' }, 'board', yearOf(asOf))}>
                 {list.stuck(stuck)}
               </a>
             )}
             {overdue > 0 && (
-              <a class="attention" href={addressOf({ ...filter, flag: 'overdue' }, 'board')}>
+              <a class="attention" href={addressOf({ ...filter, flag: 'overdue' }, 'board', yearOf(asOf))}>
                 {list.overdue(overdue)}
               </a>
             )}
@@ -117,7 +123,7 @@ function Sums({ context, projects, asOf, filter }: Props) {
   )
 }
 
-function Filter({ context, villages, filter, view }: Props) {
+function Filter({ context, asOf, villages, filter, view }: Props) {
   const texts = projectsTexts(context.language)
   const { list } = texts
   const field = fieldsOf(emptyForm, list)
@@ -130,6 +136,7 @@ function Filter({ context, villages, filter, view }: Props) {
       <summary class="fold-summary">{list.filter}</summary>
       <form method="get" action="/projects">
         {view === 'table' && <input type="hidden" name="view" value="table" />}
+        <input type="hidden" name="year" value={asOf.slice(0, 4)} />
         <div class="field-row">
           <SelectField {...field('model')} empty={list.anyModel} choices={models} value={filter.model} />
           <SelectField
@@ -143,17 +150,18 @@ function Filter({ context, villages, filter, view }: Props) {
         </div>
         <div class="actions">
           <button type="submit">{list.apply}</button>
-          {isFiltered && <a href={addressOf({}, view)}>{list.clear}</a>}
+          {isFiltered && <a href={addressOf({}, view, yearOf(asOf))}>{list.clear}</a>}
         </div>
       </form>
     </details>
   )
 }
 
-/** The list with this filter and in this view. */
-function addressOf(filter: ProjectFilter, view: ListView): string {
+/** The list with this filter, in this view and year. */
+function addressOf(filter: ProjectFilter, view: ListView, year: number): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value)
   if (view === 'table') query.set('view', 'table')
-  return query.size === 0 ? '/projects' : `/projects?${query}`
+  query.set('year', String(year))
+  return `/projects?${query}`
 }

@@ -22,17 +22,19 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   routes.get('/projects', async (c) => {
     const townshipId = townshipOf(c).id
-    const { view, sort: _, ...query } = c.req.query()
+    const { view, sort: _, year: wanted, ...query } = c.req.query()
     // Choices left open come as empty texts.
     const chosen = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
     const filter = parseInput(projectFilter, chosen)
-    const [{ items, asOf }, villages] = await Promise.all([
-      listProjects(deps, c.var.actor, townshipId, { ...filter, limit: 500 }),
+    const [{ items, asOf }, years, villages] = await Promise.all([
+      listProjects(deps, c.var.actor, townshipId, { ...filter, year: wanted || undefined, limit: 500 }),
+      deps.targets.years(townshipId),
       villagesInOrder(deps, townshipId),
     ])
     const shown = {
       projects: items,
       asOf,
+      years,
       villages,
       filter,
       mayAdd: mayHere(c, deps, 'project.edit'),

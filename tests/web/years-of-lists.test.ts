@@ -1,0 +1,64 @@
+/** Every list says which years it has, leads to them by links, and keeps the year that was chosen. */
+import { beforeEach, expect, test } from 'vitest'
+import { operator } from '../../shared/permissions/actor.ts'
+import { setTarget } from '../../shared/targets/set-target.ts'
+import { type Account, makeTown } from '../support/town.ts'
+import { signedIn } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+let town = { id: '', countyId: '' }
+const as = (account: Account) => signedIn(web, `${town.id}-${account}`)
+
+beforeEach(async () => {
+  web.system.clock.set('2023-07-10T02:00:00.000Z')
+  town = await makeTown(web.deps)
+  const place = { townshipId: town.id, villageId: 'hekou', year: 2022 }
+  await setTarget(web.deps, operator, place, { amountFen: 1_000_000, reason: '年初下达' })
+})
+
+/** Of the tabs of years: the one shown, and where the others lead. */
+function tabsOf(body: string) {
+  const nav = /<nav class="tabs" aria-label="年度">(.*?)<\/nav>/s.exec(body)?.[1] ?? ''
+  return {
+    shown: /aria-current="page">(\d+)</.exec(nav)?.[1],
+    links: [...nav.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')),
+  }
+}
+
+test('projects: as of the end of a year that is over, by every filter and view of it', async () => {
+  const leader = await as('leader')
+  expect(tabsOf((await leader.get('/projects')).body)).toEqual({
+    shown: '2023',
+    links: ['/projects?year=2022', '/projects?year=2023'],
+  })
+  const past = await leader.get('/projects?stage=operating&view=table&year=2022')
+  expect(tabsOf(past.body)).toEqual({
+    shown: '2022',
+    links: ['/projects?stage=operating&view=table&year=2022', '/projects?stage=operating&view=table&year=2023'],
+  })
+  expect(past.body).toContain('<input type="hidden" name="year" value="2022"/>')
+  expect(past.body).toContain('href="/projects?stage=operating&amp;year=2022"')
+  expect((await leader.get('/projects?year=20x2')).status).toBe(400)
+})
+
+test('integrity: the same month of another year, and the latest where there is none yet; samples too', async () => {
+  const leader = await as('leader')
+  const page = await leader.get('/integrity?month=2022-11')
+  expect(tabsOf(page.body)).toEqual({ shown: '2022', links: ['/integrity?month=2022-11', '/integrity?month=2023-07'] })
+  expect(tabsOf((await leader.get('/integrity/samples/2023-06')).body).links).toEqual([
+    '/integrity/samples/2022-06',
+    '/integrity/samples/2023-06',
+  ])
+})
+
+test('an area: what it last published in a year, and that there is nothing of another', async () => {
+  const county = await as('county')
+  expect(tabsOf((await county.get(`/areas/${town.countyId}`)).body).links).toEqual([
+    `/areas/${town.countyId}?year=2022`,
+    `/areas/${town.countyId}?year=2023`,
+  ])
+  const past = await county.get(`/areas/${town.countyId}?year=2022`)
+  expect([past.status, tabsOf(past.body).shown]).toEqual([200, '2022'])
+  expect((await county.get(`/areas/${town.countyId}?year=22`)).status).toBe(400)
+})
