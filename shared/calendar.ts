@@ -230,3 +230,15 @@ export function parseWeek(text: string): string {
 export function parseMonth(text: string): string {
   return parseInput(z.object({ month }), { month: text }).month
 }
+
+/** Clocks of different machines differ by less. */
+const SKEW_MILLIS = 5 * 60_000
+
+/**
+ * How long ago something was noted, in milliseconds. What was noted by a clock that was ahead says nothing of when it was: it
+ * counts as for ever ago, so that it is done again instead of not before that day comes (docs/decisions/0059).
+ */
+export function millisSince(at: string, now: Date): number {
+  const passed = now.getTime() - Date.parse(at)
+  return passed < -SKEW_MILLIS ? Number.POSITIVE_INFINITY : Math.max(0, passed)
+}

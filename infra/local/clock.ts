@@ -15,6 +15,7 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
   let isStopping = false
   const toldOn = new Map<string, string>()
   let doubtToldOn = ''
+  let allAskedOn = ''
   const askedIn = new Map<string, string>()
   /**
    * On AWS an alarm says it; here the log does, once a day, beside the first page of the office. Every hour the mail to the
@@ -48,12 +49,16 @@ export function runSchedules(deps: Dependencies, everyMillis = EVERY_MILLIS): { 
     if (doubt !== null) tellDoubt(doubt)
     const due: string[] = []
     const digests: string[] = []
+    // On the first look, and where it is another day than on the last: what a clock that was ahead wrote down is reckoned anew.
+    const today = dayAt(deps.now())
     const { overdue } = await planRuns({
       ...deps,
+      all: doubt === null && allAskedOn !== today,
       requestRuns: async (ids) => void due.push(...ids),
       requestDigests: async (ids) => void digests.push(...ids),
     })
     if (doubt === null) {
+      allAskedOn = today
       await tellOverdue(overdue)
       for (const townshipId of digests) await deps.requestDelivery({ townshipId, digests: true })
     }

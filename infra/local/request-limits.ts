@@ -50,7 +50,8 @@ export class RequestLimits {
     const key = `${kind} ${who}`
     const now = this.now()
     const kept = this.#buckets.get(key) ?? { left: burst, at: now, saidAt: Number.NEGATIVE_INFINITY }
-    kept.left = Math.min(burst, kept.left + ((now - kept.at) / 1000) * perSecond)
+    // A clock that was set back takes nothing away.
+    kept.left = Math.min(burst, kept.left + (Math.max(0, now - kept.at) / 1000) * perSecond)
     kept.at = now
     // Whoever asked last stands last, so that the first is the one to forget.
     this.#buckets.delete(key)
@@ -60,7 +61,7 @@ export class RequestLimits {
       kept.left -= 1
       return 0
     }
-    if (now - kept.saidAt >= SAID_EVERY_MILLIS) {
+    if (Math.abs(now - kept.saidAt) >= SAID_EVERY_MILLIS) {
       kept.saidAt = now
       this.log.error('too many requests', new Error(`${kind} asks more than ${perSecond} times a second`), {
         [kind]: who,

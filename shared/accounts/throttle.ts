@@ -26,6 +26,11 @@ const MAX_WAITING = 500
 
 type Failures = { count: number; lastAt: number; pending: number; waiters: (() => void)[] }
 
+/** A failure that is yet to come was counted by a clock that was ahead. */
+function isForgotten(lastAt: number, now: Date): boolean {
+  return Math.abs(now.getTime() - lastAt) >= FORGET_MILLIS
+}
+
 /** The keys under which a try is counted, with the rule of each. */
 export type Counted = readonly { key: string; rule: ThrottleRule }[]
 
@@ -77,7 +82,7 @@ export class SignInThrottle {
 
   #of(key: string, now: Date): Failures {
     const found = this.#failures.get(key) ?? { count: 0, lastAt: 0, pending: 0, waiters: [] }
-    if (now.getTime() - found.lastAt >= FORGET_MILLIS) found.count = 0
+    if (isForgotten(found.lastAt, now)) found.count = 0
     this.#failures.set(key, found)
     return found
   }
@@ -85,7 +90,7 @@ export class SignInThrottle {
   /** In milliseconds; 0: at once. */
   #waitUntil(key: string, { free }: ThrottleRule, now: Date): number {
     const { count, lastAt } = this.#failures.get(key) ?? { count: 0, lastAt: 0 }
-    if (count < free || now.getTime() - lastAt >= FORGET_MILLIS) return 0
+    if (count < free || isForgotten(lastAt, now)) return 0
     const until = lastAt + Math.min(FIRST_WAIT_MILLIS * 2 ** Math.min(count - free, 20), LONGEST_WAIT_MILLIS)
     return until > now.getTime() ? until : 0
   }
@@ -93,7 +98,7 @@ export class SignInThrottle {
   #isFull(key: string, { free }: ThrottleRule, now: Date): boolean {
     const found = this.#failures.get(key)
     if (found === undefined) return false
-    const count = now.getTime() - found.lastAt >= FORGET_MILLIS ? 0 : found.count
+    const count = isForgotten(found.lastAt, now) ? 0 : found.count
     return found.pending >= Math.max(1, free - count)
   }
 

@@ -1,6 +1,6 @@
 /** An import that goes on by itself: what is kept of it, so that its page can be left and come back to. */
 import * as z from 'zod'
-import { year } from '../calendar.ts'
+import { millisSince, year } from '../calendar.ts'
 import { errorStatus } from '../errors.ts'
 import { keptRefusal } from '../kept-refusal.ts'
 import { id, plainText } from '../text.ts'
@@ -77,7 +77,7 @@ export const MOST_TRIES = 3
 
 /** Whether nobody works at it any more, though it is not over. */
 export function isSilent({ state, aliveAt }: ImportJob, now: Date): boolean {
-  return state !== 'over' && now.getTime() - Date.parse(aliveAt) > SILENT_MS
+  return state !== 'over' && millisSince(aliveAt, now) > SILENT_MS
 }
 
 /** Whether somebody may begin it now. */

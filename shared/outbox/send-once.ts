@@ -1,5 +1,6 @@
 /** What leaves at most once: the record of it is the outbox, and is claimed before anything is handed over. */
 import * as z from 'zod'
+import { millisSince } from '../calendar.ts'
 
 /**
  * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
@@ -64,7 +65,7 @@ export async function sendOnce<R extends OutboxRecord>(
   record: R,
 ): Promise<{ record: R; outcome?: SendOutcome }> {
   if (record.status === 'sending') {
-    const isYoung = outbox.now().getTime() - Date.parse(record.updatedAt) < SENDING_MILLIS
+    const isYoung = millisSince(record.updatedAt, outbox.now()) < SENDING_MILLIS
     if (isYoung) return { record }
     return {
       record: (await moveTo(outbox, record, { status: 'unknown', cause: '发送时程序中断，不知道对方是否收到' })).record,
@@ -90,15 +91,17 @@ export async function giveUp<R extends OutboxRecord>(outbox: Outbox<R>, record: 
 export async function wait<R extends OutboxRecord>(outbox: Outbox<R>, record: R, cause: string): Promise<R> {
   const now = outbox.now()
   const waitingSince = record.waitingSince ?? now.toISOString()
-  const waited = now.getTime() - Date.parse(waitingSince)
+  const waited = millisSince(waitingSince, now)
   const pause = Math.min(Math.max(waited, SHORTEST_PAUSE_MILLIS), LONGEST_PAUSE_MILLIS)
   const nextTryAt = new Date(now.getTime() + pause).toISOString()
   return (await moveTo(outbox, { ...record, waitingSince, nextTryAt }, { status: 'pending', cause })).record
 }
 
-/** Pending, and not to be left alone for a while yet. */
+/** Pending, and not to be left alone for a while yet: no pause is longer than the longest, unless the clock was ahead. */
 export function isDue({ status, nextTryAt }: OutboxRecord, now: Date): boolean {
-  return status === 'pending' && (nextTryAt === null || nextTryAt <= now.toISOString())
+  if (status !== 'pending' || nextTryAt === null) return status === 'pending'
+  const left = Date.parse(nextTryAt) - now.getTime()
+  return left <= 0 || left > LONGEST_PAUSE_MILLIS
 }
 
 /** To be sent now, or on the way in a process that may have died. */
@@ -116,7 +119,7 @@ export function waitsForOtherSide({ status, waitingSince }: OutboxRecord): boole
   return status === 'pending' && waitingSince !== null
 }
 export function isWaitingLong(record: OutboxRecord, now: Date): boolean {
-  return waitsForOtherSide(record) && now.getTime() - Date.parse(record.waitingSince ?? '') >= LONG_WAIT_MILLIS
+  return waitsForOtherSide(record) && millisSince(record.waitingSince ?? '', now) >= LONG_WAIT_MILLIS
 }
 
 /** What one says that was never tried, or that a person sends again. */

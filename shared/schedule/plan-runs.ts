@@ -1,6 +1,8 @@
 import type { Dependencies } from '../dependencies.ts'
 import { staysMissing } from './missing.ts'
 
+const EVER = '9999-12-31T23:59:59.999Z'
+
 /** Townships asked for at once: a country's forty thousand must fit into the planner's minutes. */
 const TOGETHER = 100
 
@@ -12,6 +14,8 @@ export type PlanReport = { townships: number; digests: number; overdue: string[]
  */
 export async function planRuns(
   deps: Pick<Dependencies, 'runs' | 'now'> & {
+    /** Asks for all that have anything scheduled, whenever they say that it is due: a clock that was ahead may have written that. */
+    all?: boolean
     requestRuns(townshipIds: readonly string[]): Promise<void>
     /** Of whom what persons and groups asked to be told every day is to be sent. */
     requestDigests(townshipIds: readonly string[]): Promise<void>
@@ -21,7 +25,7 @@ export async function planRuns(
   const report: PlanReport = { townships: 0, digests: 0, overdue: [] }
   const runs = together(deps.requestRuns)
   const digests = together(deps.requestDigests)
-  for await (const { townshipId, dueAt, digests: isDigest } of deps.runs.due(now.toISOString())) {
+  for await (const { townshipId, dueAt, digests: isDigest } of deps.runs.due(deps.all ? EVER : now.toISOString())) {
     if (isDigest) {
       report.digests++
       await digests.add(townshipId)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { millisSince } from '../calendar.ts'
 
 /**
  * Someone signed in on one device. A clerk enters income about once a week on a phone of their own and must not be asked for
@@ -51,11 +52,12 @@ export function sessionEnd({ seenAt, expiresAt }: Session): Date {
 }
 
 export function isAlive(session: Session, now: Date): boolean {
-  return now < sessionEnd(session)
+  // Begun by a clock that was ahead it would last for as long again as that was.
+  return now < sessionEnd(session) && millisSince(session.createdAt, now) < ABSOLUTE_DAYS * DAY_MILLIS
 }
 
 /** The session as seen now; null: it was seen a moment ago and there is nothing to write. */
 export function seenNow(session: Session, now: Date): Session | null {
-  const isRecent = now.getTime() - Date.parse(session.seenAt) < SEEN_EVERY_MINUTES * MINUTE_MILLIS
+  const isRecent = millisSince(session.seenAt, now) < SEEN_EVERY_MINUTES * MINUTE_MILLIS
   return isRecent ? null : { ...session, seenAt: now.toISOString() }
 }

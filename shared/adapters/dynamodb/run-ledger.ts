@@ -19,6 +19,8 @@ import { saveAll } from './save.ts'
 const scheduleRow = z.object({ lookupSk: z.string().optional() })
 const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string(), digests: z.boolean().default(false) })
 
+const quiet = z.object({ quietUntil: z.string() })
+
 /** The ledger of runs, and the sparse index of what is due for whom. */
 export function createRunLedger(store: Store): Runs {
   return {
@@ -52,7 +54,10 @@ export function createRunLedger(store: Store): Runs {
       return row?.lookupSk?.split('#')[0] ?? null
     },
     async claimAlarm(townshipId, now, quietUntil) {
-      const mayBe = anyOf(absent, less('quietUntil', now), equal('quietUntil', now))
+      const kept = await store.get(keys.alarm(townshipId), quiet)
+      // Quiet for longer than anybody asks for, it was claimed by a clock that was ahead.
+      const ahead = kept !== null && kept.quietUntil > quietUntil ? [equal('quietUntil', kept.quietUntil)] : []
+      const mayBe = anyOf(absent, less('quietUntil', now), equal('quietUntil', now), ...ahead)
       const failed = await store.transact([putWhen(keys.alarm(townshipId), { quietUntil }, mayBe)])
       return failed.length === 0
     },
