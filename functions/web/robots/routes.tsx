@@ -40,7 +40,7 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { body } = officeFor(c, deps, 'settings.edit')
     const form = await readForm(c)
     const input = { version: Number(form.text('version')), received: form.isChecked('received') }
-    const place = { townshipId: body, period: form.text('period'), id: form.text('message') }
+    const place = { townshipId: body, period: form.text('period') || dayAt(deps.now()), id: form.text('message') }
     await retryMessage(deps, c.var.actor, place, input)
     return c.redirect(addressOf(c.var, '/settings/robots'), 303)
   })
