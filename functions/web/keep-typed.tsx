@@ -23,12 +23,25 @@ export function keepTyped(publicUrl: string, mayBeRead: (c: Context<WebEnv>) => 
     if (isReading(c) || c.res.status < 400 || !c.res.headers.get('content-type')?.startsWith('text/html')) return
     const typed = mayBeRead(c) ? await typedIn(c, publicUrl) : []
     if (typed.length === 0) return
-    const page = await c.res.text()
+    const page = await textOf(c.res)
     const lost = typed.filter((text) => !page.includes(escaped(text)))
     const language = c.var.language ?? languageOf(c, null)
     const whole = lost.length === 0 ? page : page.replace('</h1>', () => `</h1>${String(Typed({ language, lost }))}`)
-    c.res = new Response(whole, { status: c.res.status, headers: c.res.headers })
+    const headers = new Headers(c.res.headers)
+    // It is compressed anew, as what is sent to this browser.
+    for (const name of ['content-encoding', 'content-length']) headers.delete(name)
+    const { status } = c.res
+    // Else the headers of before are put back.
+    c.res = undefined
+    c.res = new Response(whole, { status, headers })
   }
+}
+
+/** Pages are compressed as they are made. */
+async function textOf(answer: Response): Promise<string> {
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  if (answer.headers.get('content-encoding') !== 'gzip') return bytes.toString()
+  return process.getBuiltinModule('node:zlib').gunzipSync(bytes).toString()
 }
 
 function Typed({ language, lost }: { language: Language; lost: readonly string[] }) {
