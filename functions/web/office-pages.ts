@@ -205,6 +205,10 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
     load: async () => (await import('./areas/children-routes.tsx')).childrenRoutes,
   },
   {
+    paths: ['GET /areas/:area/children/:child/move', 'POST /areas/:area/children/:child/move'],
+    load: async () => (await import('./areas/move-routes.tsx')).moveRoutes,
+  },
+  {
     paths: [
       'GET /areas/:area',
       'GET /areas/:area/townships/:township/:period',

@@ -5,7 +5,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { bodyOfArea } from '../permissions/body.ts'
-import { authorize } from '../permissions/permissions.ts'
+import { authorize, may } from '../permissions/permissions.ts'
 import type { Refusal } from '../refusal.ts'
 import { id, requiredLine } from '../text.ts'
 import { type Area, areaSchema } from './area.ts'
@@ -28,8 +28,8 @@ type Deps = Pick<Dependencies, 'areas' | 'now'>
 
 /**
  * Makes an area, renames it, or puts it below another. Whoever administers the area above makes one below it, the machine's
- * own operator one that stands at the top; moving one takes both its own administrator and that of the area it goes to. The
- * same again changes nothing.
+ * own operator one that stands at the top; moving one takes its own administrator, or that of the area it lies right below, and
+ * that of the area it goes to. The same again changes nothing.
  */
 export async function putArea(
   deps: Deps,
@@ -59,7 +59,7 @@ export async function putArea(
     actor,
     { where, verb: 'put', asked: wanted },
     async ({ record, above }) => {
-      if (parentId !== record.parentId) await checkPlace(deps, areaId, parentId, above)
+      if (parentId !== record.parentId) await checkPlaceOfArea(deps, { areaId, parentId }, above)
       return {
         record: ({ at }) => ({ ...record, ...content, createdAt: record.version > 0 ? record.createdAt : at }),
         with: null,
@@ -85,8 +85,17 @@ function authorizePut(
   const { areaId, wanted, before, aboveBefore, above } = asked
   const today = dayAt(deps.now())
   const [parent, ...further] = above
-  if (before !== undefined) authorize(actor, 'area.edit', placeOfArea([before, ...aboveBefore]), today)
   const isMoved = before === undefined || before.parentId !== wanted.parentId
+  if (before !== undefined) {
+    const [parentBefore, ...aboveParent] = aboveBefore
+    // Whoever administers what it lies right below takes it away from there, and changes nothing else of it.
+    const isTakenAway =
+      isMoved &&
+      isSame({ ...before, parentId: wanted.parentId }, wanted) &&
+      parentBefore !== undefined &&
+      may(actor, 'area.edit', placeOfArea([parentBefore, ...aboveParent]), today)
+    if (!isTakenAway) authorize(actor, 'area.edit', placeOfArea([before, ...aboveBefore]), today)
+  }
   if (!isMoved || (before !== undefined && wanted.parentId === null)) return
   const goesTo =
     wanted.parentId === null
@@ -97,18 +106,18 @@ function authorizePut(
   authorize(actor, 'area.edit', goesTo, today)
 }
 
-async function checkPlace(deps: Deps, areaId: string, parentId: string | null, above: readonly Area[]): Promise<void> {
+/** Refuses a loop, too many levels and too many in one; `path` is where whoever asked typed it. */
+export async function checkPlaceOfArea(
+  deps: Pick<Deps, 'areas'>,
+  { areaId, parentId, path = 'parentId' }: { areaId: string; parentId: string | null; path?: string },
+  above: readonly Area[],
+): Promise<void> {
   if (parentId === null) return
-  if (above.length === 0) throw wrongParent(areaRefusals.areaUnknown(parentId))
-  if (above.some(({ id: one }) => one === areaId)) throw wrongParent(areaRefusals.belowItself)
+  const wrong = (message: Refusal) => new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path, message }])
+  if (above.length === 0) throw wrong(areaRefusals.areaUnknown(parentId))
+  if (above.some(({ id: one }) => one === areaId)) throw wrong(areaRefusals.belowItself)
   if (above.length + (await heightOf(deps, areaId)) > MAX_AREAS_ABOVE_EACH_OTHER) {
-    throw wrongParent(areaRefusals.tooManyLevels(MAX_AREAS_ABOVE_EACH_OTHER))
+    throw wrong(areaRefusals.tooManyLevels(MAX_AREAS_ABOVE_EACH_OTHER))
   }
-  if ((await deps.areas.children(parentId)).length >= MAX_CHILDREN) {
-    throw wrongParent(areaRefusals.tooManyBelow(MAX_CHILDREN))
-  }
-}
-
-function wrongParent(message: Refusal): DomainError {
-  return new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path: 'parentId', message }])
+  if ((await deps.areas.children(parentId)).length >= MAX_CHILDREN) throw wrong(areaRefusals.tooManyBelow(MAX_CHILDREN))
 }

@@ -11,5 +11,8 @@ export const en: SameSentences<'areas'> = {
   tooManyLevels: (most) => `At most ${most} areas stand above each other`,
   tooManyBelow: (most) => `At most ${most} are right below an area`,
   wrongPlace: 'This area cannot be put there.',
+  notAdministered: (id) =>
+    `There is no area with the id ${id}, or you do not administer it; whoever administers both moves it`,
+  isThere: 'It is below this area already',
   nothingPublished: (asOf) => `Up to ${asOf} this area has no dispatch and no bulletin this year.`,
 }

@@ -19,6 +19,11 @@ export const belowItself = refusal('areas.belowItself', '一个地区不能在�
 export const tooManyLevels = refusal('areas.tooManyLevels', (most: number) => `上下最多${most}级地区`)
 export const tooManyBelow = refusal('areas.tooManyBelow', (most: number) => `一个地区下面最多${most}个单位`)
 export const wrongPlace = refusal('areas.wrongPlace', '这个地区不能放在那里。')
+export const notAdministered = refusal(
+  'areas.notAdministered',
+  (id: string) => `没有编号为 ${id} 的地区，或者您不是它的管理员；请两边都管的管理员来移`,
+)
+export const isThere = refusal('areas.isThere', '它已经在这个地区下面了')
 export const nothingPublished = refusal(
   'areas.nothingPublished',
   (asOf: string) => `到${asOf}为止，这个地区今年还没有调度和通报。`,

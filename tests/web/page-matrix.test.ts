@@ -239,6 +239,8 @@ const expected: Record<string, string> = {
   'GET /areas/:area/children': 'county-admin',
   'GET /areas/:area/children/new': 'county-admin',
   'POST /areas/:area/children': 'county-admin',
+  'GET /areas/:area/children/:child/move': 'county-admin',
+  'POST /areas/:area/children/:child/move': 'county-admin',
   'GET /areas/:area/settings/area': 'county-admin',
   'POST /areas/:area/settings/area': 'county-admin',
   'GET /areas/:area/settings/rules': 'county-admin',
@@ -414,6 +416,7 @@ describe('every page and form', () => {
 
 /** What these are about is not there, which only who may open them learns. */
 const NEVER_MADE = [
+  '/children/:child/move',
   '/join',
   '/settings/accounts',
   ':upload',

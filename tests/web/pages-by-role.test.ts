@@ -245,6 +245,7 @@ function everyAddress(): Map<string, string> {
     file: downloadKind.options.map((one) => `${one}.xlsx`),
     member: town.codes.length > 0 ? [memberId] : [],
     area: [town.countyId],
+    child: ['none'],
     township: [town.id],
     period: ['2023-06'],
     ...Object.fromEntries(

@@ -77,6 +77,7 @@ export function addressOf(route: string, town: TownAtHand): string {
     id: town.entryId,
     week: '2023-W26',
     area: town.countyId,
+    child: 'never-made',
     township: town.id,
     period: '2023-W26',
     month: '2023-05',

@@ -96,6 +96,11 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
             },
             { header: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
             { header: texts.id, cell: ({ id }) => <code>{id}</code> },
+            {
+              header: '',
+              cell: ({ kind, id }) =>
+                kind === 'area' && <a href={addressOf(context, `/children/${id}/move`)}>{texts.move}</a>,
+            },
           ]}
         />
       )}

@@ -7,12 +7,29 @@ export const en: SameTexts<typeof zh> = {
     count: (count) => `${count} in all`,
     newTownship: 'New township',
     newArea: 'New area below',
-    hint: 'A county makes townships; a city or a province makes areas, whose administrators go on from there. A county that is in use comes below a city by the administrators of both, through the API.',
+    hint: 'A county makes townships; a city or a province makes areas, whose administrators go on from there. An area below goes elsewhere by “Move”; a county in use that has nothing above it comes below a city by the administrators of both, through the API.',
     none: 'Nothing lies below yet.',
     name: 'Name',
     kind: 'Kind',
     kinds: { township: 'Township', area: 'Area' },
     id: 'Id',
+    move: 'Move…',
+  },
+  move: {
+    title: (name) => `Move ${name}`,
+    to: 'Below which area (id)',
+    toHint:
+      'The id of the new area above; its page of what lies below shows it. You have to administer it, or one above it, too.',
+    look: 'See what will happen…',
+    back: 'Back, without moving',
+    titleTo: ({ name, to }) => `Move ${name} below ${to}`,
+    published: ({ name, from, to }) =>
+      `What was published stays: documents of ${from} go on holding ${name}, in corrections too; earlier ones of ${to} do not.`,
+    next: ({ name, from, to }) =>
+      `From the next document on ${name} counts in those of ${to}, no more in those of ${from}.`,
+    readers: ({ name, from, to }) => `People of ${from} and above no longer read ${name}; those of ${to} and above do.`,
+    own: ({ name }) => `People, settings, what lies below and documents of ${name} stay as they are.`,
+    button: ({ name, to }) => `Move ${name} below ${to}`,
   },
   name: {
     title: 'This area',

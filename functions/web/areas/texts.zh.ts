@@ -1,15 +1,33 @@
+/** Who is moved, from where to where. */
+export type Moved = { name: string; from: string; to: string }
+
 export const zh = {
   children: {
     title: '下级单位',
     count: (count: number) => `共 ${count} 个`,
     newTownship: '新建乡镇',
     newArea: '新建下级地区',
-    hint: '县里建乡镇；市里、省里建下级地区，再由它的管理员往下建。已经在用的县归到市里，由两边的管理员在接口里改上级。',
+    hint: '县里建乡镇；市里、省里建下级地区，再由它的管理员往下建。下级地区划到别处，点“移到别处”；已经在用、上面还没有地区的县归到市里，由两边的管理员在接口里改上级。',
     none: '还没有下级单位。',
     name: '名称',
     kind: '类型',
     kinds: { township: '乡镇', area: '地区' },
     id: '编号',
+    move: '移到别处…',
+  },
+  move: {
+    title: (name: string) => `把${name}移到别处`,
+    to: '移到哪个地区下面（编号）',
+    toHint: '新上级的编号，在它的“下级单位”页或网址里能看到。您要同时是它或者它上面地区的管理员。',
+    look: '看看会怎样…',
+    back: '返回，不移',
+    titleTo: ({ name, to }: Moved) => `把${name}移到${to}下面`,
+    published: ({ name, from, to }: Moved) =>
+      `以前的不变：${from}已经出的调度和通报仍有${name}，以后更正也照旧；${to}以前的没有它。`,
+    next: ({ name, from, to }: Moved) => `从下一期起，${name}计入${to}的周调度、月通报，不再计入${from}的。`,
+    readers: ({ name, from, to }: Moved) => `${from}及其上级的人不再能看${name}，${to}及其上级的人能看。`,
+    own: ({ name }: Moved) => `${name}自己的人员、设置、下级单位和出过的文件都不变。`,
+    button: ({ name, to }: Moved) => `把${name}移到${to}下面`,
   },
   name: {
     title: '本地区',

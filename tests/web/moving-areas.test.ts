@@ -1,0 +1,79 @@
+/** A county goes from one city to another on a page: what was published stays, the next document is the new city's. */
+import { expect, test } from 'vitest'
+import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { putArea } from '../../shared/areas/put-area.ts'
+import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
+import { operator } from '../../shared/permissions/actor.ts'
+import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { anArea } from '../support/an-area.ts'
+import { at } from '../support/township.ts'
+import { fieldIn, signedIn } from './signed-in.ts'
+import { useWeb } from './web-system.ts'
+
+const web = useWeb()
+
+test('asked about with what will happen, moved, and refused in words where it cannot go', async () => {
+  at(web.system.clock, '2023-07-03')
+  const county = await anArea(web.system, [{ villages: { hekou: 10_000_000 } }])
+  const { deps } = web
+  const [town] = county.towns
+  if (town === undefined) throw new Error('a township was asked for')
+  const id = (name: string) => `${county.id}-${name}`
+  const area = (name: string, called: string, parentId: string | null) =>
+    putArea(deps, operator, id(name), { name: called, parentId })
+  await area('province', '蒙北省', null)
+  await area('old', '河套市', id('province'))
+  await area('new', '东部市', id('province'))
+  await area('foreign', '外省', null)
+  const { version } = await deps.areas.find(county.id).then((one) => one ?? { version: 0 })
+  await putArea(deps, operator, county.id, { name: '示范县', parentId: id('old'), version })
+  const scope = { kind: 'county', countyId: id('province') } as const
+  await grantMembership(deps, { scope, account: id('admin'), role: 'admin', name: '省管理员', villageIds: [] })
+  const admin = await signedIn(web, id('admin'))
+  const week = async (of: string, name: string) => {
+    const { dispatch } = await runAreaDispatch(deps, operator, { areaId: of, week: name })
+    return dispatch.rows.map(({ childName, reportState }) => `${childName} ${reportState}`)
+  }
+  await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W26' })
+  await week(county.id, '2023-W26')
+  expect(await week(id('old'), '2023-W26')).toEqual(['示范县 reported'])
+  const before = await deps.areaDispatches.find(bodyOfArea(id('old')), '2023-W26')
+
+  const move = `/areas/${id('old')}/children/${county.id}/move`
+  expect((await admin.get(`/areas/${id('old')}/children`)).body).toContain(`href="${move}"`)
+  const refusedFor = async (to: string) => {
+    const { status, body } = await admin.get(`${move}?to=${to}`)
+    return [status, body]
+  }
+  expect(await refusedFor(id('foreign'))).toEqual([400, expect.stringContaining('或者您不是它的管理员')])
+  expect(await refusedFor(id('old'))).toEqual([400, expect.stringContaining('它已经在这个地区下面了')])
+  expect(await refusedFor(county.id)).toEqual([400, expect.stringContaining('一个地区不能在自己的下面')])
+  // A chain below the other city: the county with its own does not fit at its end.
+  for (const [index, name] of ['c1', 'c2', 'c3', 'c4'].entries()) {
+    await area(name, `第${index + 3}级`, index === 0 ? id('new') : id(`c${index}`))
+  }
+  const deepest = { kind: 'county', countyId: id('c4') } as const
+  await grantMembership(deps, { scope: deepest, account: id('admin'), role: 'admin', name: '省管理员', villageIds: [] })
+  expect(await refusedFor(id('c4'))).toEqual([400, expect.stringContaining('上下最多6级地区')])
+
+  const asked = await admin.get(`${move}?to=${id('new')}`)
+  expect(asked.body).toContain('河套市已经出的调度和通报仍有示范县')
+  expect(asked.body).toContain('从下一期起，示范县计入东部市的周调度、月通报，不再计入河套市的。')
+  expect((await deps.areas.find(county.id))?.parentId).toBe(id('old'))
+  const fields = { to: fieldIn(asked, 'to'), version: fieldIn(asked, 'version') }
+  // Somebody renamed it meanwhile: asked again.
+  expect((await admin.post(move, { ...fields, version: '1' })).status).toBe(409)
+  expect(await admin.post(move, fields)).toMatchObject({ status: 303 })
+  expect((await deps.areas.find(county.id))?.parentId).toBe(id('new'))
+
+  at(web.system.clock, '2023-07-10')
+  await runDispatch(deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
+  await week(county.id, '2023-W27')
+  expect(await week(id('new'), '2023-W27')).toContain('示范县 reported')
+  expect(await week(id('old'), '2023-W27')).toEqual([])
+  expect(await deps.areaDispatches.find(bodyOfArea(id('old')), '2023-W26')).toEqual(before)
+  // What is not below it any more is not moved from there.
+  const again = await signedIn(web, id('admin'))
+  expect((await again.get(move)).status).toBe(404)
+})
