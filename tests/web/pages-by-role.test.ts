@@ -193,6 +193,7 @@ const FOLLOWED = 3
 
 /** Where something must have been uploaded first, or the code is nobody’s any more. */
 const NOTHING_THERE = [
+  '/areas/:area/children/:child/move',
   '/assets/:tag/:name',
   '/join',
   '/join/:code',
