@@ -18,6 +18,9 @@ const ANY_KIND = `
 export const detectMimeType = () => 'application/octet-stream'
 export const detectExtension = () => 'bin'`
 
+/** Mail servers by the names of who runs them (10 KB): `MAIL_URL` names a host (`shared/adapters/mail`). */
+const NAMED_SERVERS = /node_modules\/nodemailer\/dist\/esm\/well-known\/services\.js$/
+
 /** Names of festivals, solar terms, days in lieu: the default export holds them all, `shared/working-days.ts` asks four things. */
 const CHINESE_DAYS = /node_modules\/chinese-days\/dist\/index\.es\.js$/
 const ASKED_OF_CHINESE_DAYS = ['getDayDetail', 'isWorkday', 'getSolarTermDate', 'getSolarDateFromLunar']
@@ -37,6 +40,7 @@ export const slimLibraries: Plugin = {
       resolveDir: dirname(path),
     }))
     build.onLoad({ filter: KINDS_OF_FILES }, () => ({ contents: ANY_KIND }))
+    build.onLoad({ filter: NAMED_SERVERS }, () => ({ contents: 'export const services = {}' }))
     build.onLoad({ filter: REFUSALS }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/^(export const \w+ =) refusal\(/gm, '$1 /* @__PURE__ */ refusal('),
       loader: 'ts',

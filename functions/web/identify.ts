@@ -29,7 +29,7 @@ export async function currentSession(c: Context, deps: Deps): Promise<Session | 
     return null
   }
   const seen = seenNow(session, now)
-  if (seen !== null) await deps.sessions.save(seen)
+  if (seen !== null) await deps.sessions.change(id, (one) => seenNow(one, now))
   return seen ?? session
 }
 

@@ -1,10 +1,18 @@
+import { change, there } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
-import { grantedMembership, LOCAL_ISSUER } from '../members/grant-membership.ts'
+import {
+  checkVillages,
+  type Grant,
+  grantedBefore,
+  grantedMembership,
+  LOCAL_ISSUER,
+} from '../members/grant-membership.ts'
 import { isOfSameOffice } from '../members/manage-members.ts'
-import { type Membership, operator, type Role } from '../permissions/actor.ts'
+import { type Membership, operator } from '../permissions/actor.ts'
 import type { Account, PasswordLink } from './account.ts'
-import { changedMeanwhile, newAccount, withLink } from './issue-link.ts'
+import { newAccount, withLink } from './issue-link.ts'
+import { newPasswordLink } from './password-link.ts'
 import type { LocalAccounts } from './port.ts'
 import * as accountRefusals from './refusals.zh.ts'
 import { normalSignInName, signInName } from './sign-in-name.ts'
@@ -21,32 +29,39 @@ export type Granted = { membership: Membership; link: PasswordLink | null; ended
  *
  * @throws DomainError `id_conflict` for a name that looks like somebody else's
  */
-export async function grantAccount(
-  deps: Deps,
-  grant: { scope: Membership['scope']; account: string; role: Role; name: string; villageIds: readonly string[] },
-  needsLink: boolean,
-): Promise<Granted> {
-  const existing = await accountNamed(deps, grant.account)
-  const id = existing?.id ?? parseInput(signInName, grant.account)
-  const account = existing ?? newAccount(id, grant.name, operator, deps.now())
-  const subject = subjectOf(account)
-  const { membership, expectedVersion } = await grantedMembership(deps, { ...grant, account: subject })
-  const held = await deps.members.ofPerson(LOCAL_ISSUER, subject)
-  const isKnownHere = held.length > 0 && held.every((one) => isOfSameOffice(one, membership))
-  const isTrusted = existing === null || isKnownHere
-  const givesLink = isTrusted ? needsLink && account.passwordHash === null : true
-  if (!givesLink) {
-    if ((await deps.members.save(membership, expectedVersion)) === 'stale') throw changedMeanwhile()
-    return { membership, link: null, endedPassword: false }
-  }
-  const endedPassword = !isTrusted && account.passwordHash !== null
-  const { changed, link } = withLink(account, deps.now(), endedPassword)
-  const saved = await deps.localAccounts.save(changed, account.version, {
-    membership: { membership, expectedVersion },
+export async function grantAccount(deps: Deps, grant: Grant, needsLink: boolean): Promise<Granted> {
+  await checkVillages(deps, grant.scope, grant.villageIds)
+  const link = newPasswordLink(deps.now())
+  return change(deps, operator, 'granted', {
+    async read() {
+      const existing = await accountNamed(deps, grant.account)
+      const id = existing?.id ?? parseInput(signInName, grant.account)
+      const account = existing ?? newAccount(id, grant.name, operator, deps.now())
+      const subject = subjectOf(account)
+      const before = await grantedBefore(deps, { ...grant, account: subject })
+      const held = await deps.members.ofPerson(LOCAL_ISSUER, subject)
+      const isKnownHere = held.length > 0 && held.every((one) => isOfSameOffice(one, grant))
+      return { record: null as Granting | null, account, before, isTrusted: existing === null || isKnownHere }
+    },
+    write({ account }, granting) {
+      const { membership } = granting
+      const expectedVersion = membership.version - 1
+      if (granting.link === null) return deps.members.save(membership, expectedVersion)
+      const changed = { ...granting.account, version: account.version + 1 }
+      return deps.localAccounts.save(changed, account.version, { membership: { membership, expectedVersion } })
+    },
+    apply({ account, before, isTrusted }) {
+      const membership = grantedMembership({ ...grant, account: subjectOf(account) }, before, deps.now().toISOString())
+      const givesLink = !isTrusted || (needsLink && account.passwordHash === null)
+      const endedPassword = !isTrusted && account.passwordHash !== null
+      const linked = givesLink ? withLink(account, link.kept, endedPassword ? deps.now() : null) : account
+      return { record: { account: linked, membership, link: givesLink ? link.given : null, endedPassword, version: 0 } }
+    },
   })
-  if (saved === 'stale') throw changedMeanwhile()
-  return { membership, link, endedPassword }
 }
+
+/** What is granted is no record of its own: it is written into a membership, and with a link into its account too. */
+type Granting = Granted & { account: Account; version: number }
 
 /**
  * Ends the password of an account, whoever uses it, and gives a link to set a new one: for the machine's operator, where no
@@ -56,11 +71,16 @@ export async function newPasswordOf(
   deps: Pick<Deps, 'localAccounts' | 'now'>,
   signInName: string,
 ): Promise<{ account: Account; link: PasswordLink }> {
-  const account = await accountNamed(deps, signInName)
-  if (account === null) throw new DomainError('not_found', accountRefusals.noAccount(signInName))
-  const { changed, link } = withLink(account, deps.now(), true)
-  if ((await deps.localAccounts.save(changed, account.version)) === 'stale') throw changedMeanwhile()
-  return { account: changed, link }
+  const link = newPasswordLink(deps.now())
+  const account = await change(deps, operator, 'new_password', {
+    read: async () => there(await accountNamed(deps, signInName)),
+    absent: accountRefusals.noAccount(signInName),
+    write: (_, after) => deps.localAccounts.save(after, after.version - 1),
+    apply: ({ record }) => ({
+      record: withLink(record, link.kept, deps.now()),
+    }),
+  })
+  return { account, link: link.given }
 }
 
 /** Who a sign-in name is to memberships and tokens, whether or not it has an account. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { change } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -31,27 +32,32 @@ export async function issueLinkAnew(
   input: unknown,
 ): Promise<PasswordLink> {
   const { memberId, endPassword } = parseInput(linkInput, input)
-  const member = await managedMember(deps, actor, townshipId, memberId)
-  if (member.identity?.issuer !== LOCAL_ISSUER) {
-    throw new DomainError('wrong_state', accountRefusals.otherIdentity)
-  }
-  const { subject } = member.identity
-  // The account first: a membership bound after this makes its version stale.
-  const account = (await accountOf(deps, subject)) ?? newAccount(subject, member.name, actor, deps.now())
-  const held = await deps.members.ofPerson(LOCAL_ISSUER, subject)
-  if (!held.every((one) => isOfSameOffice(one, member))) {
-    throw new DomainError('forbidden', accountRefusals.passwordElsewhere)
-  }
-  const words = endPassword ? { before: { password: 'valid' }, after: { password: 'void' } } : { before: {}, after: {} }
-  const record = changeRecord(actor, deps.now(), {
-    ...{ kind: 'member', key: `${member.id}-link-${account.version + 1}`, subject: member.name },
-    ...words,
+  const link = newPasswordLink(deps.now())
+  await change(deps, actor, 'link', {
+    async read() {
+      const member = await managedMember(deps, actor, townshipId, memberId)
+      if (member.identity?.issuer !== LOCAL_ISSUER) {
+        throw new DomainError('wrong_state', accountRefusals.otherIdentity)
+      }
+      const { subject } = member.identity
+      // The account first: a membership bound after this makes its version stale.
+      const record = (await accountOf(deps, subject)) ?? newAccount(subject, member.name, actor, deps.now())
+      return { record, member, held: await deps.members.ofPerson(LOCAL_ISSUER, subject) }
+    },
+    write({ member }, after, _, line) {
+      const about = { kind: 'member', key: `${member.id}-link-${after.version}`, subject: member.name } as const
+      const [before, now] = endPassword ? [{ password: 'valid' }, { password: 'void' }] : [{}, {}]
+      const record = changeRecord(line, { ...about, before, after: now })
+      return deps.localAccounts.save(after, after.version - 1, { change: { townshipId, record } })
+    },
+    apply({ record: account, member, held }) {
+      if (!held.every((one) => isOfSameOffice(one, member))) {
+        throw new DomainError('forbidden', accountRefusals.passwordElsewhere)
+      }
+      return { record: withLink(account, link.kept, endPassword ? deps.now() : null) }
+    },
   })
-  const { changed, link } = withLink(account, deps.now(), endPassword)
-  if ((await deps.localAccounts.save(changed, account.version, { change: { townshipId, record } })) === 'stale') {
-    throw changedMeanwhile()
-  }
-  return link
+  return link.given
 }
 
 /** An account that the shell made, or that a membership of the shell stands for; version 0: not kept yet. */
@@ -71,12 +77,8 @@ export function newAccount(signInName: string, name: string, actor: Actor, now: 
   }
 }
 
-export function withLink(account: Account, now: Date, endPassword: boolean): { changed: Account; link: PasswordLink } {
-  const { kept, given } = newPasswordLink(now)
-  const ended = endPassword ? { passwordHash: null, signedInSince: now.toISOString() } : {}
-  return { changed: { ...account, ...ended, link: kept, version: account.version + 1 }, link: given }
-}
-
-export function changedMeanwhile(): DomainError {
-  return new DomainError('stale_version', accountRefusals.changedMeanwhile)
+/** The account with a new link; its password ends at an instant, or stays (null). */
+export function withLink(account: Account, link: Account['link'], endsPassword: Date | null): Account {
+  const ended = endsPassword === null ? {} : { passwordHash: null, signedInSince: endsPassword.toISOString() }
+  return { ...account, ...ended, link }
 }

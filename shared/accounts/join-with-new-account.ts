@@ -4,6 +4,7 @@ import { DomainError, parseInput } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
 import { openInvitation } from '../members/invitation.ts'
 import type { MemberView } from '../members/manage-members.ts'
+import { once } from '../once.ts'
 import type { Membership } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 import { bind } from './join.ts'
@@ -24,31 +25,44 @@ type Deps = Pick<Dependencies, 'members' | 'now'> & { localAccounts: LocalAccoun
 export async function joinWithNewAccount(
   deps: Deps,
   input: Record<string, unknown>,
-): Promise<{ account: Account; member: MemberView }> {
-  const member = await openInvitation(deps, { code: input.code })
+): Promise<{ account: string; member: MemberView }> {
+  const { name } = await openInvitation(deps, { code: input.code })
   const { account: id } = parseInput(z.object({ account: signInName }), input)
+  // Slow as it is, once, whatever race is lost.
+  const hash = once(async () => hashPassword(parseInput(passwordOf(id, name), input).password))
+  const member = await bind(deps, async () => {
+    const invited = await openInvitation(deps, { code: input.code })
+    const account = await newAccountOf(deps, invited, id, hash)
+    return { member: invited, identity: { issuer: LOCAL_ISSUER, subject: subjectOf(account) }, account }
+  })
+  return { account: id, member }
+}
+
+async function newAccountOf(
+  deps: Deps,
+  invited: Membership,
+  id: string,
+  hash: () => Promise<string>,
+): Promise<Account> {
   const before = await deps.localAccounts.find(id)
-  if (await isTaken(deps, id, before, member)) {
+  if (await isTaken(deps, id, before, invited)) {
     const message = accountRefusals.nameTaken
     throw new DomainError('invalid_input', message, [{ path: 'account', message }])
   }
-  const { password } = parseInput(passwordOf(id, member.name), input)
+  const passwordHash = await hash()
   const at = deps.now().toISOString()
-  const version = (before?.version ?? 0) + 1
-  const account: Account = {
+  return {
     id,
     look: before?.look ?? lookOf(id),
     generation: (before?.generation ?? 0) + 1,
-    name: member.name,
-    passwordHash: await hashPassword(password),
+    name: invited.name,
+    passwordHash,
     link: null,
     signedInSince: at,
-    createdBy: `invitation of ${member.addedBy}`,
+    createdBy: `invitation of ${invited.addedBy}`,
     createdAt: at,
-    version,
+    version: before?.version ?? 0,
   }
-  const identity = { issuer: LOCAL_ISSUER, subject: subjectOf(account) }
-  return { account, member: await bind(deps, member, identity, account) }
 }
 
 /**

@@ -16,8 +16,12 @@ export async function joinWithNewPassword(
   code: string,
   input: unknown,
 ): Promise<MemberView> {
-  const { member, account, needsPassword } = await joiningOf(deps, identity, code)
-  if (account === null || !needsPassword) return takeInvitation(deps, identity, code)
-  const { password } = parseInput(passwordOf(account.id, account.name), input)
-  return bind(deps, member, identity, accountWithPassword(account, await hashPassword(password), deps.now()))
+  const { account: known, needsPassword } = await joiningOf(deps, identity, code)
+  if (known === null || !needsPassword) return takeInvitation(deps, identity, code)
+  const { password } = parseInput(passwordOf(known.id, known.name), input)
+  const hash = await hashPassword(password)
+  return bind(deps, async () => {
+    const { member, account } = await joiningOf(deps, identity, code)
+    return { member, identity, account: account && accountWithPassword(account, hash, deps.now()) }
+  })
 }

@@ -1,7 +1,8 @@
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { LOCAL_ISSUER } from '../members/grant-membership.ts'
-import { notGood, openInvitation } from '../members/invitation.ts'
+import { openInvitation } from '../members/invitation.ts'
 import { isOfSameOffice, type MemberView, memberChange, memberViewOf } from '../members/manage-members.ts'
 import { type Identity, type Membership, personId } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
@@ -36,34 +37,44 @@ export async function joiningOf(deps: Deps, identity: Identity, code: unknown): 
  *
  * @throws DomainError `wrong_state` where joining takes a new password (`joinWithNewPassword`)
  */
-export async function takeInvitation(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
-  const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, code)
-  if (needsPassword) {
-    throw new DomainError('wrong_state', accountRefusals.joinElsewhere)
-  }
-  if (account === null || account.link === null || !isFirstHere) return bind(deps, member, identity, null)
-  // With a link of the other office somebody could set the password of what is joined here.
-  return bind(deps, member, identity, { ...account, link: null, version: account.version + 1 })
+export function takeInvitation(deps: Deps, identity: Identity, code: unknown): Promise<MemberView> {
+  return bind(deps, async () => {
+    const { member, account, isFirstHere, needsPassword } = await joiningOf(deps, identity, code)
+    if (needsPassword) throw new DomainError('wrong_state', accountRefusals.joinElsewhere)
+    // With a link of the other office somebody could set the password of what is joined here.
+    const voids = account !== null && account.link !== null && isFirstHere
+    return { member, identity, account: voids ? { ...account, link: null } : null }
+  })
 }
 
-/** Writes the membership, bound, and together with it the account as it is now to be, whose version tells of the one before. */
-export async function bind(
-  deps: Deps,
-  member: Membership,
-  identity: Identity,
-  account: Account | null,
-): Promise<MemberView> {
-  const bound: Membership = { ...member, identity, invitation: null, version: member.version + 1 }
-  const id = personId(identity.issuer, identity.subject)
-  const change = memberChange({ kind: 'person', id, name: member.name, memberships: [] }, deps.now(), member, bound)
-  const saved =
-    account === null || deps.localAccounts === null
-      ? await deps.members.save(bound, member.version, change)
-      : await deps.localAccounts.save(account, account.version - 1, {
-          membership: { membership: bound, expectedVersion: member.version },
-          change:
-            member.scope.kind === 'township' ? { townshipId: member.scope.townshipId, record: change } : undefined,
-        })
-  if (saved === 'stale') throw notGood()
+/** An invitation that is good, who redeems it, and their account as it is now to be (null: stays as it is). */
+type Redeemed = { member: Membership; identity: Identity; account: Account | null }
+
+/**
+ * Writes the membership, bound, and together with it the account, whose version tells of the one before. Where somebody wrote in
+ * between, `redeem` looks at all of it again: whoever was second is told that the invitation is not good.
+ */
+export async function bind(deps: Deps, redeem: () => Promise<Redeemed>): Promise<MemberView> {
+  // Who it is is known once the invitation is read; the line names them then.
+  const somebody = { id: 'invited', name: '' }
+  const bound = await change(deps, somebody, 'joined', {
+    async read() {
+      const { member, ...by } = await redeem()
+      return { record: member, ...by }
+    },
+    write({ record: before, account, identity }, bound, _, { at }) {
+      const line = { at, by: personId(identity.issuer, identity.subject), byName: before.name }
+      const record = memberChange(line, before, bound)
+      if (account === null || deps.localAccounts === null) return deps.members.save(bound, before.version, record)
+      const { scope } = before
+      return deps.localAccounts.save({ ...account, version: account.version + 1 }, account.version, {
+        membership: { membership: bound, expectedVersion: before.version },
+        change: scope.kind === 'township' ? { townshipId: scope.townshipId, record } : undefined,
+      })
+    },
+    apply: ({ record, identity }) => ({
+      record: { ...record, identity, invitation: null },
+    }),
+  })
   return memberViewOf(bound)
 }

@@ -1,5 +1,6 @@
 import { authorizeInArea } from '../areas/authorize-area.ts'
 import { dayAt } from '../calendar.ts'
+import { lineBy } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -35,7 +36,7 @@ export async function openSignInAccount(deps: Deps, actor: Actor, wanted: unknow
     throw new DomainError('id_conflict', message, [{ path: 'signInName', message }])
   }
   const key = `${member.id}-account-${deps.newId()}`
-  const record = changeRecord(actor, deps.now(), {
+  const record = changeRecord(lineBy(actor, deps.now()), {
     ...{ kind: 'member', key, subject: member.name },
     ...{ before: {}, after: { account: name } },
   })

@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../change/change-log.ts'
+import type { Saved } from '../change/saved.ts'
 import type { Membership } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 
@@ -15,7 +16,7 @@ export interface LocalAccounts {
   find(signInName: string): Promise<Account | null>
   byLink(tokenDigest: string): Promise<Account | null>
   /** `expectedVersion` 0: must be new. */
-  save(account: Account, expectedVersion: number, together?: WrittenWith): Promise<'saved' | 'stale'>
+  save(account: Account, expectedVersion: number, together?: WrittenWith): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

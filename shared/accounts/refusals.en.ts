@@ -7,7 +7,6 @@ export const en: SameSentences<'accounts'> = {
   otherIdentity: 'This member does not sign in with a password of this system.',
   passwordElsewhere:
     'This account has roles in another office too, so its password cannot be set from here. Ask the system’s operator to do it on the server, or remove the member and invite the person again, who then sets up another account.',
-  changedMeanwhile: 'This account was changed just now; please try again.',
   nameTaken:
     'Somebody has this sign-in name, or one that looks like it. If it is you, sign in and open the invitation again; if not, choose another',
   hasRole:
@@ -27,5 +26,4 @@ export const en: SameSentences<'accounts'> = {
   linkUsed: 'This link has been used, replaced or has expired; ask the township administrator for a new one.',
   nameTooLong: 'A sign-in name has at most 32 characters',
   nameFormat: 'Enter a phone number as the sign-in name, or two or more characters, letters or digits',
-  memberChangedMeanwhile: 'This member was changed just now; reset the sign-in once more.',
 }

@@ -16,7 +16,6 @@ export const passwordElsewhere = refusal(
   'accounts.passwordElsewhere',
   '这个账号在别的单位也有权限，这里不能给它设密码。请系统管理员在服务器上办理，或者移除后重新邀请，由本人另设一个账号。',
 )
-export const changedMeanwhile = refusal('accounts.changedMeanwhile', '这个账号刚刚被改过，请再试一次。')
 export const nameTaken = refusal(
   'accounts.nameTaken',
   '这个登录名（或者很像的）已经有人用。是您本人的，请登录以后再打开邀请；不是，请换一个',
@@ -46,4 +45,3 @@ export const resetElsewhere = refusal(
 export const linkUsed = refusal('accounts.linkUsed', '这个链接已经用过、换过或者过期了，请向乡镇管理员重新要一个。')
 export const nameTooLong = refusal('accounts.nameTooLong', '登录名最长32位')
 export const nameFormat = refusal('accounts.nameFormat', '登录名请填手机号，或者 2 位以上的汉字、字母、数字')
-export const memberChangedMeanwhile = refusal('accounts.memberChangedMeanwhile', '这位成员刚刚被改过，请再重设一次。')

@@ -1,17 +1,15 @@
+import { change } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { isOfSameOffice } from '../members/manage-members.ts'
-import { managedMember, membersOf } from '../members/managed-members.ts'
+import { isOfSameOffice, memberAt } from '../members/manage-members.ts'
+import { managedMember } from '../members/managed-members.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import * as accountRefusals from './refusals.zh.ts'
 import type { SignInAccounts } from './sign-in-accounts.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'members' | 'now' | 'newId'> & { signInAccounts: SignInAccounts }
-
-/** Somebody else changes the same member at the same moment once, not again and again. */
-const MOST_TRIES = 5
 
 /**
  * Ends the password of a member who signs in at the user pool, and gives one for the next sign-in; who is signed
@@ -36,29 +34,35 @@ export async function resetSignIn(
   }
   // Who joined another office just now is trusted there by a password that nobody here may know.
   await refuseOfOthers(deps, member, subject, () => deps.signInAccounts.reset(subject, temporaryPassword()))
-  const record = changeRecord(actor, deps.now(), {
-    ...{ kind: 'member', key: `${member.id}-reset-${deps.newId()}`, subject: member.name },
-    ...{ before: { password: 'valid' }, after: { password: 'temporary' } },
-  })
-  await signOut(deps, townshipId, member, record)
+  await signOut(deps, actor, townshipId, { memberId, subject })
   return { name: member.name, temporaryPassword: password }
 }
 
-/** Ends what was signed in with the password of before: sessions of pages, and tokens of the person's own tools. */
+/**
+ * Ends what was signed in with the password of before: sessions of pages, and tokens of the person's own tools. One mark is
+ * enough, as all of a person's memberships are read together.
+ */
 async function signOut(
-  { members, now }: Pick<Deps, 'members' | 'now'>,
+  deps: Deps,
+  actor: Actor,
   townshipId: string,
-  { id, identity }: Membership,
-  record: ReturnType<typeof changeRecord>,
+  { memberId, subject }: { memberId: string; subject: string },
 ): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    // One mark is enough, as all of a person's memberships are read together.
-    const member = (await membersOf({ members }, townshipId)).find((one) => one.id === id)
-    if (member === undefined || member.identity?.subject !== identity?.subject) return
-    const marked = { ...member, signedInSince: now().toISOString(), version: member.version + 1 }
-    if ((await members.save(marked, member.version, record)) === 'saved') return
+  const at = memberAt(deps, actor, townshipId, memberId)
+  const key = `${memberId}-reset-${deps.newId()}`
+  const where: typeof at = {
+    ...at,
+    write({ record: before }, after, _, line) {
+      const about = { kind: 'member', key, subject: after.name } as const
+      const told = changeRecord(line, { ...about, before: { password: 'valid' }, after: { password: 'temporary' } })
+      return deps.members.save(after, before.version, told)
+    },
   }
-  throw new DomainError('stale_version', accountRefusals.memberChangedMeanwhile)
+  await change(deps, actor, 'reset', {
+    ...where,
+    apply: ({ record }) =>
+      record.identity?.subject === subject ? { record: { ...record, signedInSince: deps.now().toISOString() } } : null,
+  })
 }
 
 async function refuseOfOthers(

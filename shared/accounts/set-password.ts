@@ -1,5 +1,6 @@
+import { change, there } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { parseInput } from '../errors.ts'
 import type { Account } from './account.ts'
 import { hashPassword, passwordOf } from './password.ts'
 import { tokenDigest } from './password-link.ts'
@@ -22,19 +23,19 @@ export async function accountOfLink(deps: Deps, token: string): Promise<Account 
  * @throws DomainError `not_found` for a link that is not good (any more), `invalid_input` for a password that will not do
  */
 export async function setPassword(deps: Deps, token: string, input: unknown): Promise<Account> {
-  const account = await accountOfLink(deps, token)
-  if (account === null) throw linkUsedUp()
-  const { password } = parseInput(passwordOf(account.id, account.name), input)
-  const changed = accountWithPassword(account, await hashPassword(password), deps.now())
-  if ((await deps.accounts.save(changed, account.version)) === 'stale') throw linkUsedUp()
-  return changed
+  const actor = { id: 'link', name: '' }
+  return change(deps, actor, 'password', {
+    read: async () => there(await accountOfLink(deps, token)),
+    absent: accountRefusals.linkUsed,
+    write: (_, after) => deps.accounts.save(after, after.version - 1),
+    async apply({ record: account }) {
+      const { password } = parseInput(passwordOf(account.id, account.name), input)
+      return { record: accountWithPassword(account, await hashPassword(password), deps.now()) }
+    },
+  })
 }
 
 /** The account with a password of now: links, sessions and tokens from before are void. */
 export function accountWithPassword(account: Account, passwordHash: string, now: Date): Account {
-  return { ...account, passwordHash, link: null, signedInSince: now.toISOString(), version: account.version + 1 }
-}
-
-function linkUsedUp(): DomainError {
-  return new DomainError('not_found', accountRefusals.linkUsed)
+  return { ...account, passwordHash, link: null, signedInSince: now.toISOString() }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { changeOrFind, type Found, type Where } from '../change/change.ts'
+import { changeOrFind, type Found } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -40,33 +40,28 @@ export async function putArea(
   const wanted = parseInput(areaInput, input)
   const { version: _, ...content } = wanted
   const { parentId } = content
-  const where: Where<Area, FoundArea, null> = {
+  const { record: area, created } = await changeOrFind(deps, actor, 'put', {
+    asked: wanted,
     async read() {
       const [before, ...aboveBefore] = await areaAndAbove(deps, areaId)
       const above = await areaAndAbove(deps, parentId)
       // One that is to be made has version 0, as has a county of an earlier release.
       const record = before ?? { id: areaId, name: '', parentId: null, childWord: null, createdAt: '', version: 0 }
-      return { record, lines: [], before, aboveBefore, above }
+      return { record, before, aboveBefore, above }
     },
     authorize: (found) => found !== null && authorizePut(deps, actor, { areaId, wanted, ...found }),
-    isDone: (area) => area.version > 0 && isSame(area, content),
+    isDone: ({ record }) => record.version > 0 && isSame(record, content),
     absent: areaRefusals.areaUnknown(areaId),
     stale: () => areaRefusals.changedMeanwhile,
-    write: async ({ before, above }, area) => (await deps.areas.save(area, before ?? null, above)) === 'saved',
-  }
-  const { record: area, isChanged } = await changeOrFind(
-    deps,
-    actor,
-    { where, verb: 'put', asked: wanted },
-    async ({ record, above }) => {
+    write: ({ before, above }, area) => deps.areas.save(area, before ?? null, above),
+    async apply({ record, above }) {
       if (parentId !== record.parentId) await checkPlaceOfArea(deps, { areaId, parentId }, above)
       return {
         record: ({ at }) => ({ ...record, ...content, createdAt: record.version > 0 ? record.createdAt : at }),
-        with: null,
       }
     },
-  )
-  return { area, created: isChanged && area.version === 1 }
+  })
+  return { area, created }
 }
 
 type Content = Omit<z.infer<typeof areaInput>, 'version'>

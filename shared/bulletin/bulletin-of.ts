@@ -10,7 +10,7 @@ export function bulletinAt<Moves, Verb extends string>(
   { bulletins }: Pick<Dependencies, 'bulletins'>,
   { townshipId, month }: { townshipId: string; month: string },
   note: (moves: Moves) => string | null,
-): Pick<At<Moves, Verb>, 'stale'> & Required<Pick<At<Moves, Verb>, 'read' | 'history'>> {
+): Pick<At<Moves, Verb>, 'read' | 'stale' | 'write'> & Required<Pick<At<Moves, Verb>, 'history'>> {
   return {
     async read() {
       const state = await bulletins.state(townshipId, month)
@@ -19,6 +19,9 @@ export function bulletinAt<Moves, Verb extends string>(
     stale: () => bulletinRefusals.changedMeanwhile,
     history({ record: { history } }, state, { action, at, by, byName, ...asLine }, moves) {
       return { ...state, history: [...history, { action, at, by, byName, note: note(moves), ...asLine }] }
+    },
+    async write({ record: before }, state) {
+      return (await bulletins.save(townshipId, state, before.version)) === 'saved' ? 'saved' : 'moved'
     },
   }
 }

@@ -2,8 +2,7 @@ import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import type { At } from '../at.ts'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest } from '../change/one-request.ts'
-import { untilWritten } from '../change/retry.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import { checkTwoPersons, refundedOriginal } from '../income/approve-income.ts'
@@ -24,8 +23,8 @@ import { approvedEntries, differencesOf, withDecided } from './check/counted-ent
 import { crossFoot } from './check/cross-foot.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { underItsNumber } from './cited-bulletins.ts'
+import { correctedBy, correctionsAt, madeOf, type Prepared } from './corrections-of.ts'
 import { finishIssue } from './issue-bulletin.ts'
-import { numberTaken } from './number-document.ts'
 import { isIssued } from './record/bulletin-status.ts'
 import { changesBetween, madeBy } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
@@ -73,7 +72,7 @@ type Deps = Pick<
  * the standings, and freezes a new revision of every bulletin taken from the earliest of those months on; all in one
  * transaction, after everything that the new revisions say was checked. Old revisions stay readable. The same correction
  * again, by its `requestId`, also at the same time, or by its entries and reason, returns the one that was made and
- * finishes what it left open. It makes a record of its own and moves many, none of which is its own: so it goes past `change`.
+ * finishes what it left open.
  */
 export async function correctBulletin(
   deps: Deps,
@@ -84,38 +83,34 @@ export async function correctBulletin(
   authorize(actor, 'bulletin.correct', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
   // Under which number it goes out is no part of what is corrected.
-  const { requestId, documentNo: typed, ...asked } = parseInput(correcting, input)
-  const request = { requestId, action: 'corrected', by: actor.id, asked } satisfies AskedOnce
-  const madeEarlier = (corrections: readonly Correction[]) =>
-    corrections.find((one) => isMadeBy([lineOf(one)], request)) ?? corrections.find((one) => isSame(one, asked))
-  const earlier = () => deps.bulletins.corrections(townshipId, month)
-  const correctOnce = async (): Promise<Correction | 'moved'> => {
-    const corrections = await earlier()
-    const made = madeEarlier(corrections)
-    if (made !== undefined) return made
-    const township = await deps.townships.find(townshipId)
-    const state = await deps.bulletins.state(townshipId, month)
-    if (township === null || state === null || !isFrom(bulletinTransitions.correct, state.status)) {
-      throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(month))
-    }
-    const named = await namedEntries(deps, actor, { townshipId, month, entryIds: asked.entryIds })
-    const about = { month, number: corrections.length + 1, ...asked, requestId: requestId ?? null }
-    return commitCorrection(deps, actor, township, { named, about, typed })
-  }
-  const correction = await inTurn(deps, townshipId, () =>
-    untilWritten(correctOnce, { earlier: async () => madeEarlier(await earlier()) ?? null }),
+  const { documentNo: typed, ...asked } = parseInput(correcting, input)
+  const isSame = isSameAs(asked)
+  const corrected = await inTurn(deps, townshipId, () =>
+    change(deps, actor, 'corrected', {
+      asked,
+      ...correctionsAt(deps, { townshipId, month }, ({ entryIds, reason }) => ({ entryIds, reason })),
+      isDone: ({ record: { corrections } }) => corrections.some(isSame),
+      async apply({ record }) {
+        const township = await deps.townships.find(townshipId)
+        const state = await deps.bulletins.state(townshipId, month)
+        if (township === null || state === null || !isFrom(bulletinTransitions.correct, state.status)) {
+          throw new DomainError('not_found', bulletinRefusals.nothingToCorrect(month))
+        }
+        const named = await namedEntries(deps, actor, { townshipId, month, entryIds: asked.entryIds })
+        const about = { month, number: record.version + 1, ...asked, requestId: asked.requestId ?? null }
+        return correctedBy(record, await prepareCorrection(deps, actor, township, { named, about, typed }))
+      },
+    }),
   )
+  const correction = madeOf(corrected, asked.requestId, isSame)
   await finishCorrection(deps, townshipId, correction)
   return correction
 }
 
-function lineOf({ requestId, correctedBy, entryIds, reason }: Correction) {
-  return { by: correctedBy, ...keepRequest({ requestId, asked: { entryIds, reason } }) }
-}
-
 /** An entry is corrected once, so a correction's entries and reason name it too. */
-function isSame(one: Correction, asked: { entryIds: readonly string[]; reason: string }): boolean {
-  return one.reason === asked.reason && [...one.entryIds].sort().join() === [...asked.entryIds].sort().join()
+function isSameAs(asked: { entryIds: readonly string[]; reason: string }): (one: Correction) => boolean {
+  const entries = [...asked.entryIds].sort().join()
+  return (one) => one.reason === asked.reason && [...one.entryIds].sort().join() === entries
 }
 
 /** Files and mail of the new revisions, where their months are issued; what fails here the next sweep finishes. */
@@ -165,7 +160,7 @@ function problemWith(entry: IncomeEntry | undefined, month: string): Refusal | n
   return null
 }
 
-async function commitCorrection(
+async function prepareCorrection(
   deps: Deps,
   actor: Actor,
   township: Township,
@@ -178,7 +173,7 @@ async function commitCorrection(
     about: Pick<Correction, 'month' | 'number' | 'reason' | 'entryIds' | 'requestId'>
     typed: string | undefined
   },
-): Promise<Correction | 'moved'> {
+): Promise<Prepared> {
   const closing = await deps.townships.closing(township.id)
   // After the closing is read: whatever was taken before that is older than what is corrected now.
   const at = deps.now().toISOString()
@@ -207,35 +202,11 @@ async function commitCorrection(
     changes: revisions.flatMap(({ before, figures }) => changesBetween(before, figures)),
   }
   await checkRevisions(deps, revisions, correction, approved)
-  // Should this process die after the correction is written, the next sweep finishes the files and the mail.
-  await deps.runs.setNextDue(township.id, at)
-  const outcome = await deps.bulletins.correct(
-    {
-      townshipId: township.id,
-      entries: [
-        ...approved.map((entry, index) => ({ before: pending[index] ?? null, entry })),
-        ...originals.map(({ before, after }) => ({ before, entry: after })),
-      ],
-    },
-    { expected: closing, next: { ...closing, version: closing.version + 1 } },
-    {
-      revisions: revisions.map(({ figures, take, state }) => ({
-        figures,
-        take,
-        state,
-        expectedVersion: state.version - 1,
-      })),
-      correction,
-      claim,
-    },
-  )
-  if (outcome === 'number_taken') return numberTaken(typed, 'documentNo')
-  if (outcome === 'too_much') {
-    throw new DomainError('invalid_input', bulletinRefusals.tooManyVillages, [
-      { path: 'entryIds', message: bulletinRefusals.jointAlone },
-    ])
-  }
-  return outcome === 'moved' ? 'moved' : correction
+  const entries = [
+    ...approved.map((entry, index) => ({ before: pending[index] ?? null, entry })),
+    ...originals.map(({ before, after }) => ({ before, entry: after })),
+  ]
+  return { entries, closing, revisions, correction, claim, typed }
 }
 
 /** 核对 before anything is written: the new revisions as they will read, against the entries as they will be. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -34,29 +34,30 @@ export async function discardBulletin(
 ): Promise<BulletinState> {
   authorize(actor, 'bulletin.discard', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(requestedMonth)
-  const { requestId, ...asked } = parseInput(discarding, input)
+  const asked = parseInput(discarding, input)
   const kept = bulletinAt<Closing, 'discarded'>(deps, { townshipId, month }, () => asked.reason ?? null)
-  const where: Where<BulletinState, Found<BulletinState>, Closing, 'discarded'> = {
+  return change(deps, actor, 'discarded', {
+    asked,
     ...kept,
     async read() {
       await giveWay(deps, townshipId)
       return kept.read()
     },
-    isDone: isDiscarded,
+    isDone: ({ record }) => isDiscarded(record),
     absent: bulletinRefusals.nothingToDiscard(month),
-    async write({ record: before }, after, closing) {
+    async apply({ record: state }) {
+      if (!isFrom(bulletinTransitions.discard, state.status))
+        throw new DomainError('wrong_state', bulletinRefusals.issuedNotDiscarded)
+      const closing = await deps.townships.closing(townshipId)
+      if (closing.closedThrough !== month) {
+        throw new DomainError('wrong_state', bulletinRefusals.laterMonthClosed(closing.closedThrough ?? '', month))
+      }
+      return { record: bulletinTransitions.discard.apply(state, {}), with: closing }
+    },
+    write({ record: before }, after, closing) {
       const next = { closedThrough: before.closedThroughBefore, version: closing.version + 1 }
       const moves = { expected: closing, next }
-      return (await deps.bulletins.saveWithClosing(townshipId, moves, after, before.version)) !== 'moved'
+      return deps.bulletins.saveWithClosing(townshipId, moves, after, before.version)
     },
-  }
-  return change(deps, actor, { where, verb: 'discarded', requestId, asked }, async ({ record: state }) => {
-    if (!isFrom(bulletinTransitions.discard, state.status))
-      throw new DomainError('wrong_state', bulletinRefusals.issuedNotDiscarded)
-    const closing = await deps.townships.closing(townshipId)
-    if (closing.closedThrough !== month) {
-      throw new DomainError('wrong_state', bulletinRefusals.laterMonthClosed(closing.closedThrough ?? '', month))
-    }
-    return { record: bulletinTransitions.discard.apply(state, {}), with: closing }
   })
 }

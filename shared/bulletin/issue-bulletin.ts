@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { changeOrFind, type Found, type Where } from '../change/change.ts'
+import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
@@ -81,33 +81,28 @@ async function markIssued(
   deps: Deps,
   actor: Actor,
   { townshipId, month, mail, dueAt }: At<'townshipId' | 'month'> & IssuedHow,
-  { requestId, ...asked }: z.infer<typeof issuing>,
+  asked: z.infer<typeof issuing>,
 ): Promise<IssueResult> {
   const nothing = new DomainError('wrong_state', bulletinRefusals.nothingToIssue(month))
-  const where: Where<BulletinState, Found<BulletinState>, NumberOfDocument, 'issued'> = {
-    ...bulletinAt(deps, { townshipId, month }, ({ number }) => number),
-    isDone: isIssued,
+  const { record, isChanged } = await changeOrFind(deps, actor, 'issued', {
+    asked,
+    ...bulletinAt<NumberOfDocument, 'issued'>(deps, { townshipId, month }, ({ number }) => number),
+    isDone: ({ record }) => isIssued(record),
     absent: nothing,
-    async write({ record: before }, after, { claim }, { at }) {
-      // Should this process die after the state is saved, the next sweep finishes the files and the mail.
-      await deps.runs.setNextDue(townshipId, at)
-      const saved = await deps.bulletins.save(townshipId, after, before.version, claim)
-      if (saved === 'number_taken') numberTaken(asked.number, 'number')
-      return saved === 'saved'
-    },
-  }
-  const { record, isChanged } = await changeOrFind(
-    deps,
-    actor,
-    { where, verb: 'issued', requestId, asked },
-    async ({ record: state }) => {
+    async apply({ record: state }) {
       if (!isFrom(bulletinTransitions.issue, state.status)) throw nothing
       await checkFigures(deps, actor, townshipId, { ...state, dueAt })
       const numbered = await numberFor(deps, townshipId, asked.number)
       const { number } = numbered
       return { record: (line) => bulletinTransitions.issue.apply(state, { number, mail, line }), with: numbered }
     },
-  )
+    async write({ record: before }, after, { claim }, { at }) {
+      // Should this process die after the state is saved, the next sweep finishes the files and the mail.
+      await deps.runs.setNextDue(townshipId, at)
+      const saved = await deps.bulletins.save(townshipId, after, before.version, claim)
+      return saved === 'number_taken' ? numberTaken(asked.number, 'number') : saved
+    },
+  })
   return { state: record, issued: isChanged }
 }
 
@@ -140,29 +135,30 @@ export async function recordIssue(
   await recordRun(deps, actor, townshipId, { kind: 'monthly_issue', period: month, dueAt, outcome: 'done', report })
 }
 
-/** Somebody else may be finishing the same bulletin, or sending a trial of it: each look sees what they did. */
-const MAX_LOOKS = 40
-
 /**
  * What follows an issue or a correction: files, then delivery records, then the request to send. Each step is skipped when
  * it is done, so that anyone may call this as often as they like. Only the latest revision is mailed: one that was replaced
  * before it went out is kept, and goes to nobody.
  */
 export async function finishIssue(deps: Deps, townshipId: string, month: string): Promise<BulletinState> {
-  let state = await issuedState(deps, townshipId, month)
-  for (let look = 0; look < MAX_LOOKS; look++) {
-    const open = state.revisions.find(({ revision }) => state.files.every((one) => one.revision !== revision))
-    if (open === undefined) break
-    const { revision } = open
-    const digests = await deps.documents.keep({ townshipId, month, revision })
-    await keepWords(deps, townshipId, state, revision)
-    if (state.mail && open === state.revisions.at(-1) && (await isAnnounced(deps, townshipId, state, open)))
-      await addDeliveries(deps, townshipId, month, revision)
-    const kept = bulletinTransitions.finish.apply(state, { revision, ...digests })
-    const next = { ...kept, version: state.version + 1 }
-    const saved = await deps.bulletins.save(townshipId, next, state.version)
-    state = saved === 'saved' ? next : await issuedState(deps, townshipId, month)
-  }
+  const { write } = bulletinAt(deps, { townshipId, month }, () => null)
+  const finishNext = () =>
+    changeOrFind(deps, scheduledJob, 'finished', {
+      read: async () => ({ record: await issuedState(deps, townshipId, month) }),
+      write,
+      async apply({ record: state }) {
+        const open = state.revisions.find(({ revision }) => state.files.every((one) => one.revision !== revision))
+        if (open === undefined) return null
+        const { revision } = open
+        const digests = await deps.documents.keep({ townshipId, month, revision })
+        await keepWords(deps, townshipId, state, revision)
+        if (state.mail && open === state.revisions.at(-1) && (await isAnnounced(deps, townshipId, state, open)))
+          await addDeliveries(deps, townshipId, month, revision)
+        return { record: bulletinTransitions.finish.apply(state, { revision, ...digests }) }
+      },
+    })
+  let { record: state, isChanged } = await finishNext()
+  while (isChanged) ({ record: state, isChanged } = await finishNext())
   if (state.mail) await deps.requestDelivery({ townshipId, month })
   await mendRun(deps, townshipId, state)
   return state

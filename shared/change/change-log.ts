@@ -1,7 +1,6 @@
 /** Every change of settings, villages, targets and members: who, when, what was there before and what is now. */
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import type { Actor } from '../permissions/actor.ts'
 
 export const changeKind = z.enum(['settings', 'village', 'target', 'member', 'import', 'suppression'])
 export type ChangeKind = z.infer<typeof changeKind>
@@ -47,19 +46,18 @@ const UNSAID = [
 /**
  * The line for a change from `before` to `after` (null: added or removed).
  *
- * @example changeRecord(actor, now, { kind: 'village', key: 'hekou-2', subject: '河口村', before, after })
+ * @example changeRecord(line, { kind: 'village', key: 'hekou-2', subject: '河口村', before, after })
  */
 export function changeRecord(
-  actor: Actor,
-  now: Date,
+  { at, by, byName }: Pick<ChangeRecord, 'at' | 'by' | 'byName'>,
   change: { kind: ChangeKind; key: string; subject: string; before: object | null; after: object | null },
 ): ChangeRecord {
   const { kind, key, subject, before, after } = change
   return {
     id: `${kind}-${key}`,
-    at: now.toISOString(),
-    by: actor.id,
-    byName: actor.name,
+    at,
+    by,
+    byName,
     kind,
     subject,
     action: before === null ? 'added' : after === null ? 'removed' : 'changed',

@@ -1,5 +1,6 @@
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -29,8 +30,15 @@ export async function addContract(
   const contract = contractSchema.parse({ ...promised, id, projectId: project.id, ended: null, digest, version: 1 })
   const action = actor.kind === 'import' ? 'imported' : 'added'
   const event = contractEvent(actor, deps.now(), action, { before: null, after: contract, reason: null })
-  if ((await deps.contracts.save(townshipId, contract, event, 0)) === 'saved') return { contract, created: true }
-  const existing = await deps.contracts.find(townshipId, project.id, id)
-  if (existing?.digest === digest) return { contract: existing, created: false }
-  throw new DomainError('id_conflict', contractRefusals.idTaken(id), [{ path: 'id', message: projectRefusals.idUsed }])
+  const { record, created } = await makeOnce({
+    async find() {
+      const existing = await deps.contracts.find(townshipId, project.id, id)
+      if (existing === null || existing.digest === digest) return existing
+      const issue = { path: 'id', message: projectRefusals.idUsed }
+      throw new DomainError('id_conflict', contractRefusals.idTaken(id), [issue])
+    },
+    make: async () => contract,
+    keep: async () => (await deps.contracts.save(townshipId, contract, event, 0)) === 'saved',
+  })
+  return { contract: record, created }
 }

@@ -1,4 +1,4 @@
-import type { Found, Where } from '../change/change.ts'
+import { type Found, there, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -26,15 +26,12 @@ export function contractAt(
   { townshipId, projectId, contractId }: { townshipId: string; projectId: string; contractId: string },
 ): Where<Contract, Found<Contract>, string | null, ContractEvent['action']> {
   return {
-    async read() {
-      const record = await deps.contracts.find(townshipId, projectId, contractId)
-      return record === null ? null : { record, lines: [] }
-    },
+    read: async () => there(await deps.contracts.find(townshipId, projectId, contractId)),
     absent: absent(contractId),
     stale: () => contractRefusals.changedMeanwhile,
-    async write({ record: before }, after, reason, { action }) {
+    write({ record: before }, after, reason, { action }) {
       const event = contractEvent(actor, deps.now(), action, { before, after, reason })
-      return (await deps.contracts.save(townshipId, after, event, before.version)) === 'saved'
+      return deps.contracts.save(townshipId, after, event, before.version)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change } from '../change/change.ts'
@@ -28,15 +29,22 @@ export async function editContract(
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))
   const { version, reason, resume, ...terms } = parseInput(contractEdit, input)
   const promised = promisedBy(terms)
-  const where = contractAt(deps, actor, { townshipId, projectId, contractId })
-  return change(deps, actor, { where, verb: 'changed', asked: { version } }, async ({ record: before }) => {
-    const isResumed = resume && isFrom(contractTransitions.resume, stateOfContract(before))
+  const isResumed = (before: Contract) => resume && isFrom(contractTransitions.resume, stateOfContract(before))
+  const becomes = (before: Contract): Contract => {
     const edited = contractTransitions.edit.apply(before, promised)
-    const after = isResumed ? contractTransitions.resume.apply(edited, {}) : edited
-    if (JSON.stringify(after) === JSON.stringify(before)) return null
-    if (reason === '' && isResumed) throw missing(contractRefusals.revivalReasonMissing)
-    if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
-    return { record: after, with: reason || null }
+    return isResumed(before) ? contractTransitions.resume.apply(edited, {}) : edited
+  }
+  return change(deps, actor, 'changed', {
+    asked: { version },
+    ...contractAt(deps, actor, { townshipId, projectId, contractId }),
+    saysSo: ({ record }) => isDeepStrictEqual(becomes(record), record),
+    async apply({ record: before }) {
+      const after = becomes(before)
+      if (isDeepStrictEqual(after, before)) return null
+      if (reason === '' && isResumed(before)) throw missing(contractRefusals.revivalReasonMissing)
+      if (reason === '') await checkWithoutReason(deps, townshipId, before, after)
+      return { record: after, with: reason || null }
+    },
   })
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
-import { change } from '../change/change.ts'
+import { change, type Found } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -24,19 +24,20 @@ export async function endContract(
 ): Promise<Contract> {
   authorize(actor, 'contract.edit', { townshipId }, dayAt(deps.now()))
   const { version, on, reason } = parseInput(contractEnding, input)
-  const where = {
+  return change(deps, actor, 'ended', {
+    asked: { version },
     ...contractAt(deps, actor, { townshipId, projectId, contractId }),
-    isDone: ({ ended }: Contract) => ended?.on === on && ended.reason === reason,
+    isDone: ({ record: { ended } }: Found<Contract>) => ended?.on === on && ended.reason === reason,
     stale: () => contractRefusals.goOnChanged,
-  }
-  return change(deps, actor, { where, verb: 'ended', asked: { version } }, ({ record: before }) => {
-    if (!isFrom(contractTransitions.end, stateOfContract(before))) {
-      throw new DomainError('wrong_state', contractRefusals.ended(before.ended?.on ?? ''))
-    }
-    if (on < before.startsOn || on >= before.endsOn) {
-      const message = contractRefusals.endOutOfRange(before.startsOn, before.endsOn)
-      throw new DomainError('invalid_input', contractRefusals.endWrong, [{ path: 'on', message }])
-    }
-    return { record: contractTransitions.end.apply(before, { on, reason }), with: reason }
+    apply({ record: before }) {
+      if (!isFrom(contractTransitions.end, stateOfContract(before))) {
+        throw new DomainError('wrong_state', contractRefusals.ended(before.ended?.on ?? ''))
+      }
+      if (on < before.startsOn || on >= before.endsOn) {
+        const message = contractRefusals.endOutOfRange(before.startsOn, before.endsOn)
+        throw new DomainError('invalid_input', contractRefusals.endWrong, [{ path: 'on', message }])
+      }
+      return { record: contractTransitions.end.apply(before, { on, reason }), with: reason }
+    },
   })
 }

@@ -1,8 +1,10 @@
 import { readLayout } from '../bulletin/files/read-layout.ts'
 import { takenState } from '../bulletin/record/read-bulletin.ts'
+import { change } from '../change/change.ts'
 import { attachmentsOf } from './attachments.ts'
 import type { deliverBulletin } from './deliver-bulletin.ts'
 import { bodyTags } from './delivery-tags.ts'
+import { trialAt } from './kept-deliveries.ts'
 import type { Mailer } from './mailer.ts'
 
 type Deps = Parameters<typeof deliverBulletin>[0]
@@ -33,9 +35,11 @@ export async function deliverTrial(
     attachments: await attachmentsOf(deps, state, { ref, name: `试发-${layout.title}` }),
   })
   if (outcome.outcome !== 'sent') {
-    const event = { action: 'trial_failed', at: at.toISOString(), by: 'job', byName: '邮件发送', note: outcome.cause }
-    const next = { ...state, version: state.version + 1, history: [...state.history, event] }
-    await deps.bulletins.save(townshipId, next, state.version)
+    const sender = { id: 'job', name: '邮件发送' }
+    await change(deps, sender, 'trial_failed', {
+      ...trialAt(deps, { townshipId, month }, outcome.cause),
+      apply: ({ record }) => ({ record }),
+    })
   }
   return outcome
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
+import { change, there } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -24,24 +25,21 @@ export async function liftSuppression(
 ): Promise<Suppression> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
   const { version, reason } = parseInput(lifting, input)
-  const before = await deps.suppressions.find(townshipId, id)
-  if (before === null) throw new DomainError('not_found', deliveryRefusals.notSuppressed)
-  if (before.version !== version) throw new DomainError('stale_version', deliveryRefusals.addressChangedMeanwhile)
-  if (before.lifted !== null) throw new DomainError('wrong_state', deliveryRefusals.liftedAlready)
-  const next = {
-    ...before,
-    lifted: { at: deps.now().toISOString(), byName: actor.name, reason },
-    version: version + 1,
-  }
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'suppression',
-    key: `${id}-${next.version}`,
-    subject: before.email,
-    before: { cause: before.cause },
-    after: { cause: null, reason },
+  return change(deps, actor, 'lifted', {
+    asked: { version },
+    read: async () => there(await deps.suppressions.find(townshipId, id)),
+    saysSo: ({ record }) => record.lifted?.reason === reason,
+    absent: deliveryRefusals.notSuppressed,
+    stale: () => deliveryRefusals.addressChangedMeanwhile,
+    write({ record: { email, cause } }, after, _, line) {
+      const about = { key: `${id}-${after.version}`, subject: email }
+      const told = { before: { cause }, after: { cause: null, reason } }
+      const record = changeRecord(line, { kind: 'suppression', ...about, ...told })
+      return deps.suppressions.save(townshipId, after, after.version - 1, record)
+    },
+    apply({ record: before }) {
+      if (before.lifted !== null) throw new DomainError('wrong_state', deliveryRefusals.liftedAlready)
+      return { record: ({ at, byName }) => ({ ...before, lifted: { at, byName, reason } }) }
+    },
   })
-  if ((await deps.suppressions.save(townshipId, next, version, change)) === 'stale') {
-    throw new DomainError('stale_version', deliveryRefusals.addressChangedMeanwhile)
-  }
-  return next
 }

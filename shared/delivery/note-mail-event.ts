@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
+import { scheduledJob } from '../permissions/actor.ts'
 import { addressKey } from '../text.ts'
 import { bodyOfTags, DIGEST, deliveryTagsSchema, digestDelivery } from './delivery-tags.ts'
+import { deliveryAt } from './kept-deliveries.ts'
 import { suppressAddress } from './suppress-address.ts'
 
 /** What a mail service tells, later, of a mail that it took. */
@@ -25,17 +28,31 @@ type Deps = Pick<Dependencies, 'bulletins' | 'notifications' | 'suppressions' | 
 export async function noteMailEvent(deps: Deps, event: MailEvent): Promise<'noted' | 'unknown_delivery'> {
   const townshipId = bodyOfTags(event)
   if (event.delivery.startsWith(DIGEST)) return noteDigest(deps, townshipId, event)
-  for (;;) {
-    const delivery = await deps.bulletins.delivery(townshipId, event.month, event.delivery)
-    // Only an address that this product wrote to is ever suppressed.
-    const email = delivery === null ? undefined : addressedBy(delivery, event)
-    if (delivery === null || email === undefined) return 'unknown_delivery'
-    if (event.what === 'complained' || event.isPermanent) {
-      const reason = event.what
-      await suppressAddress(deps, townshipId, { email, reason, cause: event.cause })
-    }
-    if ((await saveEvent(deps, delivery, email, event)) === 'saved') return 'noted'
+  const { delivery: id, month, what, cause } = event
+  const found = await deps.bulletins.delivery(townshipId, month, id)
+  // Only an address that this product wrote to is ever suppressed.
+  const email = found === null ? undefined : addressedBy(found, event)
+  if (email === undefined) return 'unknown_delivery'
+  if (what === 'complained' || event.isPermanent) {
+    await suppressAddress(deps, townshipId, { email, reason: what, cause })
   }
+  await change(deps, scheduledJob, what, {
+    ...deliveryAt(deps, { townshipId, month, id }),
+    isDone: ({ record: { history } }) =>
+      history.some((one) => one.what === what && one.email === email && one.cause === cause),
+    history: ({ record: before }, after, { at }) => ({
+      ...after,
+      history: withEvent(before, { at, what, email, cause, byName: null }),
+      updatedAt: at,
+    }),
+    apply({ record }) {
+      // Of an address that was corrected since, the delivery itself says something newer.
+      const isCurrent = email === record.email && record.status !== 'pending'
+      const said: Pick<Delivery, 'status' | 'cause'> = { status: what === 'bounced' ? 'failed' : 'sent', cause }
+      return { record: isCurrent ? { ...record, ...said } : record }
+    },
+  })
+  return 'noted'
 }
 
 /** A person's daily e-mail: their address gets none any more until an administrator lifts it; they see why. */
@@ -56,26 +73,4 @@ async function noteDigest(deps: Deps, townshipId: string, event: MailEvent): Pro
 function addressedBy({ email, history }: Delivery, { addresses }: MailEvent): string | undefined {
   const concerned = new Set(addresses.map(addressKey))
   return [email, ...history.map((one) => one.email)].find((one) => concerned.has(addressKey(one)))
-}
-
-async function saveEvent(
-  deps: Deps,
-  delivery: Delivery,
-  email: string,
-  { what, cause }: MailEvent,
-): Promise<'saved' | 'stale'> {
-  const isKnown = delivery.history.some((one) => one.what === what && one.email === email && one.cause === cause)
-  if (isKnown) return 'saved'
-  const at = deps.now().toISOString()
-  const history = withEvent(delivery, { at, what, email, cause, byName: null })
-  // Of an address that was corrected since, the delivery itself says something newer.
-  const isCurrent = email === delivery.email && delivery.status !== 'pending'
-  const next: Delivery = {
-    ...delivery,
-    history,
-    ...(isCurrent ? { status: what === 'bounced' ? 'failed' : 'sent', cause } : {}),
-    updatedAt: at,
-    version: delivery.version + 1,
-  }
-  return deps.bulletins.saveDelivery(next, delivery.version)
 }

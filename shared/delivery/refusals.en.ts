@@ -14,5 +14,4 @@ export const en: SameSentences<'delivery'> = {
     `${email} was taken out of use (${why}). Correct the address in the settings of the bulletin, or ask the administrator to put it back in use; then send again.`,
   tooManyTrialsToday: (count) => `It was sent on trial ${count} times today; try again tomorrow, or look at the files.`,
   tooManyTrials: (most) => `At most ${most} trials a day`,
-  bulletinChangedMeanwhile: 'Somebody has just dealt with this bulletin; reload and try again.',
 }

@@ -33,7 +33,3 @@ export const tooManyTrialsToday = refusal(
   (count: number) => `今天已经试发 ${count} 次，请明天再试，或下载文件查看。`,
 )
 export const tooManyTrials = refusal('delivery.tooManyTrials', (most: number) => `一天最多试发 ${most} 次`)
-export const bulletinChangedMeanwhile = refusal(
-  'delivery.bulletinChangedMeanwhile',
-  '这份通报刚被别人处理过，请刷新后再试。',
-)

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
-import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
+import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { deliveryId } from '../outbox/delivery-id.ts'
@@ -13,6 +13,7 @@ import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { addressKey, id as idSchema } from '../text.ts'
 import type { Recipient } from '../townships/settings.ts'
+import { deliveryAt } from './kept-deliveries.ts'
 import * as deliveryRefusals from './refusals.zh.ts'
 
 export const retrying = z.object({
@@ -35,42 +36,30 @@ export async function retryDelivery(
   input: unknown,
 ): Promise<Delivery> {
   authorize(actor, 'delivery.retry', { townshipId }, dayAt(deps.now()))
-  const { requestId, ...asked } = parseInput(retrying, input)
+  const asked = parseInput(retrying, input)
   const month = parseMonth(requestedMonth)
   const { received } = asked
-  const where: Where<Delivery, Found<Delivery>, null> = {
-    async read() {
-      const delivery = await deps.bulletins.delivery(townshipId, month, id)
-      const lines = delivery?.history.map(({ by = '', ...line }) => ({ by, ...namesOf(line) })) ?? []
-      return delivery === null ? null : { record: delivery, lines }
+  const { record, isChanged } = await changeOrFind(deps, actor, 'retried', {
+    asked,
+    ...deliveryAt(deps, { townshipId, month, id }, received ? 'received' : 'retried'),
+    async apply({ record: delivery }) {
+      if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], delivery.status)) {
+        throw new DomainError('wrong_state', deliveryRefusals.onlyFailedAgain)
+      }
+      if (!received) return sentAgain(deps, delivery)
+      return { record: outboxTransitions.confirm.apply(delivery, { cause: `${actor.name}问过，对方已收到` }) }
     },
-    absent: deliveryRefusals.noDelivery,
-    stale: () => deliveryRefusals.changedMeanwhile,
-    history({ record: before }, delivery, { action: _, at, by, byName, ...asLine }) {
-      const what = received ? 'received' : 'retried'
-      const event = { at, what, email: delivery.email, cause: null, by, byName, ...asLine } as const
-      return { ...delivery, history: withEvent(before, event), updatedAt: at }
-    },
-    async write({ record: before }, after) {
-      if ((await deps.bulletins.saveDelivery(after, before.version)) === 'stale') return false
-      if (!received) await deps.requestDelivery({ townshipId, month })
-      return true
-    },
-  }
-  return change(deps, actor, { where, verb: 'retried', requestId, asked }, async ({ record: delivery }) => {
-    if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], delivery.status)) {
-      throw new DomainError('wrong_state', deliveryRefusals.onlyFailedAgain)
-    }
-    const decided: Delivery = received
-      ? outboxTransitions.confirm.apply(delivery, { cause: `${actor.name}问过，对方已收到` })
-      : { ...outboxTransitions.retry.apply(delivery), email: await addressNow(deps, delivery) }
-    return { record: decided, with: null }
   })
+  if (isChanged && !received) await deps.requestDelivery({ townshipId, month })
+  return record
 }
 
-/** What a line keeps of the request that made it. */
-function namesOf({ requestId, requestDigest }: Omit<Delivery['history'][number], 'by'>) {
-  return { requestId, requestDigest }
+/** To be sent anew, to where the recipient gets mail now. */
+export async function sentAgain(
+  deps: Parameters<typeof addressNow>[0],
+  delivery: Delivery,
+): Promise<{ record: Delivery }> {
+  return { record: { ...outboxTransitions.retry.apply(delivery), email: await addressNow(deps, delivery) } }
 }
 
 /** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */

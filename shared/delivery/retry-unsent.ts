@@ -1,13 +1,14 @@
 import * as z from 'zod'
-import { type Delivery, withEvent } from '../bulletin/record/monthly-bulletin.ts'
+import type { Delivery } from '../bulletin/record/monthly-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
+import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { outboxTransitions } from '../outbox/outbox-transitions.ts'
 import { didNotLeave } from '../outbox/send-once.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { addressNow } from './retry-delivery.ts'
+import { deliveryAt } from './kept-deliveries.ts'
+import { sentAgain } from './retry-delivery.ts'
 
 /** How many are sent again, and those that cannot be, each with the reason. */
 export const unsentRetried = z.object({
@@ -31,29 +32,20 @@ export async function retryUnsent(
   const deliveries = await deps.bulletins.deliveries(townshipId, month)
   const latest = Math.max(...deliveries.map(({ revision }) => revision))
   const result: UnsentRetried = { retried: 0, left: [] }
-  for (const delivery of deliveries) {
-    if (delivery.revision !== latest || !didNotLeave(delivery)) continue
+  const isUnsent = (one: Delivery) => one.revision === latest && didNotLeave(one)
+  for (const { id, name } of deliveries.filter(isUnsent)) {
     try {
-      const email = await addressNow(deps, delivery)
-      // Saved by somebody else meanwhile: they retry it, or it is being sent.
-      if ((await deps.bulletins.saveDelivery(again(deps, actor, delivery, email), delivery.version)) === 'saved')
-        result.retried++
+      // Somebody else was faster: they retry it, or it is being sent.
+      const retried = await changeOrFind(deps, actor, 'retried', {
+        ...deliveryAt(deps, { townshipId, month, id }, 'retried'),
+        apply: async ({ record }) => (isUnsent(record) ? sentAgain(deps, record) : null),
+      })
+      if (retried.isChanged) result.retried++
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      result.left.push({ id: delivery.id, name: delivery.name, reason: error.message })
+      result.left.push({ id, name, reason: error.message })
     }
   }
   if (result.retried > 0) await deps.requestDelivery({ townshipId, month })
   return result
-}
-
-function again({ now }: Pick<Dependencies, 'now'>, actor: Actor, delivery: Delivery, email: string): Delivery {
-  const at = now().toISOString()
-  return {
-    ...outboxTransitions.retry.apply(delivery),
-    email,
-    history: withEvent(delivery, { at, what: 'retried', email, cause: null, by: actor.id, byName: actor.name }),
-    updatedAt: at,
-    version: delivery.version + 1,
-  }
 }

@@ -1,25 +1,27 @@
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { addressId } from '../outbox/delivery-id.ts'
 import type { Suppression } from '../outbox/suppression.ts'
+import { scheduledJob } from '../permissions/actor.ts'
 
-type Found = Pick<Suppression, 'email' | 'reason' | 'cause'>
+type Refused = Pick<Suppression, 'email' | 'reason' | 'cause'>
 
 /** No more mail to this address in the township; suppressed already: stays as it is. */
 export async function suppressAddress(
   deps: Pick<Dependencies, 'suppressions' | 'now'>,
   townshipId: string,
-  { email, reason, cause }: Found,
+  { email, reason, cause }: Refused,
 ): Promise<void> {
   const id = addressId(email)
-  for (;;) {
-    const before = await deps.suppressions.find(townshipId, id)
-    if (before !== null && before.lifted === null) return
-    const next = { id, email, reason, cause, at: deps.now().toISOString(), lifted: null }
-    const earlier = before === null ? [] : earlierOf(before)
-    const version = before?.version ?? 0
-    const saved = await deps.suppressions.save(townshipId, { ...next, earlier, version: version + 1 }, version)
-    if (saved === 'saved') return
-  }
+  await change(deps, scheduledJob, 'suppressed', {
+    read: async () => ({ record: await deps.suppressions.find(townshipId, id) }),
+    isDone: ({ record }) => record.lifted === null,
+    write: (_, after) => deps.suppressions.save(townshipId, after, after.version - 1),
+    apply({ record: before }) {
+      const earlier = before === null ? [] : earlierOf(before)
+      return { record: ({ at }) => ({ id, email, reason, cause, at, lifted: null, earlier, version: 0 }) }
+    },
+  })
 }
 
 function earlierOf({ reason, cause, at, lifted, earlier }: Suppression): Suppression['earlier'] {

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
-import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
-import { takenState } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
+import { trialAt } from './kept-deliveries.ts'
 import * as deliveryRefusals from './refusals.zh.ts'
 
 export const trying = z.object({ email: z.email(townshipRefusals.emailWrong.forZod).max(200) })
@@ -29,18 +29,18 @@ export async function tryBulletin(
   authorize(actor, 'bulletin.try', { townshipId }, today)
   const month = parseMonth(requestedMonth)
   const { email } = parseInput(trying, input)
-  const state = await takenState(deps, townshipId, month)
-  const tried = state.history.filter(({ action, at }) => action === 'tried' && dayAt(new Date(at)) === today)
-  if (tried.length >= MOST_A_DAY) {
-    throw new DomainError('wrong_state', deliveryRefusals.tooManyTrialsToday(MOST_A_DAY), [
-      { path: 'trialEmail', message: deliveryRefusals.tooManyTrials(MOST_A_DAY) },
-    ])
-  }
-  const event = { action: 'tried', at: deps.now().toISOString(), by: actor.id, byName: actor.name, note: masked(email) }
-  const next: BulletinState = { ...state, version: state.version + 1, history: [...state.history, event] }
-  if ((await deps.bulletins.save(townshipId, next, state.version)) !== 'saved') {
-    throw new DomainError('stale_version', deliveryRefusals.bulletinChangedMeanwhile)
-  }
+  await change(deps, actor, 'tried', {
+    ...trialAt(deps, { townshipId, month }, masked(email)),
+    apply({ record }) {
+      const tried = record.history.filter(({ action, at }) => action === 'tried' && dayAt(new Date(at)) === today)
+      if (tried.length >= MOST_A_DAY) {
+        throw new DomainError('wrong_state', deliveryRefusals.tooManyTrialsToday(MOST_A_DAY), [
+          { path: 'trialEmail', message: deliveryRefusals.tooManyTrials(MOST_A_DAY) },
+        ])
+      }
+      return { record }
+    },
+  })
   await deps.requestDelivery({ townshipId, month, trialTo: email })
 }
 

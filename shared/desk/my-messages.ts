@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addDays, dayAt, dayLabel, periodName } from '../calendar.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { lastReturn } from '../income/entry.ts'
@@ -45,7 +46,7 @@ export async function myMessages(deps: Deps, actor: Actor): Promise<Message[]> {
     const { townshipId } = membership.scope
     townships.set(townshipId, [...(townships.get(townshipId) ?? []), membership])
   }
-  const [read, ...found] = await Promise.all([
+  const [{ ids: read }, ...found] = await Promise.all([
     deps.messageMarks.of(actor.id),
     ...[...townships].map(([townshipId, memberships]) => ofTownship(deps, actor, townshipId, memberships)),
   ])
@@ -58,8 +59,14 @@ export async function readMessage(deps: Deps, actor: Actor, id: string): Promise
   const messages = await myMessages(deps, actor)
   const message = messages.find((one) => one.id === id)
   if (message === undefined) throw new DomainError('not_found', deskRefusals.noMessage)
-  const read = messages.filter((one) => one.isRead || one.id === id).map((one) => one.id)
-  await deps.messageMarks.save(actor.id, read)
+  await change(deps, actor, 'read', {
+    read: async () => ({ record: await deps.messageMarks.of(actor.id) }),
+    isDone: ({ record }) => record.ids.includes(id),
+    write: (_, marks) => deps.messageMarks.save(actor.id, marks),
+    apply: ({ record }) => ({
+      record: { ...record, ids: [id, ...record.ids.filter((one) => messages.some((other) => other.id === one))] },
+    }),
+  })
   return { ...message, isRead: true }
 }
 

@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { EvidenceFile, ItemEvidence } from './evidence.ts'
 
 export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
@@ -11,7 +12,7 @@ export interface EvidenceRecords {
   /** The files of an action item, strongly consistent; none: version 0. */
   ofItem(townshipId: string, itemId: string): Promise<ItemEvidence>
   /** Stale where another change came first. */
-  saveOfItem(townshipId: string, itemId: string, evidence: ItemEvidence): Promise<'saved' | 'stale'>
+  saveOfItem(townshipId: string, itemId: string, evidence: ItemEvidence): Promise<Saved>
 }
 
 /** A form that sends one file straight to where files arrive: its fields first, the file as `file` last. */

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
+import { change, there, type Where } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -49,14 +51,17 @@ export async function editForm(
   { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<OfficeForm> {
-  const before = await getForm(deps, actor, townshipId, formId)
+  authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
   const { version, ...told } = parseInput(formEdit, input)
-  checkFigures(told.parts)
-  const at = deps.now().toISOString()
-  const after = { ...before, ...told, changedAt: at, changedByName: actor.name, version: version + 1 }
-  if (version !== before.version) throw stale(before)
-  if ((await deps.forms.save(townshipId, after, version)) === 'stale') throw stale(before)
-  return after
+  return change(deps, actor, 'edited', {
+    asked: { version },
+    ...formAt(deps, townshipId, formId),
+    saysSo: ({ record }) => isDeepStrictEqual({ ...record, ...told }, record),
+    apply({ record }) {
+      checkFigures(told.parts)
+      return { record: ({ at, byName }) => ({ ...record, ...told, changedAt: at, changedByName: byName }) }
+    },
+  })
 }
 
 /** Takes it off the list; the copies handed in stay kept. Throws `stale_version`. */
@@ -66,14 +71,24 @@ export async function removeForm(
   { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<void> {
-  const form = await getForm(deps, actor, townshipId, formId)
-  const { version } = parseInput(formVersion, input)
-  if (version !== form.version) throw stale(form)
-  if ((await deps.forms.remove(townshipId, formId, version)) === 'stale') throw stale(form)
+  authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
+  const asked = parseInput(formVersion, input)
+  await change(deps, actor, 'removed', {
+    asked,
+    ...formAt(deps, townshipId, formId),
+    write: ({ record }) => deps.forms.remove(townshipId, formId, record.version),
+    apply: ({ record }) => ({ record }),
+  })
 }
 
-function stale({ changedByName }: OfficeForm): DomainError {
-  return new DomainError('stale_version', formRefusals.changedMeanwhile(changedByName))
+/** Where a form is kept, for one change of it. */
+export function formAt({ forms }: Pick<Deps, 'forms'>, townshipId: string, formId: string): Where<OfficeForm> {
+  return {
+    read: async () => there(await forms.find(townshipId, formId)),
+    absent: formRefusals.noForm,
+    stale: ({ record: { changedByName } }) => formRefusals.changedMeanwhile(changedByName),
+    write: ({ record: before }, after) => forms.save(townshipId, after, before.version),
+  }
 }
 
 /** A row of projects shows what projects have, a village what villages have. */

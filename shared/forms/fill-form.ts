@@ -5,15 +5,17 @@ import { isTaken } from '../bulletin/record/bulletin-status.ts'
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
 import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts'
 import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
-import { addMonths, canonicalWeek, month, parseWeek, week } from '../calendar.ts'
+import { addMonths, canonicalWeek, dayAt, month, parseWeek, week } from '../calendar.ts'
+import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
 import type { FormSource, FrozenDocument } from './body-figures.ts'
 import { copiesWithBulletins } from './copies-with-bulletins.ts'
-import { getForm } from './edit-form.ts'
+import { formAt, getForm } from './edit-form.ts'
 import { type Missing, planParts } from './fill-plan.ts'
 import type { FillPlan } from './filled-places.ts'
 import { formKey, handedInKey } from './form-key.ts'
@@ -62,29 +64,28 @@ export async function handInForm(
   { townshipId, formId }: At<'townshipId' | 'formId'>,
   input: unknown,
 ): Promise<{ form: OfficeForm; handedIn: HandedIn; created: boolean }> {
-  const form = await getForm(deps, actor, townshipId, formId)
+  authorize(actor, 'form.use', { townshipId }, dayAt(deps.now()))
   const { document, id: handedInId } = parseInput(handingIn, input)
-  const known = form.handedIn.find((one) => one.id === handedInId)
-  if (known !== undefined) return { form, handedIn: known, created: false }
-  const filled = await fillFrom(deps, townshipId, form, {
-    period: document,
-    keepAs: handedInKey(townshipId, formId, handedInId, form.kind),
+  const known = ({ handedIn }: OfficeForm) => handedIn.find((one) => one.id === handedInId)
+  const { record: form, isChanged } = await changeOrFind(deps, actor, 'handed_in', {
+    ...formAt(deps, townshipId, formId),
+    isDone: ({ record }) => known(record) !== undefined,
+    async apply({ record }) {
+      const keepAs = handedInKey(townshipId, formId, handedInId, record.kind)
+      const filled = await fillFrom(deps, townshipId, record, { period: document, keepAs })
+      const { sha256, content, missing } = filled
+      const copy = { id: handedInId, ...filled.document, sha256, bytes: content.length, missing: missing.length }
+      return {
+        record: ({ at, by, byName }) => ({
+          ...record,
+          handedIn: [{ ...copy, at, by, byName }, ...record.handedIn].slice(0, MAX_HANDED_IN),
+        }),
+      }
+    },
   })
-  const handedIn: HandedIn = {
-    id: handedInId,
-    ...filled.document,
-    sha256: filled.sha256,
-    bytes: filled.content.length,
-    missing: filled.missing.length,
-    at: deps.now().toISOString(),
-    by: actor.id,
-    byName: actor.name,
-  }
-  const after = { ...form, handedIn: [handedIn, ...form.handedIn].slice(0, MAX_HANDED_IN), version: form.version + 1 }
-  if ((await deps.forms.save(townshipId, after, form.version)) === 'stale') {
-    throw new DomainError('stale_version', formRefusals.changedBeforeHandedIn)
-  }
-  return { form: after, handedIn, created: true }
+  const handedIn = known(form)
+  if (handedIn === undefined) throw new Error(`what was handed in is not in ${formId}`)
+  return { form, handedIn, created: isChanged }
 }
 
 /** A copy as it was handed in. Throws `not_found`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Uploads } from '../evidence/port.ts'
@@ -70,36 +71,25 @@ async function keepForm(
   { told, content }: { told: z.infer<typeof details>; content: Uint8Array },
 ): Promise<{ form: OfficeForm; created: boolean }> {
   const sha256 = createHash('sha256').update(content).digest('hex')
-  const known = async () => {
-    const form = await deps.forms.find(townshipId, told.id)
-    if (form !== null && form.sha256 !== sha256) {
-      throw new DomainError('id_conflict', formRefusals.idTaken)
-    }
-    return form
-  }
-  const before = await known()
-  if (before !== null) return { form: before, created: false }
-  const kind = kindOf(content)
-  const look = await deps.formFiles.take({ key: formKey(townshipId, told.id, sha256, kind), kind }, content)
-  const today = dayAt(deps.now())
-  const villages = (await deps.villages.ofTownship(townshipId)).filter((village) => isValidOn(village, today))
-  const at = deps.now().toISOString()
-  const form: OfficeForm = {
-    ...told,
-    kind,
-    sha256,
-    parts: proposeParts(look, villages),
-    createdAt: at,
-    createdByName: actor.name,
-    changedAt: at,
-    changedByName: actor.name,
-    handedIn: [],
-    version: 1,
-  }
-  if ((await deps.forms.save(townshipId, form, null)) === 'saved') return { form, created: true }
-  const other = await known()
-  if (other === null) throw new DomainError('busy', formRefusals.busy)
-  return { form: other, created: false }
+  const { record: form, created } = await makeOnce<OfficeForm>({
+    async find() {
+      const before = await deps.forms.find(townshipId, told.id)
+      if (before !== null && before.sha256 !== sha256) throw new DomainError('id_conflict', formRefusals.idTaken)
+      return before
+    },
+    async make() {
+      const kind = kindOf(content)
+      const look = await deps.formFiles.take({ key: formKey(townshipId, told.id, sha256, kind), kind }, content)
+      const today = dayAt(deps.now())
+      const villages = (await deps.villages.ofTownship(townshipId)).filter((village) => isValidOn(village, today))
+      const at = deps.now().toISOString()
+      const changed = { changedAt: at, changedByName: actor.name, handedIn: [], version: 1 }
+      const parts = proposeParts(look, villages)
+      return { ...told, kind, sha256, parts, createdAt: at, createdByName: actor.name, ...changed }
+    },
+    keep: async (made) => (await deps.forms.save(townshipId, made, null)) === 'saved',
+  })
+  return { form, created }
 }
 
 /** By what it holds: a browser without script tells no name. */

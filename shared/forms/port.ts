@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { FillPlan } from './filled-places.ts'
 import type { FormLook } from './form-look.ts'
 import type { FormKind, OfficeForm } from './office-form.ts'
@@ -7,9 +8,9 @@ export interface Forms {
   list(townshipId: string): Promise<OfficeForm[]>
   find(townshipId: string, id: string): Promise<OfficeForm | null>
   /** Null: there must be none yet. */
-  save(townshipId: string, form: OfficeForm, expectedVersion: number | null): Promise<'saved' | 'stale'>
+  save(townshipId: string, form: OfficeForm, expectedVersion: number | null): Promise<Saved>
   /** `stale` where it has moved on. */
-  remove(townshipId: string, id: string, expectedVersion: number): Promise<'saved' | 'stale'>
+  remove(townshipId: string, id: string, expectedVersion: number): Promise<Saved>
 }
 
 export type FormFile = { key: string; kind: FormKind }

@@ -4,13 +4,11 @@ export const en: SameSentences<'forms'> = {
   noForm: 'There is no such form; it may have been removed.',
   changedMeanwhile: (by) => `${by} has just changed this form; reload and change it again.`,
   figureNotThere: (figure) => `The figure “${figure}” cannot stand there; choose another one.`,
-  changedBeforeHandedIn: 'Somebody has just changed this form; reload and hand it in again.',
   noCopy: 'There is no such copy.',
   noDispatch: (week) => `There is no dispatch of ${week} yet, so no form can be filled from it.`,
   needsBulletin: 'A form with a row for each entry is filled from a bulletin; choose a month.',
   tooManyEntries: (most) => `There are more than ${most} entries, too many for one form; download the list of entries.`,
   idTaken: 'This id is that of another form; choose another one.',
-  busy: 'Somebody is changing this form; try again.',
   wrongFormat:
     'Only .xlsx or .docx forms can be used. Open older formats (.xls, .doc, .et, .wps) in WPS or Office and save them as new ones.',
   cannotOpen: 'This file cannot be opened; it may be damaged. Open it with WPS or Office, save a copy and try again.',

@@ -15,7 +15,6 @@ export const figureNotThere = refusal(
   'forms.figureNotThere',
   (figure: string) => `数据“${figure}”不能填在这个地方，请另选一项。`,
 )
-export const changedBeforeHandedIn = refusal('forms.changedBeforeHandedIn', '这张表刚刚被别人改过，请刷新后再报。')
 export const noCopy = refusal('forms.noCopy', '没有这份报出的表。')
 export const noDispatch = refusal('forms.noDispatch', (week: string) => `${week} 还没有调度，不能用它填表。`)
 export const needsBulletin = refusal('forms.needsBulletin', '逐笔的表要用月通报来填，请选一个月。')
@@ -24,7 +23,6 @@ export const tooManyEntries = refusal(
   (most: number) => `收入超过 ${most} 笔，一张表放不下，请下载“收入明细”。`,
 )
 export const idTaken = refusal('forms.idTaken', '这个编号已经是另一张表，请换一个编号。')
-export const busy = refusal('forms.busy', '这张表正在被别人修改，请再试一次。')
 export const wrongFormat = refusal(
   'forms.wrongFormat',
   '只能用 .xlsx 或 .docx 的表。旧格式（.xls、.doc、.et、.wps）请先用 WPS 或 Office 打开，另存为新格式。',

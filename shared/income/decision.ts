@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { type ChangeLine, change, type Found, type Where } from '../change/change.ts'
+import { type ChangeLine, change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
@@ -62,7 +62,8 @@ export function decide<Verb extends Decision>(
   const { townshipId, id, verb, event = entryTransitions[verb].event } = request
   const transition: EntryTransition = entryTransitions[verb]
   const { requestId = deps.newId(), ...asked } = request.asked
-  const where: Where<IncomeEntry, FoundEntry, Decided<Verb>, EntryEvent['action']> = {
+  return change(deps, actor, event, {
+    asked: { ...asked, requestId },
     async read() {
       const { entry, closedThrough } = await deps.income.entryForDecision(townshipId, id)
       return entry === null ? null : { record: entry, lines: entry.history, closedThrough }
@@ -73,7 +74,12 @@ export function decide<Verb extends Decision>(
       authorizeVerb(transition, entry ?? NO_ENTRY, { actor, place, today: dayAt(deps.now()) })
     },
     absent: incomeRefusals.noEntry(id),
-    stale: ({ status, version }) => incomeRefusals.changedMeanwhile(status, version),
+    stale: ({ record: { status, version } }) => incomeRefusals.changedMeanwhile(status, version),
+    async apply({ record: entry, closedThrough }) {
+      checkState(transition, entry)
+      const decided = await decision(entry, closedThrough)
+      return { record: becomes[verb].apply(entry, decided.made), with: decided }
+    },
     history: ({ record: before }, after, line) => withEvent(before, after, line, asked.reason),
     async write({ record: before, closedThrough }, entry, { others = [], evidence, needsOpenMonth }) {
       const moved = others.map((other) => ({ before: other.before, entry: other.after }))
@@ -83,17 +89,10 @@ export function decide<Verb extends Decision>(
         evidence,
         ...(needsOpenMonth ? { closedThrough } : {}),
       })
-      return outcome === 'committed'
+      return outcome === 'committed' ? 'saved' : 'moved'
     },
-  }
-  return change(deps, actor, { where, verb: event, requestId, asked }, async ({ record: entry, closedThrough }) => {
-    checkState(transition, entry)
-    const decided = await decision(entry, closedThrough)
-    return { record: becomes[verb].apply(entry, decided.made), with: decided }
   })
 }
-
-type FoundEntry = Found<IncomeEntry> & { closedThrough: string | null }
 
 function checkState(transition: EntryTransition, entry: IncomeEntry): void {
   if (!isFrom(transition, entry.status)) {

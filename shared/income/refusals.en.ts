@@ -93,7 +93,6 @@ export const en: SameSentences<'income'> = {
   refundPayer: 'A refund has the paying village of the income',
   originalReversed: 'The income was reversed; it cannot be refunded',
   refundsExceed: 'The refunds together exceed the income',
-  busy: 'Somebody is dealing with the same income; try again in a while.',
   projectStopped: (project, stage) =>
     `The project “${project}” is ${stage === 'paused' ? 'paused' : 'ended'}, so no income can be recorded; if it goes on, change its stage first.`,
   reversedMissing: 'The income that this reverses was not found.',

@@ -144,7 +144,6 @@ export const refundCategory = refusal('income.refundCategory', '退款的类别�
 export const refundPayer = refusal('income.refundPayer', '退款的付款村要与原收入相同')
 export const originalReversed = refusal('income.originalReversed', '原收入已冲销，不能再退款')
 export const refundsExceed = refusal('income.refundsExceed', '退款合计超过了原收入的金额')
-export const busy = refusal('income.busy', '正好有人在处理同一笔收入，请稍后再试。')
 export const projectStopped = refusal(
   'income.projectStopped',
   (project: string, stage: 'paused' | 'ended') =>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { day, dayAt } from '../calendar.ts'
-import { untilWritten } from '../change/retry.ts'
+import { changeOrFind, lineBy } from '../change/change.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
@@ -29,7 +29,7 @@ export const reversal = z.object({
  * Undoes an approved entry by one linked entry of the opposite amount, which waits for someone else's approval. The
  * same request again returns the reversal as it is. Refuses what is not approved, is a reversal, is reversed already,
  * or has refunds. The reversal is a record of its own under an id that the client chose, by which the same again is known;
- * its original moves with it: so it goes past `change`.
+ * its original moves with it.
  */
 export async function reverseIncome(
   deps: DecisionDeps,
@@ -40,41 +40,51 @@ export async function reverseIncome(
   const today = dayAt(deps.now())
   authorize(actor, 'income.reverse', { townshipId }, today)
   const wanted = parseInput(reversal, input)
-  return untilWritten(async () => {
-    const original = await deps.income.entry(townshipId, originalId)
-    if (original === null) throw new DomainError('not_found', incomeRefusals.noEntry(originalId))
-    const on = wanted.on ?? original.receivedOn
-    if (on > today) {
-      throw new DomainError('invalid_input', incomeRefusals.reversalAfterToday, [
-        { path: 'on', message: groundRefusals.afterToday },
-      ])
-    }
-    if (on < original.receivedOn) {
-      const message = incomeRefusals.reversalTooEarly
-      throw new DomainError('invalid_input', incomeRefusals.reversalBeforeReceipt, [{ path: 'on', message }])
-    }
-    const entry = opposite(original, { id: wanted.id, on, reason: wanted.reason }, actor, deps.now().toISOString())
-    const existing = await deps.income.entry(townshipId, wanted.id)
-    if (existing?.digest === entry.digest && existing.reversalOf === originalId) {
-      return { entry: existing, created: false }
-    }
-    if (existing !== null) throw new DomainError('id_conflict', incomeRefusals.idTaken(wanted.id))
-    checkReversible(original, wanted.version)
-    if (on !== original.receivedOn) {
-      const issue = await villageDateIssue(deps, townshipId, villagesOf(original), on)
-      if (issue !== null)
-        throw new DomainError('invalid_input', incomeRefusals.reversalDayWrong, [{ path: 'on', message: issue }])
-    }
-    const after = reversedOriginal(original, entry, { actor, reason: wanted.reason, at: deps.now().toISOString() })
-    const outcome = await deps.income.commit({
-      townshipId,
-      entries: [
+  const { record: entry, created } = await changeOrFind(deps, actor, 'reversed', {
+    async read() {
+      const original = await deps.income.entry(townshipId, originalId)
+      return original === null ? null : { record: await deps.income.entry(townshipId, wanted.id), original }
+    },
+    isDone({ record, original }) {
+      const { digest } = reversalOf(original, wanted, lineBy(actor, deps.now()))
+      if (record.digest === digest && record.reversalOf === originalId) return true
+      throw new DomainError('id_conflict', incomeRefusals.idTaken(wanted.id))
+    },
+    absent: incomeRefusals.noEntry(originalId),
+    async apply({ original }) {
+      checkReversible(original, wanted.version)
+      await checkDay(deps, original, wanted.on ?? original.receivedOn)
+      const line = lineBy(actor, deps.now())
+      return { record: reversalOf(original, wanted, line), with: reversedOriginal(original, wanted, line) }
+    },
+    async write({ original }, entry, after) {
+      const entries = [
         { before: null, entry },
         { before: original, entry: after },
-      ],
-    })
-    return outcome === 'committed' ? { entry, created: true } : 'moved'
+      ]
+      return (await deps.income.commit({ townshipId, entries })) === 'committed' ? 'saved' : 'moved'
+    },
   })
+  return { entry, created }
+}
+
+type Wanted = z.infer<typeof reversal>
+type Line = ReturnType<typeof lineBy>
+
+async function checkDay(deps: DecisionDeps, original: IncomeEntry, on: string): Promise<void> {
+  if (on > dayAt(deps.now())) {
+    throw new DomainError('invalid_input', incomeRefusals.reversalAfterToday, [
+      { path: 'on', message: groundRefusals.afterToday },
+    ])
+  }
+  if (on < original.receivedOn) {
+    const message = incomeRefusals.reversalTooEarly
+    throw new DomainError('invalid_input', incomeRefusals.reversalBeforeReceipt, [{ path: 'on', message }])
+  }
+  if (on === original.receivedOn) return
+  const issue = await villageDateIssue(deps, original.townshipId, villagesOf(original), on)
+  if (issue !== null)
+    throw new DomainError('invalid_input', incomeRefusals.reversalDayWrong, [{ path: 'on', message: issue }])
 }
 
 function checkReversible(original: IncomeEntry, version: number): void {
@@ -84,11 +94,11 @@ function checkReversible(original: IncomeEntry, version: number): void {
   checkUnless(reverse, original)
 }
 
-function opposite(
+/** The opposite of an original, dated as the original unless it says otherwise. */
+function reversalOf(
   original: IncomeEntry,
-  { id: reversalId, on, reason }: { id: string; on: string; reason: string },
-  actor: Actor,
-  at: string,
+  { id: reversalId, on = original.receivedOn, reason }: Wanted,
+  line: Line,
 ): IncomeEntry {
   const content: EntryContent = {
     villageId: original.villageId,
@@ -106,14 +116,10 @@ function opposite(
   }
   const digest = submissionDigest({ ...content, note: `${original.id} ${reason}` })
   return {
-    ...newEntry(
-      { ...content, id: reversalId, townshipId: original.townshipId, digest, own: false },
-      actor,
-      new Date(at),
-    ),
+    ...newEntry({ ...content, id: reversalId, townshipId: original.townshipId, digest, own: false }, line),
     ...oppositeParts(original),
     reversalOf: original.id,
-    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name, reason }],
+    history: [{ action: 'submitted', ...line, reason }],
   }
 }
 
@@ -126,14 +132,10 @@ function oppositeParts({ parts, split }: IncomeEntry): Pick<IncomeEntry, 'parts'
   }
 }
 
-function reversedOriginal(
-  original: IncomeEntry,
-  entry: IncomeEntry,
-  { actor, reason, at }: { actor: Actor; reason: string; at: string },
-): IncomeEntry {
+function reversedOriginal(original: IncomeEntry, { id: reversedBy, reason }: Wanted, line: Line): IncomeEntry {
   return {
-    ...entryTransitions.reverse.apply(original, { reversedBy: entry.id }),
+    ...entryTransitions.reverse.apply(original, { reversedBy }),
     version: original.version + 1,
-    history: [...original.history, { action: 'reversed', at, by: actor.id, byName: actor.name, reason }],
+    history: [...original.history, { action: 'reversed', ...line, reason }],
   }
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { categoryOfNature, incomeCategory } from '../category.ts'
+import { lineBy } from '../change/change.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -98,65 +100,62 @@ export async function submitIncome(
   const own = may(actor, 'income.submit', place, today)
   if (!own) authorize(actor, 'income.submit_on_behalf', place, today)
   const digest = submissionDigest(content)
-  // A refund that is counted already leaves its original nothing to give back, and a project may have gone to other
-  // villages: the same again is known before that is checked.
-  const mayHaveMoved = content.refundOf !== undefined || content.projectId !== undefined
-  const repeated = mayHaveMoved ? await deps.income.entry(townshipId, parsed.id) : null
-  if (repeated !== null) return sameAgain(actor, repeated, digest, today)
-  const project = await checkReferences(deps, townshipId, content, today)
-  if (project !== null) {
-    await checkTakesPart(deps, townshipId, content, project)
-    if (parsed.confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
-  }
+  const { record: entry, created } = await makeOnce({
+    find: () => sameAgain(deps, actor, { townshipId, id: parsed.id, digest }),
+    async make() {
+      const project = await checkReferences(deps, townshipId, content, today)
+      if (project !== null) {
+        await checkTakesPart(deps, townshipId, content, project)
+        if (parsed.confirmOwn !== true) await askWhoseMoney(deps, townshipId, content, project)
+      }
+      // Programs that say nothing of it are not asked: what they may hand in stays what it was, and the queue marks it.
+      const question =
+        parsed.confirmLarge === false
+          ? await amountQuestion(deps, townshipId, { ...content, id: parsed.id }, today)
+          : null
+      if (question !== null) throw question
+      return newEntry({ ...content, id: parsed.id, townshipId, digest, own }, lineBy(actor, deps.now()))
+    },
+    keep: (made) => keepEntry(deps, made),
+  })
+  return { entry, created }
+}
 
-  // Programs that say nothing of it are not asked: what they may hand in stays what it was, and the queue marks it.
-  const question =
-    parsed.confirmLarge === false ? await amountQuestion(deps, townshipId, { ...content, id: parsed.id }, today) : null
-  if (question !== null) {
-    // What was taken before is not asked about again.
-    const taken = await deps.income.entry(townshipId, parsed.id)
-    if (taken !== null) return sameAgain(actor, taken, digest, today)
-    throw question
-  }
-
-  const entry = newEntry({ ...content, id: parsed.id, townshipId, digest, own }, actor, deps.now())
-  const outcome = await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
-  if (outcome === 'committed') return { entry, created: true }
-
-  const existing = await deps.income.entry(townshipId, parsed.id)
-  if (existing === null) throw idConflict(parsed.id)
-  return sameAgain(actor, existing, digest, today)
+export async function keepEntry({ income }: Pick<Deps, 'income'>, entry: IncomeEntry): Promise<boolean> {
+  const { townshipId } = entry
+  return (await income.commit({ townshipId, entries: [{ before: null, entry }] })) === 'committed'
 }
 
 /** An entry at the start of its life, waiting for review; `own`: entered by a clerk of its village, not on its behalf. */
 export function newEntry(
   { own, ...content }: EntryContent & Pick<IncomeEntry, 'id' | 'townshipId' | 'digest'> & { own: boolean },
-  actor: Actor,
-  now: Date,
+  line: ReturnType<typeof lineBy>,
 ): IncomeEntry {
-  const at = now.toISOString()
   return {
     ...content,
     status: 'submitted',
     version: 1,
     ...(own ? {} : { onBehalf: true }),
-    writers: [actor.id],
-    submittedAt: at,
-    history: [{ action: 'submitted', at, by: actor.id, byName: actor.name }],
+    writers: [line.by],
+    submittedAt: line.at,
+    history: [{ action: 'submitted', ...line }],
   }
 }
 
-/** The answer to an id that is taken: the entry as it is where the submission is the same, else `id_conflict`. */
-export function sameAgain(actor: Actor, existing: IncomeEntry, digest: string, today: string): SubmitResult {
-  if (existing.digest !== digest) throw idConflict(existing.id)
-  authorize(actor, 'income.read', placeOf(existing), today)
-  return { entry: existing, created: false }
-}
-
-function idConflict(usedId: string): DomainError {
-  return new DomainError('id_conflict', incomeRefusals.idTaken(usedId), [
-    { path: 'id', message: projectRefusals.idUsed },
-  ])
+/** The answer to an id that is taken: the entry as it is where the submission is the same, else `id_conflict`; null: it is free. */
+export async function sameAgain(
+  deps: Pick<Deps, 'income' | 'now'>,
+  actor: Actor,
+  { townshipId, id: usedId, digest }: Pick<IncomeEntry, 'townshipId' | 'id' | 'digest'>,
+): Promise<IncomeEntry | null> {
+  const existing = await deps.income.entry(townshipId, usedId)
+  if (existing === null) return null
+  if (existing.digest !== digest) {
+    const issue = { path: 'id', message: projectRefusals.idUsed }
+    throw new DomainError('id_conflict', incomeRefusals.idTaken(usedId), [issue])
+  }
+  authorize(actor, 'income.read', placeOf(existing), dayAt(deps.now()))
+  return existing
 }
 
 /** The content alone, its category derived where only the nature was given; evidence is added to a saved entry only. */

@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
+import { lineBy } from '../change/change.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -19,6 +21,7 @@ import { splitReceipt, usualSplit } from './split-receipt.ts'
 import {
   checkReferences,
   entryContentOf,
+  keepEntry,
   newEntry,
   type SubmitResult,
   sameAgain,
@@ -58,23 +61,22 @@ export async function submitReceipt(
   // Not by the villages: those of the project may be others by the time the same submission comes again.
   const { villageId: _first, ...said } = content
   const digest = submissionDigest({ ...said, split })
-  const earlier = await deps.income.entry(townshipId, asked.id)
-  if (earlier !== null) return sameAgain(actor, earlier, digest, today)
-  checkReceives(project)
-  await checkReferences(deps, townshipId, content, today)
-
-  const rule = split ?? usualSplit(project)
-  const { amountFen, receivedOn } = content
-  const parts = await splitReceipt(deps, townshipId, project, { amountFen, split: rule, receivedOn })
-  const entry: IncomeEntry = {
-    ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, actor, deps.now()),
-    ...(parts.length > 1 ? { parts, split: rule } : {}),
-  }
-  const outcome = await deps.income.commit({ townshipId, entries: [{ before: null, entry }] })
-  if (outcome === 'committed') return { entry, created: true }
-  const existing = await deps.income.entry(townshipId, asked.id)
-  if (existing === null) throw new DomainError('busy', incomeRefusals.busy)
-  return sameAgain(actor, existing, digest, today)
+  const { record: entry, created } = await makeOnce<IncomeEntry>({
+    find: () => sameAgain(deps, actor, { townshipId, id: asked.id, digest }),
+    async make() {
+      checkReceives(project)
+      await checkReferences(deps, townshipId, content, today)
+      const rule = split ?? usualSplit(project)
+      const { amountFen, receivedOn } = content
+      const parts = await splitReceipt(deps, townshipId, project, { amountFen, split: rule, receivedOn })
+      return {
+        ...newEntry({ ...content, id: asked.id, townshipId, digest, own }, lineBy(actor, deps.now())),
+        ...(parts.length > 1 ? { parts, split: rule } : {}),
+      }
+    },
+    keep: (made) => keepEntry(deps, made),
+  })
+  return { entry, created }
 }
 
 function checkReceives({ name, stage }: Project): void {

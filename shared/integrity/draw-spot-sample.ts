@@ -1,5 +1,6 @@
 import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -26,8 +27,15 @@ export async function drawSpotSample(
 ): Promise<{ sample: SpotSample; created: boolean }> {
   authorize(actor, 'spot_check.do', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(ofMonth)
-  const earlier = await deps.integrity.sample(townshipId, month)
-  if (earlier !== null) return { sample: earlier, created: false }
+  const { record: sample, created } = await makeOnce({
+    find: () => deps.integrity.sample(townshipId, month),
+    make: () => drawNow(deps, actor, townshipId, month),
+    keep: (drawn) => deps.integrity.keepSample(townshipId, drawn),
+  })
+  return { sample, created }
+}
+
+async function drawNow(deps: Deps, actor: Actor, townshipId: string, month: string): Promise<SpotSample> {
   const [{ state, figures }, { settings }, villages] = await Promise.all([
     readBulletin(deps, townshipId, month),
     deps.townships.settings(townshipId),
@@ -41,7 +49,7 @@ export async function drawSpotSample(
   const size = { percent: settings.spotChecks.percent, minimum: settings.spotChecks.minimum }
   const wholes = await deps.income.entries(townshipId, drawSample(seed, ids, size))
   const byId = new Map(wholes.map((entry) => [entry.id, entry]))
-  const sample: SpotSample = {
+  return {
     month,
     revision: figures.revision,
     seed,
@@ -53,8 +61,4 @@ export async function drawSpotSample(
     drawnByName: actor.name,
     entries: drawSample(seed, ids, size).map((id) => signalEntry.parse(byId.get(id))),
   }
-  if (await deps.integrity.keepSample(townshipId, sample)) return { sample, created: true }
-  const meanwhile = await deps.integrity.sample(townshipId, month)
-  if (meanwhile === null) throw new DomainError('busy', integrityRefusals.sampleBusy)
-  return { sample: meanwhile, created: false }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
+import type { IncomeEntry } from '../income/entry.ts'
 import { isReported } from '../income/entry-status.ts'
 import { villageEntries } from '../income/village-entries.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -60,8 +62,38 @@ export async function keepCompared(
   { id: comparisonId, fileName, lines, problems, notes }: ToCompare,
 ): Promise<{ comparison: Comparison; created: boolean }> {
   const digest = createHash('sha256').update(JSON.stringify({ fileName, lines, problems })).digest('hex')
-  const earlier = await deps.integrity.comparison(townshipId, comparisonId)
-  if (earlier !== null) return { comparison: sameAs(earlier, digest), created: false }
+  const { record, created } = await makeOnce<Compared>({
+    async find() {
+      const comparison = await deps.integrity.comparison(townshipId, comparisonId)
+      if (comparison === null || comparison.digest === digest) return comparison && { comparison, lines: [] }
+      throw new DomainError('id_conflict', integrityRefusals.comparisonIdTaken)
+    },
+    async make() {
+      const { lines: found, ...compared } = compareLines(lines, await reportedOf(deps, townshipId, lines))
+      const comparison: Comparison = {
+        id: comparisonId,
+        townshipId,
+        fileName,
+        ...compared,
+        madeAt: deps.now().toISOString(),
+        madeBy: actor.id,
+        madeByName: actor.name,
+        digest,
+        problems: problems.slice(0, 100),
+        problemCount: problems.length,
+        notes: notes.slice(0, 20),
+      }
+      return { comparison, lines: found }
+    },
+    keep: ({ comparison, lines: found }) => deps.integrity.keepComparison(townshipId, comparison, found),
+  })
+  return { comparison: record.comparison, created }
+}
+
+type Compared = { comparison: Comparison; lines: readonly ComparisonLine[] }
+
+/** What our books have of the villages and days that the lines are about. */
+async function reportedOf(deps: Deps, townshipId: string, lines: readonly ExportLine[]): Promise<IncomeEntry[]> {
   const villages = await deps.villages.ofTownship(townshipId)
   const unknown = lines.find(({ villageId }) => !villages.some((village) => village.id === villageId))
   if (unknown !== undefined) {
@@ -72,37 +104,5 @@ export async function keepCompared(
   const entries = await Promise.all(
     [...concerned].map(async (villageId) => (await villageEntries(deps, townshipId, villageId, range)).reverse()),
   )
-  const ours = entries.flat().filter(isReported)
-  const { lines: found, ...compared } = compareLines(lines, ours)
-  const comparison: Comparison = {
-    id: comparisonId,
-    townshipId,
-    fileName,
-    ...compared,
-    madeAt: deps.now().toISOString(),
-    madeBy: actor.id,
-    madeByName: actor.name,
-    digest,
-    problems: problems.slice(0, 100),
-    problemCount: problems.length,
-    notes: notes.slice(0, 20),
-  }
-  return keep(deps, comparison, found)
-}
-
-async function keep(
-  deps: Deps,
-  comparison: Comparison,
-  lines: readonly ComparisonLine[],
-): Promise<{ comparison: Comparison; created: boolean }> {
-  const { townshipId, id: comparisonId, digest } = comparison
-  if (await deps.integrity.keepComparison(townshipId, comparison, lines)) return { comparison, created: true }
-  const meanwhile = await deps.integrity.comparison(townshipId, comparisonId)
-  if (meanwhile === null) throw new DomainError('busy', integrityRefusals.notKept)
-  return { comparison: sameAs(meanwhile, digest), created: false }
-}
-
-function sameAs(earlier: Comparison, digest: string): Comparison {
-  if (earlier.digest === digest) return earlier
-  throw new DomainError('id_conflict', integrityRefusals.comparisonIdTaken)
+  return entries.flat().filter(isReported)
 }

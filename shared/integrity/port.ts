@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { ListPage } from '../page.ts'
 import type { Comparison, ComparisonLine } from './comparison.ts'
 import type { Finding } from './finding.ts'
@@ -7,13 +8,13 @@ import type { SpotCheck, SpotSample } from './spot-check.ts'
 export interface Integrity {
   findings(townshipId: string, month: string): Promise<Finding[]>
   finding(townshipId: string, month: string, signalId: string): Promise<Finding | null>
-  saveFinding(townshipId: string, finding: Finding, expectedVersion: number): Promise<'saved' | 'stale'>
+  saveFinding(townshipId: string, finding: Finding, expectedVersion: number): Promise<Saved>
 
   sample(townshipId: string, month: string): Promise<SpotSample | null>
   /** Written once; false: the month has its sample already. */
   keepSample(townshipId: string, sample: SpotSample): Promise<boolean>
   spotChecks(townshipId: string, month: string): Promise<SpotCheck[]>
-  saveSpotCheck(townshipId: string, check: SpotCheck, expectedVersion: number): Promise<'saved' | 'stale'>
+  saveSpotCheck(townshipId: string, check: SpotCheck, expectedVersion: number): Promise<Saved>
 
   /** Written once, with all its lines or not at all; false: the id is taken. */
   keepComparison(townshipId: string, comparison: Comparison, lines: readonly ComparisonLine[]): Promise<boolean>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt, month } from '../calendar.ts'
+import { change, lineBy } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -27,36 +28,28 @@ export async function recordFinding(
   authorize(actor, 'integrity.judge', { townshipId }, dayAt(deps.now()))
   const { version, outcome, text } = parseInput(findingInput, input)
   const ofMonth = month.safeParse(signalId.slice(0, 7))
-  const before = ofMonth.success ? await deps.integrity.finding(townshipId, ofMonth.data, signalId) : null
-  if (before !== null && before.by === actor.id && before.outcome === outcome && before.text === text) return before
-  if ((before?.version ?? 0) !== version) throw stale()
-  if (before !== null && before.earlier.length >= MAX_EARLIER_FINDINGS) {
-    throw new DomainError('wrong_state', integrityRefusals.findingTooManyChanges)
-  }
-  const { signals } = ofMonth.success ? await readSignals(deps, townshipId, ofMonth.data) : { signals: [] }
-  const signal = signals.find(({ id }) => id === signalId) ?? before?.signal
-  if (signal === undefined) throw new DomainError('not_found', integrityRefusals.noSignal)
-  const finding: Finding = {
-    signalId,
-    month: signal.month,
-    outcome,
-    text,
-    by: actor.id,
-    byName: actor.name,
-    at: deps.now().toISOString(),
-    signal,
-    version: version + 1,
-    earlier: before === null ? [] : [...before.earlier, latestOf(before)],
-  }
-  if ((await deps.integrity.saveFinding(townshipId, finding, version)) === 'saved') return finding
-  // The same may have been recorded at the same time: it is read and judged again.
-  return recordFinding(deps, actor, { townshipId, signalId }, input)
+  return change(deps, actor, 'found', {
+    asked: { version },
+    read: async () => ({
+      record: ofMonth.success ? await deps.integrity.finding(townshipId, ofMonth.data, signalId) : null,
+    }),
+    isDone: ({ record }) => record.by === actor.id && record.outcome === outcome && record.text === text,
+    stale: () => integrityRefusals.findingChangedMeanwhile,
+    write: (_, finding) => deps.integrity.saveFinding(townshipId, finding, finding.version - 1),
+    async apply({ record: before }) {
+      if (before !== null && before.earlier.length >= MAX_EARLIER_FINDINGS) {
+        throw new DomainError('wrong_state', integrityRefusals.findingTooManyChanges)
+      }
+      const { signals } = ofMonth.success ? await readSignals(deps, townshipId, ofMonth.data) : { signals: [] }
+      const signal = signals.find(({ id }) => id === signalId) ?? before?.signal
+      if (signal === undefined) throw new DomainError('not_found', integrityRefusals.noSignal)
+      const earlier = before === null ? [] : [...before.earlier, latestOf(before)]
+      const { at, by, byName } = lineBy(actor, deps.now())
+      return { record: { signalId, month: signal.month, outcome, text, by, byName, at, signal, version, earlier } }
+    },
+  })
 }
 
 function latestOf({ outcome, text, by, byName, at }: Finding): Finding['earlier'][number] {
   return { outcome, text, by, byName, at }
-}
-
-function stale(): DomainError {
-  return new DomainError('stale_version', integrityRefusals.findingChangedMeanwhile)
 }

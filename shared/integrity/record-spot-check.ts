@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt, parseMonth } from '../calendar.ts'
+import { change, lineBy } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -31,32 +32,31 @@ export async function recordSpotCheck(
   authorize(actor, 'spot_check.do', { townshipId }, dayAt(deps.now()))
   const month = parseMonth(ofMonth)
   const { version, outcome, text } = parseInput(spotCheckInput, input)
-  const [sample, checks] = await Promise.all([
-    deps.integrity.sample(townshipId, month),
-    deps.integrity.spotChecks(townshipId, month),
-  ])
-  if (!sample?.entries.some(({ id }) => id === entryId)) {
-    throw new DomainError('not_found', integrityRefusals.notSampled(month))
-  }
-  const before = checks.find((check) => check.entryId === entryId)
-  if (before?.by === actor.id && before.outcome === outcome && before.text === text) return before
-  if ((before?.version ?? 0) !== version) throw stale()
-  if ((before?.earlier.length ?? 0) >= MAX_EARLIER_FINDINGS) {
-    throw new DomainError('wrong_state', integrityRefusals.checkTooManyChanges)
-  }
-  const said = { outcome, text, by: actor.id, byName: actor.name, at: deps.now().toISOString() }
-  const check: SpotCheck = { entryId, month, ...said, version: version + 1, earlier: earlierOf(before) }
-  if ((await deps.integrity.saveSpotCheck(townshipId, check, version)) === 'saved') return check
-  // The same may have been recorded at the same time: it is read and judged again.
-  return recordSpotCheck(deps, actor, { townshipId, month: ofMonth, entryId }, input)
+  return change(deps, actor, 'checked', {
+    asked: { version },
+    async read() {
+      const [sample, checks] = await Promise.all([
+        deps.integrity.sample(townshipId, month),
+        deps.integrity.spotChecks(townshipId, month),
+      ])
+      const isSampled = sample?.entries.some(({ id }) => id === entryId) ?? false
+      return isSampled ? { record: checks.find((check) => check.entryId === entryId) ?? null } : null
+    },
+    isDone: ({ record }) => record.by === actor.id && record.outcome === outcome && record.text === text,
+    absent: integrityRefusals.notSampled(month),
+    stale: () => integrityRefusals.checkChangedMeanwhile,
+    write: (_, check) => deps.integrity.saveSpotCheck(townshipId, check, check.version - 1),
+    apply({ record: before }) {
+      const earlier = before === null ? [] : earlierOf(before)
+      if (earlier.length > MAX_EARLIER_FINDINGS) {
+        throw new DomainError('wrong_state', integrityRefusals.checkTooManyChanges)
+      }
+      const { at, by, byName } = lineBy(actor, deps.now())
+      return { record: { entryId, month, outcome, text, by, byName, at, version, earlier } }
+    },
+  })
 }
 
-function earlierOf(before: SpotCheck | undefined): SpotCheck['earlier'] {
-  if (before === undefined) return []
-  const { outcome, text, by, byName, at } = before
-  return [...before.earlier, { outcome, text, by, byName, at }]
-}
-
-function stale(): DomainError {
-  return new DomainError('stale_version', integrityRefusals.checkChangedMeanwhile)
+function earlierOf({ outcome, text, by, byName, at, earlier }: SpotCheck): SpotCheck['earlier'] {
+  return [...earlier, { outcome, text, by, byName, at }]
 }

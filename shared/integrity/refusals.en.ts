@@ -2,10 +2,8 @@ import type { SameSentences } from '../refusal.ts'
 
 export const en: SameSentences<'integrity'> = {
   nothingToSample: (month) => `No income counts in ${month}, so there is nothing to check.`,
-  sampleBusy: 'Somebody is drawing the sample of the same month; look again in a moment.',
   noLines: 'There are no lines to compare',
   tooManyLines: (most) => `At most ${most} lines at once; send them in several parts`,
-  notKept: 'The comparison could not be kept; please try again.',
   comparisonIdTaken: 'This id was used for another comparison; choose another.',
   noLinesFound:
     'No lines of the platform were found: the headings need a date, and debit and credit, or income and expense, or an amount.',

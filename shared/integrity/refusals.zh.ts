@@ -10,10 +10,8 @@ export const nothingToSample = refusal(
   'integrity.nothingToSample',
   (month: string) => `${month} 没有计入的收入，不用抽查。`,
 )
-export const sampleBusy = refusal('integrity.sampleBusy', '正好有人在抽取同一个月的样本，请稍后再看。')
 export const noLines = refusal('integrity.noLines', '没有可以对账的行')
 export const tooManyLines = refusal('integrity.tooManyLines', (most: number) => `一次最多${most}行，请分几次`)
-export const notKept = refusal('integrity.notKept', '这次对账没有保存成功，请再试一次。')
 export const comparisonIdTaken = refusal('integrity.comparisonIdTaken', '这个编号已经用于另一次对账，请换一个。')
 export const noLinesFound = refusal(
   'integrity.noLinesFound',

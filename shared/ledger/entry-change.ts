@@ -2,6 +2,7 @@
 
 import { monthOf } from '../calendar.ts'
 import { categoryOfNature } from '../category.ts'
+import { lineBy } from '../change/change.ts'
 import { countingDay } from '../income/counting-day.ts'
 import { type EntryContent, type EntryEvent, type IncomeEntry, MAX_EVENTS } from '../income/entry.ts'
 import { type EntryStatus, isWaiting } from '../income/entry-status.ts'
@@ -71,7 +72,7 @@ function addEntry(row: LedgerEntry, rules: ImportRules): EntryChange {
   const { id, content } = row
   const about = { ...content, id, townshipId: rules.townshipId, digest: submissionDigest(content), own: true }
   const entry: IncomeEntry = {
-    ...newEntry(about, ledgerImport, new Date(rules.at)),
+    ...newEntry(about, lineBy(ledgerImport, new Date(rules.at))),
     imported: true,
     ...linkOf(row),
     history: [importEvent('imported', row, rules.at)],

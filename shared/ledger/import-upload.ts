@@ -1,5 +1,6 @@
 /** A ledger that an admin uploads: looked at without writing, then imported by the import's own actor. */
 import { dayAt } from '../calendar.ts'
+import { lineBy } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -114,5 +115,5 @@ function lineOf(
     problems: report.problems.length,
   }
   const change = { kind: 'import', key: uploadId, subject: fileName || '台账', before: null, after } as const
-  return changeRecord(actor, deps.now(), change)
+  return changeRecord(lineBy(actor, deps.now()), change)
 }

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -38,33 +38,32 @@ type Decided<Verb extends Decision> = { made: Made<Verb>; event: Pick<ActionEven
 export function decideAction<Verb extends Decision>(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  { townshipId, itemId, asked: { requestId, ...asked }, verb }: Request<Verb>,
+  { townshipId, itemId, asked, verb }: Request<Verb>,
   decision: (item: ActionItem) => Decided<Verb> | Promise<Decided<Verb>>,
 ): Promise<ActionItem> {
   const transition: ItemTransition & { event: ActionEvent['action'] } = itemTransitions[verb]
-  const where: Where<ActionItem, Found<ActionItem>, Decided<Verb>['event'], ActionEvent['action']> = {
+  return change(deps, actor, transition.event, {
+    asked,
     async read() {
       const item = await deps.meetings.item(townshipId, itemId)
       return item === null ? null : { record: item, lines: item.history }
     },
     absent: meetingRefusals.noItem(itemId),
     stale: () => meetingRefusals.itemChangedMeanwhile,
+    async apply({ record: item }) {
+      if (!isFrom(transition, item.status))
+        throw new DomainError('wrong_state', meetingRefusals.itemNotInState(item.status))
+      if (transition.isBounded && item.history.length >= MAX_ACTION_EVENTS) {
+        throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
+      }
+      const { made, event } = await decision(item)
+      return { record: becomes[verb].apply(item, made), with: event }
+    },
     history: ({ record: { history } }, after, line, event) => ({
       ...after,
       history: [...history, { ...event, ...line }],
     }),
-    async write({ record: before }, after) {
-      return (await deps.meetings.saveItem(townshipId, after, before)) === 'saved'
-    },
-  }
-  return change(deps, actor, { where, verb: transition.event, requestId, asked }, async ({ record: item }) => {
-    if (!isFrom(transition, item.status))
-      throw new DomainError('wrong_state', meetingRefusals.itemNotInState(item.status))
-    if (transition.isBounded && item.history.length >= MAX_ACTION_EVENTS) {
-      throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
-    }
-    const { made, event } = await decision(item)
-    return { record: becomes[verb].apply(item, made), with: event }
+    write: ({ record: before }, after) => deps.meetings.saveItem(townshipId, after, before),
   })
 }
 

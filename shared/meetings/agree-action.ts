@@ -1,4 +1,5 @@
 import { day, dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -30,19 +31,24 @@ export async function agreeAction(
   const wrong = (path: string, message: Refusal) => new DomainError('invalid_input', message, [{ path, message }])
   const meeting = meetingId === null ? null : await deps.meetings.meeting(townshipId, meetingId)
   if (meetingId !== null && meeting === null) throw wrong('meetingId', meetingRefusals.noSuchMeeting(meetingId))
-  const existing = await deps.meetings.item(townshipId, itemId)
-  // Sent again, it is as it was then: the day of its meeting may have been corrected meanwhile.
-  const agreedOn = typedDay ?? existing?.history[0]?.on ?? meeting?.heldOn ?? today
-  const digest = agreedDigest({ ...content, id: itemId, meetingId, agreedOn })
-  if (existing !== null) return { item: same(existing, digest), created: false }
-  if (agreedOn > today) throw wrong('agreedOn', meetingRefusals.agreedAfterToday)
   const { villageIds, projectId, dueOn } = content
-  await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [agreedOn, dueOn] }])
-  const item = agreedItem(actor, deps.now(), content, { id: itemId, meetingId, agreedOn, digest })
-  if ((await deps.meetings.saveItem(townshipId, item, null)) === 'saved') return { item, created: true }
-  const meanwhile = await deps.meetings.item(townshipId, itemId)
-  if (meanwhile === null) throw new DomainError('busy', meetingRefusals.busy)
-  return { item: same(meanwhile, digest), created: false }
+  const digestOn = (agreedOn: string) => agreedDigest({ ...content, id: itemId, meetingId, agreedOn })
+  const { record: item, created } = await makeOnce({
+    async find() {
+      const existing = await deps.meetings.item(townshipId, itemId)
+      // Sent again, it is as it was then: the day of its meeting may have been corrected meanwhile.
+      const agreedOn = typedDay ?? existing?.history[0]?.on ?? today
+      return existing === null ? null : same(existing, digestOn(agreedOn))
+    },
+    async make() {
+      const agreedOn = typedDay ?? meeting?.heldOn ?? today
+      if (agreedOn > today) throw wrong('agreedOn', meetingRefusals.agreedAfterToday)
+      await checkNamed(deps, townshipId, [{ path: '', villageIds, projectId, days: [agreedOn, dueOn] }])
+      return agreedItem(actor, deps.now(), content, { id: itemId, meetingId, agreedOn, digest: digestOn(agreedOn) })
+    },
+    keep: async (made) => (await deps.meetings.saveItem(townshipId, made, null)) === 'saved',
+  })
+  return { item, created }
 }
 
 function same(existing: ActionItem, digest: string): ActionItem {

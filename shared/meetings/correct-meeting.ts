@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -36,15 +36,22 @@ export async function correctMeeting(
   input: unknown,
 ): Promise<PromotionMeeting> {
   authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
-  const { requestId, ...asked } = parseInput(meetingCorrecting, input)
-  const { version: _version, reason, ...content } = asked
-  const where: Where<PromotionMeeting, Found<PromotionMeeting>, readonly ActionItem[]> = {
+  const asked = parseInput(meetingCorrecting, input)
+  const { version: _version, requestId: _requestId, reason, ...content } = asked
+  return change(deps, actor, 'corrected', {
+    asked,
     async read() {
       const meeting = await deps.meetings.meeting(townshipId, meetingId)
       return meeting === null ? null : { record: meeting, lines: meeting.history }
     },
     absent: meetingRefusals.noMeeting(meetingId),
     stale: () => meetingRefusals.changedMeanwhile,
+    async apply({ record: meeting }) {
+      await checkCorrection(deps, townshipId, meeting, content)
+      const isMoved = content.heldOn !== meeting.heldOn
+      const moving = isMoved ? await itemsToMove(deps, townshipId, meeting, content.heldOn) : []
+      return { record: { ...meeting, ...content }, with: moving }
+    },
     history({ record: meeting }, corrected, { action: _, at, by, byName, ...asLine }) {
       const correction = { at, by, byName, reason, before: changedFrom(meeting, content), ...asLine }
       return { ...corrected, history: [...meeting.history, correction] }
@@ -57,14 +64,8 @@ export async function correctMeeting(
       }))
       const outcome = await deps.meetings.saveMeeting(townshipId, { meeting, before }, items)
       if (outcome === 'too_much') throw new DomainError('wrong_state', meetingRefusals.tooManyItemsToMove)
-      return outcome === 'saved'
+      return outcome
     },
-  }
-  return change(deps, actor, { where, verb: 'corrected', requestId, asked }, async ({ record: meeting }) => {
-    await checkCorrection(deps, townshipId, meeting, content)
-    const isMoved = content.heldOn !== meeting.heldOn
-    const moving = isMoved ? await itemsToMove(deps, townshipId, meeting, content.heldOn) : []
-    return { record: { ...meeting, ...content }, with: moving }
   })
 }
 

@@ -1,5 +1,5 @@
 import { dayAt } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { ItemEvidence, ItemFile } from '../evidence/evidence.ts'
@@ -34,13 +34,11 @@ export async function changeFiles(
   { townshipId, itemId }: { townshipId: string; itemId: string },
   list: (files: readonly ItemFile[]) => ItemFile[],
 ): Promise<void> {
-  const where: Where<ItemEvidence, Found<ItemEvidence>, null> = {
-    read: async () => ({ record: await deps.evidence.ofItem(townshipId, itemId), lines: [] }),
-    absent: meetingRefusals.noItem(itemId),
-    stale: () => meetingRefusals.itemChangedMeanwhile,
-    write: async (_found, after) => (await deps.evidence.saveOfItem(townshipId, itemId, after)) === 'saved',
-  }
-  await change(deps, actor, { where, verb: 'files', asked: {} }, ({ record }) => {
-    return { record: { ...record, files: list(record.files) }, with: null }
+  await change(deps, actor, 'files', {
+    read: async () => ({ record: await deps.evidence.ofItem(townshipId, itemId) }),
+    write: (_found, after) => deps.evidence.saveOfItem(townshipId, itemId, after),
+    apply({ record }) {
+      return { record: { ...record, files: list(record.files) } }
+    },
   })
 }

@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { ActionItem } from './action-item.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
 
@@ -21,7 +22,7 @@ export interface Meetings {
   /** By the day closed out, both inclusive, ascending. */
   closedItems(townshipId: string, from: string, through: string): Promise<ActionItem[]>
   /** `before` null: must be new; else it must still be as it was. */
-  saveItem(townshipId: string, item: ActionItem, before: ActionItem | null): Promise<'saved' | 'stale'>
+  saveItem(townshipId: string, item: ActionItem, before: ActionItem | null): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import * as projectRefusals from '../projects/refusals.zh.ts'
 import { id } from '../text.ts'
-import { actionContent } from './action-item.ts'
+import { type ActionItem, actionContent } from './action-item.ts'
 import { agreedDigest, agreedItem, checkNamed } from './agreed-item.ts'
 import { meetingContent, type PromotionMeeting } from './promotion-meeting.ts'
 import * as meetingRefusals from './refusals.zh.ts'
@@ -36,37 +37,46 @@ export async function recordMeeting(
   const { actionItems, ...content } = parsed
   const digest = agreedDigest(parsed)
   checkUnlike(actionItems)
-  const repeated = await sameMeeting(deps, townshipId, parsed.id, digest)
-  if (repeated !== null) return { meeting: repeated, created: false }
-  if (content.heldOn > dayAt(now)) {
-    throw new DomainError('invalid_input', meetingRefusals.heldAfterToday, [
-      { path: 'heldOn', message: meetingRefusals.heldInFuture },
-    ])
+  const find = async () => {
+    const meeting = await sameMeeting(deps, townshipId, parsed.id, digest)
+    return meeting === null ? null : { meeting, items: [] }
   }
-  await checkNamed(deps, townshipId, [
-    { path: '', villageIds: content.villageIds },
-    ...actionItems.map(({ villageIds, projectId, dueOn }, index) => ({
-      path: `actionItems[${index}].`,
-      villageIds,
-      projectId,
-      days: [content.heldOn, dueOn] as [string, string],
-    })),
-  ])
-  const who = { recordedBy: actor.id, recordedByName: actor.name, recordedAt: now.toISOString() }
-  const meeting: PromotionMeeting = { ...content, ...who, digest, version: 1, history: [] }
-  const items = actionItems.map(({ id: itemId = deps.newId(), ...item }) =>
-    agreedItem(actor, now, item, {
-      id: itemId,
-      meetingId: meeting.id,
-      agreedOn: meeting.heldOn,
-      digest: agreedDigest({ ...item, id: itemId, meetingId: meeting.id, agreedOn: meeting.heldOn }),
-    }),
-  )
-  if (await deps.meetings.record(townshipId, meeting, items)) return { meeting, created: true }
-  const existing = await sameMeeting(deps, townshipId, parsed.id, digest)
-  if (existing !== null) return { meeting: existing, created: false }
-  throw conflict('actionItems')
+  const { record, created } = await makeOnce<Recorded>({
+    find,
+    async make() {
+      if (content.heldOn > dayAt(now)) {
+        throw new DomainError('invalid_input', meetingRefusals.heldAfterToday, [
+          { path: 'heldOn', message: meetingRefusals.heldInFuture },
+        ])
+      }
+      await checkNamed(deps, townshipId, [
+        { path: '', villageIds: content.villageIds },
+        ...actionItems.map(({ villageIds, projectId, dueOn }, index) => ({
+          path: `actionItems[${index}].`,
+          villageIds,
+          projectId,
+          days: [content.heldOn, dueOn] as [string, string],
+        })),
+      ])
+      const who = { recordedBy: actor.id, recordedByName: actor.name, recordedAt: now.toISOString() }
+      const of = { meetingId: content.id, agreedOn: content.heldOn }
+      const items = actionItems.map(({ id: itemId = deps.newId(), ...item }) => {
+        const about = { id: itemId, ...of }
+        return agreedItem(actor, now, item, { ...about, digest: agreedDigest({ ...item, ...about }) })
+      })
+      return { meeting: { ...content, ...who, digest, version: 1, history: [] }, items }
+    },
+    async keep({ meeting, items }) {
+      if (await deps.meetings.record(townshipId, meeting, items)) return true
+      // Where it is not the meeting that is there already, it is one of its items.
+      if ((await find()) === null) throw conflict('actionItems')
+      return false
+    },
+  })
+  return { meeting: record.meeting, created }
 }
+
+type Recorded = { meeting: PromotionMeeting; items: readonly ActionItem[] }
 
 /** Two items of one id would be one record. */
 function checkUnlike(actionItems: readonly { id?: string | undefined }[]): void {

@@ -9,7 +9,6 @@ export const en: SameSentences<'meetings'> = {
   itemTooManyChanges: 'This item was changed too many times; close it out and agree a new one.',
   noSuchMeeting: (id) => `There is no meeting ${id}`,
   agreedAfterToday: 'It cannot have been agreed after today',
-  busy: 'Somebody is dealing with it; try again in a while.',
   itemIdTaken: (id) => `The id ${id} was used for another item; choose another.`,
   dueBeforeAgreed: 'It cannot be due before it was agreed',
   closedAfterToday: 'It cannot be closed out after today',

@@ -17,7 +17,6 @@ export const itemNotInState = refusal(
 export const itemTooManyChanges = refusal('meetings.itemTooManyChanges', '这一项改的次数太多，请销号后重新议定。')
 export const noSuchMeeting = refusal('meetings.noSuchMeeting', (id: string) => `没有编号为 ${id} 的会议`)
 export const agreedAfterToday = refusal('meetings.agreedAfterToday', '议定的日期不能晚于今天')
-export const busy = refusal('meetings.busy', '正好有人在处理，请稍后再试。')
 export const itemIdTaken = refusal('meetings.itemIdTaken', (id: string) => `编号 ${id} 已经用于另一项，请换一个编号。`)
 export const dueBeforeAgreed = refusal('meetings.dueBeforeAgreed', '完成时限不能早于议定的日期')
 export const closedAfterToday = refusal('meetings.closedAfterToday', '销号日期不能晚于今天')

@@ -1,16 +1,12 @@
 import { authorizeInArea } from '../areas/authorize-area.ts'
 import { putArea } from '../areas/put-area.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { bodyOfArea } from '../permissions/body.ts'
 import { loadIdMaker } from '../pinyin-ids.ts'
-import { inviteAnew } from './invite-anew.ts'
-import { addAreaMember } from './manage-members.ts'
-import { newTownship } from './new-township.ts'
-import * as memberRefusals from './refusals.zh.ts'
+import { inviteFirstAdmin, newTownship, officeTaken } from './new-township.ts'
 
-type Deps = Pick<Dependencies, 'areas' | 'members' | 'now' | 'newId'>
+type Deps = Pick<Dependencies, 'areas' | 'members' | 'now'>
 
 /** As a township is made: `id` left out, it is the pinyin of the name. */
 const newArea = newTownship.extend({ id: newTownship.shape.id.optional() })
@@ -27,19 +23,9 @@ export async function createArea(deps: Deps, actor: Actor, parentId: string, inp
   const { name, adminName, id: wantedId } = parseInput(newArea, input)
   const id = wantedId ?? (await proposeAreaId(deps, parentId, name))
   const before = await deps.areas.find(id)
-  const members = await deps.members.ofCounty(id)
-  const isSame = before === null || (before.name === name && before.parentId === parentId)
-  if (!isSame || members.some(({ identity }) => identity !== null)) {
-    throw new DomainError('id_conflict', memberRefusals.townshipIdTaken(id), [
-      { path: 'id', message: memberRefusals.idTaken },
-    ])
-  }
+  if (before !== null && (before.name !== name || before.parentId !== parentId)) throw officeTaken(id)
   if (before === null) await putArea(deps, actor, id, { name, parentId })
-  const waiting = members.find((one) => one.role === 'admin')
-  const { invitationCode } =
-    waiting === undefined
-      ? await addAreaMember(deps, actor, id, { name: adminName, role: 'admin' })
-      : await inviteAnew(deps, actor, bodyOfArea(id), waiting.id)
+  const invitationCode = await inviteFirstAdmin(deps, actor, { kind: 'county', countyId: id }, adminName)
   return { id, name, adminName, invitationCode }
 }
 

@@ -3,9 +3,8 @@ import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeCounty } from '../permissions/permissions.ts'
-import { townshipSchema } from '../townships/township.ts'
-import { newInvitation } from './invitation.ts'
-import { makeTownship, newTownship, saveFirstAdmin } from './new-township.ts'
+import { type Township, townshipSchema } from '../townships/township.ts'
+import { inviteFirstAdmin, newTownship, officeTaken } from './new-township.ts'
 
 /** What is given once: the code with which the first administrator joins. */
 export const createdTownship = z.object({
@@ -15,7 +14,7 @@ export const createdTownship = z.object({
 })
 export type CreatedTownship = z.infer<typeof createdTownship>
 
-type Deps = Pick<Dependencies, 'townships' | 'members' | 'now' | 'newId'>
+type Deps = Pick<Dependencies, 'townships' | 'members' | 'now'>
 
 /**
  * Creates a township of the county and invites its first administrator by a one-time code, good for seven days. The same
@@ -29,9 +28,12 @@ export async function createTownship(
 ): Promise<{ result: CreatedTownship; created: boolean }> {
   authorizeCounty(actor, 'township.create', countyId)
   const wanted = parseInput(newTownship, input)
-  const made = await makeTownship(deps, countyId, wanted)
-  const { code, invitation } = newInvitation(deps.now())
-  await saveFirstAdmin(deps, actor, made, { name: wanted.adminName, identity: null, invitation })
-  const result = { township: made.township, adminName: wanted.adminName, invitationCode: code }
-  return { result, created: made.created }
+  const createdAt = deps.now().toISOString()
+  const township: Township = { id: wanted.id, name: wanted.name, countyId, sample: false, createdAt }
+  const created = await deps.townships.create(township)
+  const kept = created ? township : await deps.townships.find(wanted.id)
+  if (kept === null || kept.countyId !== countyId || kept.name !== wanted.name) throw officeTaken(wanted.id)
+  const scope = { kind: 'township', townshipId: kept.id } as const
+  const invitationCode = await inviteFirstAdmin(deps, actor, scope, wanted.adminName)
+  return { result: { township: kept, adminName: wanted.adminName, invitationCode }, created }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Membership, Role } from '../permissions/actor.ts'
+import { type Membership, operator, type Role } from '../permissions/actor.ts'
 import { id } from '../text.ts'
 import * as memberRefusals from './refusals.zh.ts'
 
@@ -9,7 +10,7 @@ import * as memberRefusals from './refusals.zh.ts'
 export const LOCAL_ISSUER = 'local'
 
 type Deps = Pick<Dependencies, 'members' | 'villages' | 'now'>
-type Grant = {
+export type Grant = {
   scope: Membership['scope']
   /** The subject at the embedded provider. */
   account: string
@@ -23,24 +24,30 @@ type Grant = {
  * changes nothing but villages and name.
  */
 export async function grantMembership(deps: Deps, grant: Grant): Promise<Membership> {
-  const { membership, expectedVersion } = await grantedMembership(deps, grant)
-  await deps.members.save(membership, expectedVersion)
-  return membership
+  await checkVillages(deps, grant.scope, grant.villageIds)
+  return change(deps, operator, 'granted', {
+    read: async () => ({ record: await grantedBefore(deps, grant) }),
+    write: (_, after) => deps.members.save(after, after.version - 1),
+    apply: ({ record }) => ({
+      record: ({ at }) => grantedMembership(grant, record, at),
+    }),
+  })
 }
 
-/** The membership as it is to be written, and the version it takes the place of. */
-export async function grantedMembership(
-  deps: Deps,
-  { scope, account, role, name, villageIds }: Grant,
-): Promise<{ membership: Membership; expectedVersion: number }> {
-  await checkVillages(deps, scope, villageIds)
-  const existing = await (scope.kind === 'township'
-    ? deps.members.ofTownship(scope.townshipId)
-    : deps.members.ofCounty(scope.countyId))
-  const same = existing.find((one) => one.identity?.subject === account && one.role === role)
-  const expectedVersion = same?.version ?? 0
-  const membership: Membership = {
-    id: same?.id ?? membershipId(account, role),
+/** The membership of this account and role in the office; null: none yet. */
+export async function grantedBefore({ members }: Pick<Deps, 'members'>, grant: Grant): Promise<Membership | null> {
+  const { scope, account, role } = grant
+  const all = await (scope.kind === 'township'
+    ? members.ofTownship(scope.townshipId)
+    : members.ofCounty(scope.countyId))
+  return all.find((one) => one.identity?.subject === account && one.role === role) ?? null
+}
+
+/** The membership as it is to be written, in place of the one before. */
+export function grantedMembership(grant: Grant, before: Membership | null, at: string): Membership {
+  const { scope, account, role, name, villageIds } = grant
+  return {
+    id: before?.id ?? membershipId(account, role),
     scope,
     role,
     name,
@@ -48,11 +55,10 @@ export async function grantedMembership(
     identity: { issuer: LOCAL_ISSUER, subject: account },
     invitation: null,
     validUntil: null,
-    addedBy: 'operator',
-    addedAt: deps.now().toISOString(),
-    version: expectedVersion + 1,
+    addedBy: operator.id,
+    addedAt: at,
+    version: (before?.version ?? 0) + 1,
   }
-  return { membership, expectedVersion }
 }
 
 /** Readable where the account's name may stand in an id. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { authorizeInArea } from '../areas/authorize-area.ts'
 import { day, dayAt } from '../calendar.ts'
 import { change, type Found, type Where } from '../change/change.ts'
-import { changeRecord } from '../change/change-log.ts'
+import { type ChangeRecord, changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { type Actor, areaRole, type Membership, townshipRole } from '../permissions/actor.ts'
@@ -80,25 +80,68 @@ async function addTo(
   deps: Pick<Deps, 'members' | 'now' | 'newId'>,
   actor: Actor,
   scope: Office,
-  wanted: { name: string; role: Membership['role']; villageIds: string[]; validUntil?: string | undefined },
+  wanted: Omit<Invited, 'scope'>,
 ): Promise<{ member: MemberView; invitationCode: string }> {
-  const now = deps.now()
-  const { code, invitation } = newInvitation(now)
-  const member: Membership = {
-    id: deps.newId(),
-    scope,
-    role: wanted.role,
-    name: wanted.name,
-    villageIds: wanted.villageIds,
-    identity: null,
-    invitation,
-    validUntil: wanted.validUntil ?? null,
-    addedBy: actor.id,
-    addedAt: now.toISOString(),
-    version: 1,
+  const { membership, code } = await invite(deps, actor, { ...wanted, scope }, { id: deps.newId() })
+  return { member: memberViewOf(membership), invitationCode: code }
+}
+
+export type Invited = Pick<Membership, 'scope' | 'role' | 'name'> & {
+  villageIds: readonly string[]
+  validUntil?: string | undefined
+}
+
+/**
+ * A membership that waits for whoever has the code, which is told once; in place of one that waited `before`, whose code is
+ * void then. For callers that have asked whether this actor may.
+ */
+export async function invite(
+  deps: Pick<Deps, 'members' | 'now'>,
+  actor: Actor,
+  { scope, role, name, villageIds, validUntil }: Invited,
+  { id, before = async () => null }: { id: string; before?(): Promise<Membership | null> },
+): Promise<{ membership: Membership; code: string }> {
+  const { code, invitation } = newInvitation(deps.now())
+  const membership = await change(deps, actor, 'invited', {
+    read: async () => ({ record: await before() }),
+    write: ({ record }, after, _, line) =>
+      deps.members.save(after, after.version - 1, memberChange(line, record, after)),
+    apply: ({ record }) => ({
+      record: ({ at, by }) => ({
+        id: record?.id ?? id,
+        scope,
+        role,
+        name,
+        villageIds: [...villageIds],
+        identity: null,
+        invitation,
+        validUntil: validUntil ?? null,
+        addedBy: by,
+        addedAt: record?.addedAt ?? at,
+        version: 0,
+      }),
+    }),
+  })
+  return { membership, code }
+}
+
+/** Where a member of a township or an area is kept, for a change by whoever manages them. */
+export function memberAt(
+  deps: Pick<AreaDeps, 'areas' | 'members' | 'now'>,
+  actor: Actor,
+  body: string,
+  memberId: string,
+): Where<Membership, FoundMember> {
+  return {
+    async read() {
+      const members = await managedMembers(deps, actor, body)
+      const record = members.find((one) => one.id === memberId)
+      return record === undefined ? null : { record, others: members.filter((one) => one !== record) }
+    },
+    absent: memberRefusals.noMember,
+    write: ({ record: before }, after, _, line) =>
+      deps.members.save(after, before.version, memberChange(line, before, after)),
   }
-  await deps.members.save(member, 0, memberChange(actor, now, null, member))
-  return { member: memberViewOf(member), invitationCode: code }
 }
 
 /**
@@ -107,22 +150,16 @@ async function addTo(
  */
 export async function removeMember(deps: AreaDeps, actor: Actor, body: string, memberId: string): Promise<void> {
   const today = dayAt(deps.now())
-  const where: Where<Membership, FoundMember, Membership | null> = {
-    async read() {
-      const members = await managedMembers(deps, actor, body)
-      const record = members.find((one) => one.id === memberId)
-      return record === undefined ? null : { record, lines: [], others: members.filter((one) => one !== record) }
+  await change(deps, actor, 'removed', {
+    ...memberAt(deps, actor, body, memberId),
+    apply({ record: member, others }) {
+      if (!isActingAdmin(member, today)) return { record: member }
+      const keeper = others.find((one) => isActingAdmin(one, today))
+      if (keeper === undefined) throw new DomainError('wrong_state', memberRefusals.lastAdmin)
+      return { record: member, with: keeper }
     },
-    absent: memberRefusals.noMember,
-    stale: () => memberRefusals.memberChangedMeanwhile,
-    write: async ({ record: member }, _after, keeper, { at }) =>
-      (await deps.members.remove(member, keeper, memberChange(actor, new Date(at), member, null))) === 'removed',
-  }
-  await change(deps, actor, { where, verb: 'removed', asked: {} }, ({ record: member, others }) => {
-    if (!isActingAdmin(member, today)) return { record: member, with: null }
-    const keeper = others.find((one) => isActingAdmin(one, today))
-    if (keeper === undefined) throw new DomainError('wrong_state', memberRefusals.lastAdmin)
-    return { record: member, with: keeper }
+    write: ({ record: member }, _after, keeper, line) =>
+      deps.members.remove(member, keeper, memberChange(line, member, null)),
   })
 }
 
@@ -136,9 +173,13 @@ function isActingAdmin({ role, identity, validUntil }: Membership, today: string
 }
 
 /** The line that the township's history gets; of the invitation it says only that there is one. */
-export function memberChange(actor: Actor, now: Date, before: Membership | null, after: Membership | null) {
+export function memberChange(
+  line: Parameters<typeof changeRecord>[0],
+  before: Membership | null,
+  after: Membership | null,
+): ChangeRecord {
   const member = after ?? before
-  return changeRecord(actor, now, {
+  return changeRecord(line, {
     kind: 'member',
     key: `${member?.id}-${after === null ? 'removed' : after.version}`,
     subject: member?.name ?? '',
@@ -148,11 +189,13 @@ export function memberChange(actor: Actor, now: Date, before: Membership | null,
 }
 
 /** Are the two given by the same office? */
-export function isOfSameOffice(one: Membership, other: Membership): boolean {
+export function isOfSameOffice(one: Scoped, other: Scoped): boolean {
   return officeOf(one) === officeOf(other)
 }
 
-function officeOf({ scope }: Membership): string {
+type Scoped = Pick<Membership, 'scope'>
+
+function officeOf({ scope }: Scoped): string {
   return scope.kind === 'township' ? `township ${scope.townshipId}` : `county ${scope.countyId}`
 }
 

@@ -1,4 +1,5 @@
 import type { ChangeRecord } from '../change/change-log.ts'
+import type { Saved } from '../change/saved.ts'
 import type { Membership } from '../permissions/actor.ts'
 
 export interface Members {
@@ -7,9 +8,9 @@ export interface Members {
   ofTownship(townshipId: string): Promise<Membership[]>
   ofCounty(countyId: string): Promise<Membership[]>
   /** `expectedVersion` 0: must be new. A `change` of a township's member is written together with it. */
-  save(membership: Membership, expectedVersion: number, change?: ChangeRecord): Promise<'saved' | 'stale'>
+  save(membership: Membership, expectedVersion: number, change?: ChangeRecord): Promise<Saved>
   /** As it was read, and while `keeper`, where one is named, is still a member as it was read. */
-  remove(membership: Membership, keeper: Membership | null, change?: ChangeRecord): Promise<'removed' | 'stale'>
+  remove(membership: Membership, keeper: Membership | null, change?: ChangeRecord): Promise<Saved>
   byInvitation(digest: string): Promise<Membership | null>
 }
 

@@ -13,7 +13,6 @@ export const invitationWrong = refusal(
   '邀请码不对，或者已经用过、过期，请向乡镇管理员重新要一个。',
 )
 export const hasJoined = refusal('members.hasJoined', '这位成员已经加入，用自己的账号登录，不需要邀请码。')
-export const memberChangedMeanwhile = refusal('members.memberChangedMeanwhile', '这位成员刚被改过，请刷新后再试。')
 export const villagesMissing = refusal('members.villagesMissing', '报账员和包村干部要写明是哪些村')
 export const villagesUnwanted = refusal('members.villagesUnwanted', '这个角色不分村，不要写村')
 export const lastAdmin = refusal('members.lastAdmin', '这是最后一位管理员，不能移除；请先添加另一位。')
@@ -21,4 +20,3 @@ export const endsBeforeToday = refusal('members.endsBeforeToday', (today: string
 export const someVillagesMissing = refusal('members.someVillagesMissing', '有的村不存在。')
 export const townshipIdTaken = refusal('members.townshipIdTaken', (id: string) => `编号 ${id} 已经用了，请换一个。`)
 export const idTaken = refusal('members.idTaken', '这个编号已经用了')
-export const townshipChangedMeanwhile = refusal('members.townshipChangedMeanwhile', '这个乡镇刚被改过，请刷新后再试。')

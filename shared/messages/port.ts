@@ -1,9 +1,13 @@
+import type { Saved } from '../change/saved.ts'
+
+export type ReadMarks = { ids: readonly string[]; version: number }
+
 /** Which messages somebody has read. The messages themselves are derived from records (`desk/my-messages.ts`), and kept nowhere. */
 export interface MessageMarks {
-  /** Ids of messages, by who read them (`personId`). */
-  of(personId: string): Promise<string[]>
-  /** Replaces them; of messages that are no more nothing needs to be kept. */
-  save(personId: string, ids: readonly string[]): Promise<void>
+  /** Ids of messages, by who read them (`personId`); version 0: none yet. */
+  of(personId: string): Promise<ReadMarks>
+  /** Replaces those of the version before; of messages that are no more nothing needs to be kept. */
+  save(personId: string, marks: ReadMarks): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

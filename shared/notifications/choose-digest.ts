@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import { untilWritten } from '../change/retry.ts'
@@ -45,31 +46,45 @@ export async function chooseNotifications(
   given: unknown,
 ): Promise<NotificationsChosen> {
   const { digest, version } = parseInput(notificationsInput, given)
-  return choose(deps, actor, version, (before, mark) =>
-    digest === null ? null : subscribed(deps, actor, { digest, before, mark }),
-  )
+  const make = (before: Subscription | null, mark: ChoiceMark) =>
+    digest === null ? null : subscribed(deps, actor, { digest, before, mark })
+  const wanted = digest && { ...digest, days: [...new Set(digest.days)].sort() }
+  const saysSo = (before: Subscription | null) => {
+    const { email, hour, days } = before ?? {}
+    return isDeepStrictEqual(before && { email, hour, days }, wanted)
+  }
+  return choose(deps, actor, version, { make, saysSo })
 }
 
 /** Asks the address once more whether it is right. Throws `wrong_state` where nothing is to be asked, or not today any more. */
 export async function askAddressAgain(deps: AskingDeps, actor: Actor, given: unknown): Promise<NotificationsChosen> {
   const { version } = parseInput(askAgainInput, given)
-  return choose(deps, actor, version, (before) => {
+  const make = (before: Subscription | null) => {
     if (before === null || before.confirmedAt !== null) {
       throw new DomainError('wrong_state', notificationRefusals.nothingToConfirm)
     }
     return { ...before, ...askedNow(deps), version: before.version + 1 }
-  })
+  }
+  return choose(deps, actor, version, { make })
 }
 
 async function choose(
   deps: AskingDeps,
   actor: Actor,
   version: number,
-  make: (before: Subscription | null, mark: ChoiceMark) => Subscription | null,
+  {
+    make,
+    saysSo = () => false,
+  }: {
+    make(before: Subscription | null, mark: ChoiceMark): Subscription | null
+    /** Sent again by whoever saw the version before: answered as it stands. */
+    saysSo?(before: Subscription | null): boolean
+  },
 ): Promise<NotificationsChosen> {
   const person = personOf(actor.id)
   const { next, after, isAsked } = await untilWritten(async () => {
     const { mark, subscription: before } = await chosenBy(deps, person)
+    if (mark.version === version + 1 && saysSo(before)) return { next: mark, after: before, isAsked: false }
     if (mark.version !== version) throw new DomainError('stale_version', notificationRefusals.changedMeanwhile)
     const after = make(before, mark)
     const isAsked = after !== null && after.confirmedAt === null && after.key !== before?.key

@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { Subscription } from './digest.ts'
 
 /**
@@ -24,8 +25,8 @@ export interface Notifications {
   choose(
     person: string,
     change: { mark: ChoiceMark; before: Subscription | null; after: Subscription | null; dueAt: string },
-  ): Promise<'saved' | 'stale'>
-  save(subscription: Subscription, expectedVersion: number): Promise<'saved' | 'stale'>
+  ): Promise<Saved>
+  save(subscription: Subscription, expectedVersion: number): Promise<Saved>
   /** When the township's digests, of persons and groups, are looked at next; null: nobody asked for any. */
   dueAt(townshipId: string): Promise<string | null>
   /** Does nothing where somebody has set it since it was `asRead`. */

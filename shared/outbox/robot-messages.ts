@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Saved } from '../change/saved.ts'
 import { areaOfBody } from '../permissions/body.ts'
 import { type RobotCredentials, robotKind } from '../townships/robot.ts'
 import { type OutboxRecord, outboxRecord, type SendOutcome } from './send-once.ts'
@@ -62,7 +63,7 @@ export interface Robots {
   message(townshipId: string, period: string, id: string): Promise<RobotMessage | null>
   /** Creates the records that do not exist yet. */
   addMessages(messages: readonly RobotMessage[]): Promise<void>
-  saveMessage(message: RobotMessage, expectedVersion: number): Promise<'saved' | 'stale'>
+  saveMessage(message: RobotMessage, expectedVersion: number): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

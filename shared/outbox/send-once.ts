@@ -1,6 +1,8 @@
 /** What leaves at most once: the record of it is the outbox, and is claimed before anything is handed over. */
+
 import * as z from 'zod'
 import { millisSince } from '../calendar.ts'
+import type { Saved } from '../change/saved.ts'
 
 /**
  * What is known after trying: `sent`; `failed` for good with the cause, and whether it is the address that is no good;
@@ -31,7 +33,7 @@ export type OutboxRecord = z.infer<typeof outboxRecord>
 export type Outbox<R extends OutboxRecord> = {
   now(): Date
   /** Writes the record where it still has the expected version. */
-  save(record: R, expectedVersion: number): Promise<'saved' | 'stale'>
+  save(record: R, expectedVersion: number): Promise<Saved>
   /** As it is kept now; null: gone. */
   latest(record: R): Promise<R | null>
   /** Tries once and never throws for what the other side can do to it. */

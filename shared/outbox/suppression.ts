@@ -1,6 +1,8 @@
 /** 停用的邮箱: an address that mail came back from gets none, until an admin lifts it. */
+
 import * as z from 'zod'
 import type { ChangeRecord } from '../change/change-log.ts'
+import type { Saved } from '../change/saved.ts'
 import { addressId } from './delivery-id.ts'
 
 /** `bounced`: came back later; `complained`: marked as spam; `refused`: the mail server knows no such address. */
@@ -25,12 +27,7 @@ export interface Suppressions {
   /** Every address that ever was suppressed in the township. */
   list(townshipId: string): Promise<Suppression[]>
   find(townshipId: string, id: string): Promise<Suppression | null>
-  save(
-    townshipId: string,
-    suppression: Suppression,
-    expectedVersion: number,
-    change?: ChangeRecord,
-  ): Promise<'saved' | 'stale'>
+  save(townshipId: string, suppression: Suppression, expectedVersion: number, change?: ChangeRecord): Promise<Saved>
 }
 
 /** The suppression in force for an address among these; null: mail may go there. */

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -40,29 +40,31 @@ export function changeProject(
     townshipId,
     projectId,
     verb,
-    asked: { requestId, ...asked },
+    asked,
   }: At<'townshipId' | 'projectId'> & { verb: ProjectEvent['action']; asked: ChangeInput & Record<string, unknown> },
   edit: (project: Project, today: string) => ChangedProject | Promise<ChangedProject>,
 ): Promise<Project> {
   const reason = asked.reason === '' ? null : asked.reason
-  const where: Where<Project, Found<Project>, ChangedProject['event'], ProjectEvent['action']> = {
+  return change(deps, actor, verb, {
+    asked,
     async read() {
       // In this order: a project read before its replay is known could be the one before the change.
+      const { requestId } = asked
       const line = requestId === null ? null : await deps.projects.request(townshipId, projectId, requestId)
       const record = await deps.projects.find(townshipId, projectId)
       return record === null ? null : { record, lines: line === null ? [] : [line] }
     },
     absent: projectRefusals.noProject(projectId),
-    stale: ({ version }) => projectRefusals.changedMeanwhile(version),
-    async write({ record: before }, after, event, { at: _at, by: _by, byName: _byName, ...asLine }) {
-      const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, { before, after })
-      return (await deps.projects.save(townshipId, after, before.version, line)) === 'saved'
+    stale: ({ record: { version } }) => projectRefusals.changedMeanwhile(version),
+    async apply({ record: before }) {
+      const { project, event } = await edit(before, dayAt(deps.now()))
+      const { fields, move } = projectEvent(actor, deps.now(), event, { before, after: project })
+      return fields.length === 0 && move === null ? null : { record: project, with: event }
     },
-  }
-  return change(deps, actor, { where, verb, requestId, asked }, async ({ record: before }) => {
-    const { project, event } = await edit(before, dayAt(deps.now()))
-    const { fields, move } = projectEvent(actor, deps.now(), event, { before, after: project })
-    return fields.length === 0 && move === null ? null : { record: project, with: event }
+    write({ record: before }, after, event, { at: _at, by: _by, byName: _byName, ...asLine }) {
+      const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, { before, after })
+      return deps.projects.save(townshipId, after, before.version, line)
+    },
   })
 }
 

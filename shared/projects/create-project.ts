@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { day, dayAt } from '../calendar.ts'
+import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -37,22 +38,24 @@ export async function createProject(
   const today = dayAt(deps.now())
   const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex')
   const project = projectOf(wanted, wanted.id ?? deps.newId(), today)
-  const earlier = await sameAgain(deps, townshipId, project.id, digest)
-  if (earlier !== null) return { project: earlier, created: false }
-  const [villages, all] = await Promise.all([
-    deps.villages.ofTownship(townshipId),
-    deps.projects.ofTownship(townshipId),
-  ])
-  if (wanted.stageSince !== null && wanted.stageSince > today)
-    refuse([{ path: 'stageSince', message: projectRefusals.dayAfterToday }])
-  // The very same request may have made it since it was looked for: it is answered below, and is no other of its name.
-  const others = all.filter((one) => one.id !== project.id)
-  refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
-  const event = projectEvent(actor, deps.now(), { action: 'created', digest }, { before: null, after: project })
-  if ((await deps.projects.save(townshipId, project, 0, event)) === 'saved') return { project, created: true }
-  const faster = await sameAgain(deps, townshipId, project.id, digest)
-  if (faster === null) throw new DomainError('busy', projectRefusals.beingAdded)
-  return { project: faster, created: false }
+  const { record, created } = await makeOnce({
+    find: () => sameAgain(deps, townshipId, project.id, digest),
+    async make() {
+      const [villages, others] = await Promise.all([
+        deps.villages.ofTownship(townshipId),
+        deps.projects.ofTownship(townshipId),
+      ])
+      if (wanted.stageSince !== null && wanted.stageSince > today)
+        refuse([{ path: 'stageSince', message: projectRefusals.dayAfterToday }])
+      refuse(contentIssues(project, { villageIds: villages.map((one) => one.id), others }, today))
+      return project
+    },
+    async keep() {
+      const event = projectEvent(actor, deps.now(), { action: 'created', digest }, { before: null, after: project })
+      return (await deps.projects.save(townshipId, project, 0, event)) === 'saved'
+    },
+  })
+  return { project: record, created }
 }
 
 function projectOf(wanted: z.infer<typeof newProject>, projectId: string, today: string): Project {

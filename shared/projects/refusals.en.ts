@@ -42,7 +42,6 @@ export const en: SameSentences<'projects'> = {
   actualAfterToday: 'The actual date cannot be after today',
   stageNotReached: (stage) =>
     `The project has not reached “${stageName[stage]}”, so it has no actual date or basis yet; record the stage once it is there`,
-  beingAdded: 'Somebody is adding the same project; look again in a while.',
   idTaken: (id) => `The id ${id} was used for another project; choose another.`,
   areaDecimals: 'An area has at most two decimals',
   idleSinceFormat: 'Write since when it lies idle like 2015, 2015-06 or 2015-06-30',

@@ -29,7 +29,6 @@ export const stageNotReached = refusal(
   'projects.stageNotReached',
   (stage: ProjectStage) => `项目还没到“${stageName[stage]}”，不能填实际日期和依据；到了请登记阶段`,
 )
-export const beingAdded = refusal('projects.beingAdded', '正好有人在新增同一个项目，请稍后再看。')
 export const idTaken = refusal('projects.idTaken', (id: string) => `编号 ${id} 已经用于另一个项目，请换一个编号。`)
 export const areaDecimals = refusal('projects.areaDecimals', '面积最多两位小数')
 export const idleSinceFormat = refusal('projects.idleSinceFormat', '闲置时间要写成 2015、2015-06 或 2015-06-30 的样子')

@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
-import type { AskedOnce } from '../change/one-request.ts'
-import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -29,8 +27,7 @@ type Deps = Pick<
 /**
  * Signs a year's review off: what stands now is frozen and served ever after. Only when December is closed; after a
  * correction of the year a leader may sign what is different as a new revision, the older ones stay readable. The same
- * request again answers as before. It makes a record of its own, by which it is known again, and changes none: so it goes
- * past `change`.
+ * request again answers as before.
  */
 export async function signReview(
   deps: Deps,
@@ -40,20 +37,15 @@ export async function signReview(
 ): Promise<{ review: ReviewDocument; created: boolean }> {
   authorize(actor, 'review.sign', { townshipId }, dayAt(deps.now()))
   const year = parseYear(ofYear)
-  const { requestId, ...asked } = parseInput(signing, input)
-  const request = { requestId, action: 'signed', by: actor.id, asked } satisfies AskedOnce
-  const { review, created } = await untilWritten(async () => {
-    const outcome = await signOnce(deps, actor, request, {
-      year,
-      body: townshipId,
-      signed: () => deps.reviews.revisions(townshipId, year),
-      live: async (cuts) => (await readLiveReview(deps, townshipId, year, cuts)).review,
-      differs: (before, now) => reviewDifferences(before, now).length > 0,
-      write: (next, closing) => deps.reviews.sign(next, closing),
-    })
-    if (outcome === 'moved') return outcome
-    return { review: reviewDocumentOf(outcome.shown, outcome.signed, outcome.now), created: outcome.created }
+  const { created, ...signed } = await signOnce(deps, actor, parseInput(signing, input), {
+    year,
+    body: townshipId,
+    signed: () => deps.reviews.revisions(townshipId, year),
+    live: async (cuts) => (await readLiveReview(deps, townshipId, year, cuts)).review,
+    differs: (before, now) => reviewDifferences(before, now).length > 0,
+    write: (next, closing) => deps.reviews.sign(next, closing),
   })
+  const review = reviewDocumentOf(signed.shown, signed.signed, signed.now)
   let files = review.files
   await afterCommit(deps, { townshipId, review: String(year) }, async () => {
     files = await keepReviewFiles(deps, review)

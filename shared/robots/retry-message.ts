@@ -1,6 +1,6 @@
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
-import { change, type Found, type Where } from '../change/change.ts'
+import { change } from '../change/change.ts'
 import { retrying } from '../delivery/retry-delivery.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -24,9 +24,10 @@ export async function retryMessage(
 ): Promise<RobotMessage> {
   const today = dayAt(deps.now())
   authorize(actor, isDay(period) ? 'reminder.retry' : 'delivery.retry', { townshipId }, today)
-  const { requestId, ...asked } = parseInput(retrying, input)
+  const asked = parseInput(retrying, input)
   const { received } = asked
-  const where: Where<RobotMessage, Found<RobotMessage>, null> = {
+  return change(deps, actor, 'retried', {
+    asked,
     async read() {
       const message = await deps.robots.message(townshipId, period, id)
       const decided = message?.decided ?? null
@@ -40,20 +41,18 @@ export async function retryMessage(
       return { ...message, decided: { at, by, byName, received, ...asLine }, updatedAt: at }
     },
     async write({ record: before }, after) {
-      if ((await deps.robots.saveMessage(after, before.version)) === 'stale') return false
-      if (!received) await deps.requestDelivery(requestOf(townshipId, period))
-      return true
+      const saved = await deps.robots.saveMessage(after, before.version)
+      if (saved === 'saved' && !received) await deps.requestDelivery(requestOf(townshipId, period))
+      return saved
     },
-  }
-  return change(deps, actor, { where, verb: 'retried', requestId, asked }, ({ record: message }) => {
-    if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], message.status)) {
-      throw new DomainError('wrong_state', robotRefusals.onlyFailedAgain)
-    }
-    if (isDay(period) && period !== today && !received)
-      throw new DomainError('wrong_state', robotRefusals.dayOver(period))
-    const next: RobotMessage = received
-      ? outboxTransitions.confirm.apply(message, { cause: `${actor.name}看过，群里已收到` })
-      : outboxTransitions.retry.apply(message)
-    return { record: next, with: null }
+    apply({ record: message }) {
+      if (!isFrom(outboxTransitions[received ? 'confirm' : 'retry'], message.status)) {
+        throw new DomainError('wrong_state', robotRefusals.onlyFailedAgain)
+      }
+      if (isDay(period) && period !== today && !received)
+        throw new DomainError('wrong_state', robotRefusals.dayOver(period))
+      if (!received) return { record: outboxTransitions.retry.apply(message) }
+      return { record: outboxTransitions.confirm.apply(message, { cause: `${actor.name}看过，群里已收到` }) }
+    },
   })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Saved } from '../change/saved.ts'
 
 /** Somebody said that the clock is right although it jumped from `lastAt` to `at`. */
 export const clockConfirmation = z.object({
@@ -16,7 +17,7 @@ export interface ClockMarks {
   last(): Promise<string | null>
   mark(at: string): Promise<void>
   /** Keeps who said it and goes on from `at`; stale where the mark is no longer at `lastAt`. */
-  confirm(confirmation: ClockConfirmation): Promise<'saved' | 'stale'>
+  confirm(confirmation: ClockConfirmation): Promise<Saved>
   /** What people said of the clock, latest first. */
   confirmations(): Promise<ClockConfirmation[]>
 }

@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { Run } from './run.ts'
 
 export interface Runs {
@@ -8,7 +9,7 @@ export interface Runs {
   ): Promise<{ items: Run[]; nextCursor: string | null }>
   find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
   /** Where the line still has so many tries, 0: none is there yet. */
-  record(townshipId: string, run: Run, expectedTries: number): Promise<'saved' | 'stale'>
+  record(townshipId: string, run: Run, expectedTries: number): Promise<Saved>
   /** Townships with something due at or before this instant, over all shards: runs, or (`digests`) what persons and groups asked to be told. */
   due(now: string): AsyncIterable<{ townshipId: string; dueAt: string; digests: boolean }>
   /** When the township is due next, or since when; null: nothing scheduled. */
@@ -17,8 +18,8 @@ export interface Runs {
   claimAlarm(townshipId: string, now: string, quietUntil: string): Promise<boolean>
   /** Gives the right back from `from` on, where no alarm was sent. */
   allowAlarm(townshipId: string, from: string): Promise<void>
-  /** When the township is next due; null: nothing scheduled. */
-  setNextDue(townshipId: string, nextDueAt: string | null): Promise<void>
+  /** When the township is next due; null: nothing scheduled. With `asRead` nothing where somebody has set it since. */
+  setNextDue(townshipId: string, nextDueAt: string | null, asRead?: string | null): Promise<void>
 }
 
 declare module '../dependencies.ts' {

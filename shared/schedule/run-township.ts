@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
-import type { Settings } from '../townships/settings.ts'
+import type { StoredSettings } from '../townships/settings.ts'
 import { recordMissingLines } from './missing-lines.ts'
 import {
   finishOpen,
@@ -26,8 +26,8 @@ import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
  */
 export async function runTownship(deps: RunDeps, townshipId: string): Promise<TownshipReport> {
   const report: TownshipReport = { townshipId, done: [], failed: [] }
-  const settings = await attemptReading(deps, report, townshipId)
-  if (settings !== null) await runDue(deps, report, townshipId, settings)
+  const stored = await attemptReading(deps, report, townshipId)
+  if (stored !== null) await runDue(deps, report, townshipId, stored)
   return report
 }
 
@@ -35,9 +35,13 @@ export async function runTownship(deps: RunDeps, townshipId: string): Promise<To
  * Settings that cannot be read stop everything: then the line of the present week, which is not due yet, says so, and is
  * mended by its dispatch.
  */
-async function attemptReading(deps: RunDeps, report: TownshipReport, townshipId: string): Promise<Settings | null> {
+async function attemptReading(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+): Promise<StoredSettings | null> {
   try {
-    return (await deps.townships.settings(townshipId)).settings
+    return await deps.townships.settings(townshipId)
   } catch (error) {
     // A store that cannot be read takes no line either.
     if (error instanceof DomainError) throw error
@@ -51,7 +55,12 @@ async function attemptReading(deps: RunDeps, report: TownshipReport, townshipId:
   }
 }
 
-async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string, settings: Settings): Promise<void> {
+async function runDue(
+  deps: RunDeps,
+  report: TownshipReport,
+  townshipId: string,
+  { settings, version }: StoredSettings,
+): Promise<void> {
   const now = deps.now().toISOString()
   const publisher = publisherOf(deps, townshipId)
   let latestCutOff = await deps.dispatches.latestCutOff(townshipId)
@@ -82,9 +91,12 @@ async function runDue(deps: RunDeps, report: TownshipReport, townshipId: string,
   // Also where no robot is left: a message that was on its way when its robot was removed is settled, not forgotten.
   const nextNews = await tellOpenDispatches(deps, report, townshipId, latestCutOff)
   if (report.failed.length === 0) {
+    const asRead = await deps.runs.dueAt(townshipId)
+    // Whoever changed the settings meanwhile made the township due at once, by what this run did not know.
+    if ((await deps.townships.settings(townshipId)).version !== version) return
     const nextOfCalendar = nextDueAt(settings, latestCutOff, (await closing()).closedThrough, discarded)
     await noteSettled(deps, townshipId, await closing(), await recent())
-    await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews))
+    await deps.runs.setNextDue(townshipId, soonest(nextOfCalendar, nextIssue, nextMail, nextNews), asRead)
   }
 }
 

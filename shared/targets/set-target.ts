@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt, year } from '../calendar.ts'
+import { type ChangeLine, changeOrFind } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -23,7 +24,9 @@ export const targetInput = z.object({
   version: z.int().min(0).default(0),
 })
 
-/** Sets or changes a village's target of a year; what was there before stays in `earlier`. A target of zero is refused. */
+/**
+ * Sets or changes a village's target of a year; what was there before stays in `earlier`. A target of zero is refused.
+ */
 export async function setTarget(
   deps: Pick<Dependencies, 'targets' | 'villages' | 'now'>,
   actor: Actor,
@@ -33,40 +36,52 @@ export async function setTarget(
   authorize(actor, 'target.set', { townshipId }, dayAt(deps.now()))
   const { version, ...wanted } = parseInput(targetInput, input)
   const { year: targetYear } = parseInput(z.object({ year: z.coerce.number().pipe(year) }), { year: ofYear })
-  const [village, current] = await Promise.all([
-    deps.villages.find(townshipId, villageId),
-    deps.targets.find(townshipId, villageId, targetYear),
-  ])
-  if (village === null) throw new DomainError('not_found', villageRefusals.noVillageHere(villageId))
-  const issue = yearIssue(village, targetYear)
-  if (issue !== null)
-    throw new DomainError('invalid_input', targetRefusals.noTargetPossible, [{ path: 'year', message: issue }])
-  const stale = new DomainError('stale_version', targetRefusals.changedMeanwhile)
-  if ((current?.version ?? 0) !== version) throw stale
-  const target = nextTarget(actor, deps.now(), { villageId, year: targetYear, ...wanted }, current)
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'target',
-    key: `${villageId}-${targetYear}-${target.version}`,
-    subject: `${village.name} ${targetYear}`,
-    before: current,
-    after: target,
+  const { record: target, created } = await changeOrFind(deps, actor, 'set', {
+    asked: { version },
+    async read() {
+      const [village, record] = await Promise.all([
+        deps.villages.find(townshipId, villageId),
+        deps.targets.find(townshipId, villageId, targetYear),
+      ])
+      return village === null ? null : { record, village }
+    },
+    saysSo: ({ record }) => isSetSo(record, wanted),
+    absent: villageRefusals.noVillageHere(villageId),
+    stale: () => targetRefusals.changedMeanwhile,
+    write({ record: before, village }, target, _, line) {
+      const about = { key: `${villageId}-${targetYear}-${target.version}`, subject: `${village.name} ${targetYear}` }
+      const record = changeRecord(line, { kind: 'target', ...about, before, after: target })
+      return deps.targets.save(townshipId, target, target.version - 1, record)
+    },
+    apply({ record, village }) {
+      const issue = yearIssue(village, targetYear)
+      if (issue !== null)
+        throw new DomainError('invalid_input', targetRefusals.noTargetPossible, [{ path: 'year', message: issue }])
+      return {
+        record: (line) => nextTarget(line, { villageId, year: targetYear, ...wanted }, record),
+      }
+    },
   })
-  if ((await deps.targets.save(townshipId, target, version, change)) === 'stale') throw stale
-  return { target, created: version === 0 }
+  return { target, created }
+}
+
+type Wanted = Pick<AnnualTarget, 'amountFen' | 'reason'> & { documentNo?: string | undefined }
+
+export function isSetSo({ amountFen, reason, documentNo }: AnnualTarget, wanted: Wanted): boolean {
+  return amountFen === wanted.amountFen && reason === wanted.reason && documentNo === (wanted.documentNo ?? null)
 }
 
 /** A target as it is set now, after what it was (null: none). */
 export function nextTarget(
-  actor: Actor,
-  now: Date,
-  wanted: Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'reason'> & { documentNo?: string | undefined },
+  { at, by }: Pick<ChangeLine, 'at' | 'by'>,
+  wanted: Wanted & Pick<AnnualTarget, 'villageId' | 'year'>,
   current: AnnualTarget | null,
 ): AnnualTarget {
   return {
     ...wanted,
     documentNo: wanted.documentNo ?? null,
-    setBy: actor.id,
-    setAt: now.toISOString(),
+    setBy: by,
+    setAt: at,
     version: (current?.version ?? 0) + 1,
     earlier: current === null ? [] : [...current.earlier, versionOf(current)],
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { dayAt, year } from '../calendar.ts'
+import { type ChangeLine, change } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, type InputIssue, parseInput } from '../errors.ts'
@@ -10,8 +11,8 @@ import * as groundRefusals from '../refusals.zh.ts'
 import { id } from '../text.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import * as targetRefusals from './refusals.zh.ts'
-import { nextTarget, targetInput } from './set-target.ts'
-import { yearIssue } from './target.ts'
+import { isSetSo, nextTarget, targetInput } from './set-target.ts'
+import { type AnnualTarget, yearIssue } from './target.ts'
 
 /** A township has 60 villages at most: whoever sends many more sends something else. */
 const MOST = 90
@@ -49,23 +50,50 @@ export async function setTargets(
     return { ...row, name: village?.name ?? row.villageId }
   })
   if (issues.length > 0) throw new DomainError('invalid_input', groundRefusals.inputWrong, issues)
-  const changes = await Promise.all(
-    named.map(async (row) => ({ ...row, current: await deps.targets.find(townshipId, row.villageId, ofYear) })),
-  )
-  const stale = new DomainError('stale_version', targetRefusals.someChangedMeanwhile)
-  if (changes.some(({ current, version }) => (current?.version ?? 0) !== version)) throw stale
-  const targets = changes.map(({ villageId, amountFen, current }) =>
-    nextTarget(actor, deps.now(), { villageId, year: ofYear, amountFen, reason, documentNo }, current),
-  )
-  const said = (fens: readonly (readonly [string, number | null])[]) =>
-    Object.fromEntries(fens.map(([name, fen]) => [name, fen === null ? null : `${formatWan(fen)} 万元`]))
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'target',
-    key: `${ofYear}-${targets.map(({ villageId, version }) => `${villageId}.${version}`).join('-')}`.slice(0, 120),
-    subject: `${ofYear}（${targets.length}个村）`,
-    before: said(changes.map(({ name, current }) => [name, current?.amountFen ?? null])),
-    after: { ...said(changes.map(({ name, amountFen }) => [name, amountFen])), reason, documentNo: documentNo ?? null },
+  await change(deps, actor, 'set', {
+    async read() {
+      const rowsAsRead = named.map(async (row) => {
+        return { ...row, current: await deps.targets.find(townshipId, row.villageId, ofYear) }
+      })
+      const record: Together = { targets: [], version: 0 }
+      return { record, changes: await Promise.all(rowsAsRead) }
+    },
+    isDone: ({ changes }) =>
+      changes.every(
+        ({ current, version, amountFen }) =>
+          current?.version === version + 1 && isSetSo(current, { amountFen, reason, documentNo }),
+      ),
+    write({ changes }, { targets }, _, line) {
+      const record = changeRecord(line, {
+        kind: 'target',
+        key: `${ofYear}-${targets.map(({ villageId, version }) => `${villageId}.${version}`).join('-')}`.slice(0, 120),
+        subject: `${ofYear}（${targets.length}个村）`,
+        before: said(changes.map(({ name, current }) => [name, current?.amountFen ?? null])),
+        after: {
+          ...said(changes.map(({ name, amountFen }) => [name, amountFen])),
+          reason,
+          documentNo: documentNo ?? null,
+        },
+      })
+      return deps.targets.saveAll(townshipId, targets, record)
+    },
+    apply({ changes, record }) {
+      if (changes.some(({ current, version }) => (current?.version ?? 0) !== version)) {
+        throw new DomainError('stale_version', targetRefusals.someChangedMeanwhile)
+      }
+      const next = (line: Pick<ChangeLine, 'at' | 'by'>) =>
+        changes.map(({ villageId, amountFen, current }) =>
+          nextTarget(line, { villageId, year: ofYear, amountFen, reason, documentNo }, current),
+        )
+      return { record: (line) => ({ ...record, targets: next(line) }) }
+    },
   })
-  if ((await deps.targets.saveAll(townshipId, targets, change)) === 'stale') throw stale
-  return { count: targets.length }
+  return { count: named.length }
+}
+
+/** Those of a year that are set in one go; each has its own version, and all of them have none. */
+type Together = { targets: readonly AnnualTarget[]; version: number }
+
+function said(fens: readonly (readonly [string, number | null])[]) {
+  return Object.fromEntries(fens.map(([name, fen]) => [name, fen === null ? null : `${formatWan(fen)} 万元`]))
 }

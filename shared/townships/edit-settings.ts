@@ -11,8 +11,8 @@ import { placeOfTownship } from './authorize-reading.ts'
 import { keepRobots } from './keep-robots.ts'
 import * as townshipRefusals from './refusals.zh.ts'
 import { robotInput } from './robot.ts'
-import { type StoredSettings, settingsSchema } from './settings.ts'
-import { changeSettings } from './settings-of.ts'
+import { type Settings, type StoredSettings, settingsSchema } from './settings.ts'
+import { changeSettings, type EditedSettings } from './settings-of.ts'
 
 /** The settings whole, with the version they were read at. What stands in law is asked here, where calendars are entered. */
 export const settingsInput = z.object({
@@ -86,9 +86,15 @@ export async function editSettings(
       ])
     }
   }
-  const hasEntries = areaOfBody(townshipId) === null
-  return changeSettings(deps, actor, { townshipId, version }, (stored) => {
-    const { robots, credentials } = keepRobots(stored.robots, given.robots, { hasEntries })
-    return { settings: parseInput(settingsSchema, { ...given, robots }), credentials }
-  })
+  return changeSettings(deps, actor, { townshipId, version }, (stored) => keptWith(townshipId, stored, given))
+}
+
+/** The settings as they are to be kept in place of those stored, and apart from them what only senders may know. */
+export function keptWith(
+  body: string,
+  stored: Settings,
+  given: z.infer<typeof settingsInput>['settings'],
+): EditedSettings {
+  const { robots, credentials } = keepRobots(stored.robots, given.robots, { hasEntries: areaOfBody(body) === null })
+  return { settings: parseInput(settingsSchema, { ...given, robots }), credentials }
 }

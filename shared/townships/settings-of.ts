@@ -1,4 +1,5 @@
-import { type ChangeLine, change, type Found, type Where } from '../change/change.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { change } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -7,6 +8,7 @@ import type { RobotCredentials } from './robot.ts'
 import type { Settings, StoredSettings } from './settings.ts'
 
 type Credentials = ReadonlyMap<string, RobotCredentials | null>
+export type EditedSettings = { settings: Settings; credentials?: Credentials }
 
 /**
  * Changes a township's settings, with a line of what was there before. The township is due at once, so that the next sweep
@@ -17,28 +19,31 @@ export function changeSettings(
   deps: Pick<Dependencies, 'townships' | 'now'>,
   actor: Actor,
   { townshipId, ...asked }: { townshipId: string; version?: number },
-  edit: (settings: Settings) => { settings: Settings; credentials?: Credentials } | null,
+  edit: (settings: Settings) => EditedSettings | null,
 ): Promise<StoredSettings> {
-  const where: Where<StoredSettings, Found<StoredSettings>, Credentials | undefined, 'changed'> = {
-    read: async () => ({ record: await deps.townships.settings(townshipId), lines: [] }),
-    absent: townshipRefusals.noTownship(townshipId),
-    stale: () => townshipRefusals.changedMeanwhile,
-    async write({ record: before }, { settings, version }, credentials, { at }: ChangeLine) {
-      const about = { key: String(version), subject: '', before: before.settings, after: settings }
-      const record = changeRecord(actor, new Date(at), { kind: 'settings', ...about })
-      const nextDueAt = settings.schedule.activeFrom === null ? null : at
-      const { townships } = deps
-      return (
-        (await townships.saveSettings(townshipId, settings, before.version, {
-          nextDueAt,
-          change: record,
-          credentials,
-        })) === 'saved'
-      )
+  return change(deps, actor, 'changed', {
+    asked,
+    read: async () => ({ record: await deps.townships.settings(townshipId) }),
+    // What only senders may know is kept apart, and cannot be compared: typed again, it is kept again.
+    saysSo({ record }) {
+      const edited = edit(record.settings)
+      return !edited?.credentials?.size && isDeepStrictEqual(edited?.settings, record.settings)
     },
-  }
-  return change(deps, actor, { where, verb: 'changed', asked }, ({ record: before }) => {
-    const edited = edit(before.settings)
-    return edited === null ? null : { record: { ...before, settings: edited.settings }, with: edited.credentials }
+    stale: () => townshipRefusals.changedMeanwhile,
+    apply({ record: before }) {
+      const edited = edit(before.settings)
+      if (edited === null) return null
+      return { record: { ...before, settings: edited.settings }, with: edited.credentials ?? null }
+    },
+    write({ record: before }, { settings, version }, credentials, line) {
+      const about = { key: String(version), subject: '', before: before.settings, after: settings }
+      const record = changeRecord(line, { kind: 'settings', ...about })
+      const nextDueAt = settings.schedule.activeFrom === null ? null : line.at
+      return deps.townships.saveSettings(townshipId, settings, before.version, {
+        nextDueAt,
+        change: record,
+        credentials: credentials ?? undefined,
+      })
+    },
   })
 }

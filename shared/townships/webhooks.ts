@@ -7,9 +7,10 @@ import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { requiredLine } from '../text.ts'
-import { editSettings } from './edit-settings.ts'
+import { keptWith, settingsInput } from './edit-settings.ts'
 import * as townshipRefusals from './refusals.zh.ts'
-import { robotEvent, robotId, robotSchema } from './robot.ts'
+import { type Robot, robotEvent, robotId, robotSchema } from './robot.ts'
+import { changeSettings } from './settings-of.ts'
 
 export const webhookView = robotSchema.omit({ kind: true, tokenEnding: true, dailyHour: true })
 export type Webhook = z.infer<typeof webhookView>
@@ -33,7 +34,7 @@ export async function listWebhooks(deps: Deps, actor: Actor, townshipId: string)
   return settings.robots.filter(({ kind }) => kind === 'webhook').map((robot) => webhookView.parse(robot))
 }
 
-/** Adds one; its address and secret are shown to nobody again. Throws `id_conflict`, `invalid_input`, `stale_version`. */
+/** Adds one; its address and secret are shown to nobody again. Throws `id_conflict`, `invalid_input`. */
 export async function addWebhook(
   deps: Deps,
   actor: Actor,
@@ -42,21 +43,40 @@ export async function addWebhook(
 ): Promise<z.infer<typeof newWebhook>> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
   const { url, ...told } = parseInput(webhookInput, input)
-  const { settings, version } = await deps.townships.settings(townshipId)
-  if (settings.robots.some(({ id }) => id === told.id)) {
-    throw new DomainError('id_conflict', townshipRefusals.webhookIdTaken)
-  }
   const secret = `whsec_${randomBytes(24).toString('base64')}`
-  const robots = [...settings.robots, { ...told, kind: 'webhook', token: url, secret }]
-  await editSettings(deps, actor, townshipId, { settings: { ...settings, robots }, version })
+  const added: unknown = { ...told, kind: 'webhook', token: url, secret }
+  await changeRobots(deps, actor, townshipId, (robots) => {
+    if (robots.some(({ id }) => id === told.id)) {
+      throw new DomainError('id_conflict', townshipRefusals.webhookIdTaken)
+    }
+    return [...robots, added]
+  })
   return { ...told, secret }
 }
 
 /** Throws `not_found`. */
 export async function removeWebhook(deps: Deps, actor: Actor, townshipId: string, webhookId: string): Promise<void> {
   authorize(actor, 'settings.edit', { townshipId }, dayAt(deps.now()))
-  const { settings, version } = await deps.townships.settings(townshipId)
-  const robots = settings.robots.filter(({ id, kind }) => id !== webhookId || kind !== 'webhook')
-  if (robots.length === settings.robots.length) throw new DomainError('not_found', townshipRefusals.noWebhook)
-  await editSettings(deps, actor, townshipId, { settings: { ...settings, robots }, version })
+  await changeRobots(deps, actor, townshipId, (before) => {
+    const robots = before.filter(({ id, kind }) => id !== webhookId || kind !== 'webhook')
+    if (robots.length === before.length) throw new DomainError('not_found', townshipRefusals.noWebhook)
+    return robots
+  })
+}
+
+/** By the robots as they are when it is written, whichever version was seen. */
+async function changeRobots(
+  deps: Deps,
+  actor: Actor,
+  townshipId: string,
+  edit: (robots: readonly Robot[]) => readonly unknown[],
+): Promise<void> {
+  await changeSettings(deps, actor, { townshipId }, (settings) => {
+    const robots = edit(settings.robots)
+    return keptWith(
+      townshipId,
+      settings,
+      parseInput(settingsInput, { settings: { ...settings, robots }, version: 0 }).settings,
+    )
+  })
 }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { addDays, dayAt } from '../calendar.ts'
+import { changeOrFind } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -30,28 +32,51 @@ export async function editVillage(
   authorize(actor, 'village.edit', { townshipId }, dayAt(deps.now()))
   const { version, ...content } = parseInput(villageInput, input)
   const { id: checkedId } = parseInput(z.object({ id }), { id: villageId })
-  const villages = await deps.villages.ofTownship(townshipId)
-  const twin = villages.find((one) => one.code === content.code && one.id !== checkedId)
+  const { record: village, created } = await changeOrFind(deps, actor, 'edited', {
+    asked: { version },
+    async read() {
+      const villages = await deps.villages.ofTownship(townshipId)
+      const record = villages.find((one) => one.id === checkedId) ?? null
+      return { record, others: villages.filter((one) => one !== record) }
+    },
+    saysSo: ({ record }) => isDeepStrictEqual(record, { ...content, id: record.id, version: record.version }),
+    stale: () => villageRefusals.changedMeanwhile,
+    write({ record: before }, village, _, line) {
+      const about = { key: `${village.id}-${village.version}`, subject: village.name, before, after: village }
+      const record = changeRecord(line, { kind: 'village', ...about })
+      return deps.villages.save(townshipId, village, village.version - 1, record)
+    },
+    async apply({ record, others }) {
+      checkAmong(others, checkedId, content)
+      if (record !== null) await checkMoneyWithin(deps, townshipId, checkedId, content)
+      return { record: { ...content, id: checkedId, version } }
+    },
+  })
+  return { village, created }
+}
+
+type Content = Omit<z.infer<typeof villageInput>, 'version'>
+
+function checkAmong(others: readonly Village[], villageId: string, content: Content): void {
+  const twin = others.find((one) => one.code === content.code)
   if (twin !== undefined) {
     throw new DomainError('invalid_input', villageRefusals.codeTaken, [
       { path: 'code', message: villageRefusals.sameCode(twin.name) },
     ])
   }
-  const namesake = villages.find(
-    (one) => one.name === content.name && one.id !== checkedId && areTogether(one, content),
-  )
+  const namesake = others.find((one) => one.name === content.name && areTogether(one, content))
   if (namesake !== undefined) {
     throw new DomainError('invalid_input', villageRefusals.nameTaken, [
       { path: 'name', message: villageRefusals.sameName },
     ])
   }
-  const unknown = content.successors.filter((successor) => !villages.some((one) => one.id === successor))
+  const unknown = content.successors.filter((one) => one !== villageId && !others.some(({ id }) => id === one))
   if (unknown.length > 0) {
     throw new DomainError('invalid_input', villageRefusals.targetMissing, [
       { path: 'successors', message: villageRefusals.noVillage(unknown.join('、')) },
     ])
   }
-  if (content.successors.includes(checkedId)) {
+  if (content.successors.includes(villageId)) {
     throw new DomainError('invalid_input', villageRefusals.mergedIntoItself, [
       { path: 'successors', message: villageRefusals.notItself },
     ])
@@ -61,19 +86,6 @@ export async function editVillage(
       { path: 'validTo', message: groundRefusals.endsBeforeStart },
     ])
   }
-  if (version > 0) await checkMoneyWithin(deps, townshipId, checkedId, content)
-  const village: Village = { ...content, id: checkedId, version: version + 1 }
-  const change = changeRecord(actor, deps.now(), {
-    kind: 'village',
-    key: `${checkedId}-${village.version}`,
-    subject: village.name,
-    before: villages.find((one) => one.id === checkedId) ?? null,
-    after: village,
-  })
-  if ((await deps.villages.save(townshipId, village, version, change)) === 'stale') {
-    throw new DomainError('stale_version', villageRefusals.changedMeanwhile)
-  }
-  return { village, created: version === 0 }
 }
 
 type ValidDates = Pick<Village, 'validFrom' | 'validTo'>

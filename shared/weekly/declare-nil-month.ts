@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { addMonths, dayAt, firstDayOf, lastDayOf, monthOf, parseMonth } from '../calendar.ts'
+import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -30,28 +31,32 @@ export async function declareNilMonth(
   authorize(actor, 'weekly.report', { townshipId, villageId }, today)
   const inMonth = openMonth(requestedMonth, monthOf(today))
   const { declared, version } = parseInput(nilMonthInput, input)
-  const existing = await deps.weekly.nilMonth(townshipId, villageId, inMonth)
-  if (existing !== null && (existing.withdrawnOn === null) === declared) return { nilMonth: existing, created: false }
-  const village = await deps.villages.find(townshipId, villageId)
-  if (declared) checkAsked(village, firstDayOf(inMonth), lastDayOf(inMonth), 'month')
-  if (existing === null && !declared) throw new DomainError('not_found', weeklyRefusals.notDeclared(inMonth))
-  const history = existing?.history ?? []
-  if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', weeklyRefusals.monthTooManyChanges)
-  const at = deps.now().toISOString()
-  const who = { by: actor.id, byName: actor.name, at }
-  const nilMonth: NilMonth = {
-    ...who,
-    villageId,
-    month: inMonth,
-    declaredOn: declared ? today : (existing?.declaredOn ?? today),
-    withdrawnOn: declared ? null : today,
-    version: version + 1,
-    history: [...history, { ...who, action: declared ? 'declared' : 'withdrawn' }],
-  }
-  if ((await deps.weekly.saveNilMonth(townshipId, nilMonth, version)) === 'stale') {
-    throw new DomainError('stale_version', weeklyRefusals.declaredMeanwhile)
-  }
-  return { nilMonth, created: existing === null }
+  const verb = declared ? 'declared' : 'withdrawn'
+  const { record: nilMonth, created } = await changeOrFind(deps, actor, verb, {
+    asked: { version },
+    read: async () => ({ record: await deps.weekly.nilMonth(townshipId, villageId, inMonth) }),
+    isDone: ({ record }) => (record.withdrawnOn === null) === declared,
+    stale: () => weeklyRefusals.declaredMeanwhile,
+    history: (_, after, { action, at, by, byName }) => ({
+      ...after,
+      history: [...after.history, { by, byName, at, action }],
+    }),
+    write: (_, nilMonth) => deps.weekly.saveNilMonth(townshipId, nilMonth, nilMonth.version - 1),
+    async apply({ record: existing }) {
+      const village = await deps.villages.find(townshipId, villageId)
+      if (declared) checkAsked(village, firstDayOf(inMonth), lastDayOf(inMonth), 'month')
+      if (existing === null && !declared) throw new DomainError('not_found', weeklyRefusals.notDeclared(inMonth))
+      const history = existing?.history ?? []
+      if (history.length >= MOST_CHANGES) throw new DomainError('wrong_state', weeklyRefusals.monthTooManyChanges)
+      const days = {
+        declaredOn: declared ? today : (existing?.declaredOn ?? today),
+        withdrawnOn: declared ? null : today,
+      }
+      const about = { villageId, month: inMonth, ...days, version, history }
+      return { record: ({ at, by, byName }) => ({ by, byName, at, ...about }) }
+    },
+  })
+  return { nilMonth, created }
 }
 
 function openMonth(requested: string, present: string): string {

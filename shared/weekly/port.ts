@@ -1,3 +1,4 @@
+import type { Saved } from '../change/saved.ts'
 import type { NilMonth } from './nil-month.ts'
 import type { WeeklyReport } from './weekly-report.ts'
 
@@ -5,11 +6,11 @@ export interface WeeklyReports {
   ofWeek(townshipId: string, week: string): Promise<WeeklyReport[]>
   find(townshipId: string, villageId: string, week: string): Promise<WeeklyReport | null>
   /** `expectedVersion` 0: must be new. */
-  save(townshipId: string, report: WeeklyReport, expectedVersion: number): Promise<'saved' | 'stale'>
+  save(townshipId: string, report: WeeklyReport, expectedVersion: number): Promise<Saved>
   /** Months declared nil ahead, withdrawn ones too. */
   nilMonths(townshipId: string, month: string): Promise<NilMonth[]>
   nilMonth(townshipId: string, villageId: string, month: string): Promise<NilMonth | null>
-  saveNilMonth(townshipId: string, nilMonth: NilMonth, expectedVersion: number): Promise<'saved' | 'stale'>
+  saveNilMonth(townshipId: string, nilMonth: NilMonth, expectedVersion: number): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

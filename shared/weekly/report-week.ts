@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { addDays, cutOffOf, dayAt, mondayOf, parseWeek } from '../calendar.ts'
+import { changeOrFind, lineBy } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import { isKept } from '../income/entry-status.ts'
@@ -28,33 +29,33 @@ export async function reportWeek(
   authorize(actor, 'weekly.report', { townshipId, villageId }, today)
   const week = openWeek(requestedWeek, today)
   const { version, ...content } = parseInput(weekReporting, input)
-  const [existing, village, dispatchedThrough] = await Promise.all([
-    deps.weekly.find(townshipId, villageId, week),
-    deps.villages.find(townshipId, villageId),
-    deps.dispatchedThrough(townshipId),
-  ])
-  if (existing !== null && saysTheSame(existing, content)) return { report: existing, created: false }
-  if (dispatchedThrough !== null && dispatchedThrough >= cutOffOf(week)) {
-    throw new DomainError('wrong_state', weeklyRefusals.weekDispatched(week))
-  }
-  checkAsked(village, mondayOf(week), cutOffOf(week), 'week')
-  if (saysNothing(content) && !(await hasEntry(deps, townshipId, villageId, week))) {
-    const message = weeklyRefusals.nothingWritten
-    throw new DomainError('invalid_input', message, [{ path: 'problem', message }])
-  }
-  const report: WeeklyReport = {
-    ...content,
-    villageId,
-    week,
-    reportedBy: actor.id,
-    reportedByName: actor.name,
-    reportedAt: deps.now().toISOString(),
-    version: version + 1,
-  }
-  if ((await deps.weekly.save(townshipId, report, version)) === 'stale') {
-    throw new DomainError('stale_version', weeklyRefusals.changedMeanwhile)
-  }
-  return { report, created: version === 0 }
+  const { record: report, created } = await changeOrFind(deps, actor, 'reported', {
+    asked: { version },
+    async read() {
+      const [record, village, dispatchedThrough] = await Promise.all([
+        deps.weekly.find(townshipId, villageId, week),
+        deps.villages.find(townshipId, villageId),
+        deps.dispatchedThrough(townshipId),
+      ])
+      return { record, village, dispatchedThrough }
+    },
+    isDone: ({ record }) => saysTheSame(record, content),
+    stale: () => weeklyRefusals.changedMeanwhile,
+    write: (_, report) => deps.weekly.save(townshipId, report, report.version - 1),
+    async apply({ village, dispatchedThrough }) {
+      if (dispatchedThrough !== null && dispatchedThrough >= cutOffOf(week)) {
+        throw new DomainError('wrong_state', weeklyRefusals.weekDispatched(week))
+      }
+      checkAsked(village, mondayOf(week), cutOffOf(week), 'week')
+      if (saysNothing(content) && !(await hasEntry(deps, townshipId, villageId, week))) {
+        const message = weeklyRefusals.nothingWritten
+        throw new DomainError('invalid_input', message, [{ path: 'problem', message }])
+      }
+      const { at: reportedAt, by: reportedBy, byName: reportedByName } = lineBy(actor, deps.now())
+      return { record: { ...content, villageId, week, reportedBy, reportedByName, reportedAt, version } }
+    },
+  })
+  return { report, created }
 }
 
 function openWeek(requested: string, today: string): string {

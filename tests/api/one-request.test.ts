@@ -1,11 +1,18 @@
 /**
- * The same request at the same time is one request: every verb that decides something, up to forty times at once over
- * real HTTP, is done once and answered alike; the same id with other content is refused.
+ * The same request at the same time is one request: every verb, up to forty times at once over real HTTP, is done once and
+ * answered alike; the same id with other content is refused, and so is every version but the present one, with nothing written.
  */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Town, useApi } from '../support/api.ts'
-import { type Client, entryIn } from '../support/api-client.ts'
-import { aContractTerms, aMeeting, aNewProject, anAction, anIncome } from '../support/builders.ts'
+import * as z from 'zod'
+import { operations } from '../../functions/api/all-operations.ts'
+import { openApiDocument } from '../../functions/api/openapi.ts'
+import { suppressAddress } from '../../shared/delivery/suppress-address.ts'
+import { addressId } from '../../shared/outbox/delivery-id.ts'
+import { robotMessagesOf } from '../../shared/outbox/new-robot-messages.ts'
+import { type Town, useApi, writtenBetween } from '../support/api.ts'
+import { type Client, entryIn, problemIn } from '../support/api-client.ts'
+import { aContractTerms, aMeeting, aNewProject, anAction, anIncome, aReversal } from '../support/builders.ts'
 import { at } from '../support/township.ts'
 
 const api = useApi()
@@ -15,10 +22,12 @@ const FEW = 12
 
 type Request = { by: Client; method: 'POST' | 'PUT'; path: string; body: Record<string, unknown> }
 type Verb = {
+  /** Its name in the document. */
+  operation: string
   /** Makes what is decided about, and says how it is asked. */
   asked(town: Town): Promise<Request>
-  /** Other content under the same id. */
-  other: Record<string, unknown>
+  /** Other content under the same id; null: there is none. */
+  other: Record<string, unknown> | null
   code?: string
   atOnce?: number
   /** The status of an answer to what was done before. */
@@ -66,17 +75,28 @@ async function taken(town: Town, month = '2023-05'): Promise<Client> {
   return leader
 }
 
+const sheet = (name: string) => readFileSync(new URL(`../forms/cases/${name}`, import.meta.url)).toString('base64')
+const aForm = { id: 'tasks', name: '任务表', fileName: '任务表.xlsx', contentBase64: sheet('02-任务表.xlsx') }
+
+async function form(town: Town): Promise<Client> {
+  const reviewer = await town.as('reviewer')
+  expect((await reviewer.post('/forms', aForm)).status).toBe(201)
+  return reviewer
+}
+
 const post = (by: Client, path: string, body: Record<string, unknown>): Request => ({ by, method: 'POST', path, body })
 const put = (by: Client, path: string, body: Record<string, unknown>): Request => ({ by, method: 'PUT', path, body })
 
 const verbs: Record<string, Verb> = {
   'submit an income': {
+    operation: 'submitIncome',
     atOnce: AT_ONCE,
     asked: async (town) => post(await town.as('yangjiagedu'), '/income-entries', { ...anIncome({ id: 'rent' }) }),
     other: { amountFen: 7 },
     code: 'id_conflict',
   },
   'mend an income': {
+    operation: 'mendIncome',
     asked: async (town) => {
       const { id, ...content } = anIncome({ id: await submitted(town) })
       return put(await town.as('yangjiagedu'), `/income-entries/${id}`, {
@@ -89,12 +109,14 @@ const verbs: Record<string, Verb> = {
     other: { note: '又一个说法' },
   },
   'approve an income': {
+    operation: 'approveIncome',
     atOnce: AT_ONCE,
     asked: async (town) =>
       post(await town.as('reviewer'), `/income-entries/${await submitted(town)}/approve`, { version: 1, requestId }),
     other: { category: 'other' },
   },
   'return an income': {
+    operation: 'returnIncome',
     asked: async (town) => {
       const body = { version: 1, reason: '请附合同', requestId }
       return post(await town.as('reviewer'), `/income-entries/${await submitted(town)}/return`, body)
@@ -102,6 +124,7 @@ const verbs: Record<string, Verb> = {
     other: { reason: '请附发票' },
   },
   'withdraw an income': {
+    operation: 'withdrawIncome',
     asked: async (town) =>
       post(await town.as('yangjiagedu'), `/income-entries/${await submitted(town)}/withdraw`, {
         version: 1,
@@ -110,6 +133,7 @@ const verbs: Record<string, Verb> = {
     other: { reason: '记错了' },
   },
   'note a voucher': {
+    operation: 'voucherIncome',
     asked: async (town) => {
       const body = { version: 2, voucherNo: '记-7', requestId }
       return post(await town.as('reviewer'), `/income-entries/${await approved(town)}/voucher`, body)
@@ -117,6 +141,7 @@ const verbs: Record<string, Verb> = {
     other: { voucherNo: '记-8' },
   },
   'reverse an income': {
+    operation: 'reverseIncome',
     atOnce: AT_ONCE,
     asked: async (town) => {
       const body = { id: 'undo', version: 2, reason: '重复填报' }
@@ -126,6 +151,7 @@ const verbs: Record<string, Verb> = {
     code: 'id_conflict',
   },
   'submit a receipt': {
+    operation: 'submitReceipt',
     asked: async (town) => {
       await project(town, { shares: SHARES })
       return post(await town.as('yangjiagedu'), '/projects/park/receipts', { ...money })
@@ -134,6 +160,7 @@ const verbs: Record<string, Verb> = {
     code: 'id_conflict',
   },
   'approve a receipt': {
+    operation: 'approveReceipt',
     asked: async (town) => {
       await received(town)
       return post(await town.as('reviewer'), '/projects/park/receipts/dividend/approve', { version: 1, requestId })
@@ -141,6 +168,7 @@ const verbs: Record<string, Verb> = {
     other: { category: 'other' },
   },
   'return a receipt': {
+    operation: 'returnReceipt',
     asked: async (town) => {
       await received(town)
       const body = { version: 1, reason: '请附分红表', requestId }
@@ -149,12 +177,14 @@ const verbs: Record<string, Verb> = {
     other: { reason: '请附回单' },
   },
   'add a project': {
+    operation: 'createProject',
     asked: async (town) =>
       post(await town.as('reviewer'), '/projects', { ...aNewProject({ id: 'park', name: '电站' }) }),
     other: { name: '另一个电站' },
     code: 'id_conflict',
   },
   'edit a project': {
+    operation: 'editProject',
     asked: async (town) => {
       await project(town)
       const body = { ...aNewProject({ name: '光伏电站二期' }), version: 1, requestId }
@@ -163,6 +193,7 @@ const verbs: Record<string, Verb> = {
     other: { name: '光伏电站三期' },
   },
   'move a stage': {
+    operation: 'moveProjectStage',
     asked: async (town) => {
       await project(town)
       const body = { version: 1, to: 'applied', on: '2023-07-03', gate: '申报书', requestId }
@@ -171,6 +202,7 @@ const verbs: Record<string, Verb> = {
     other: { gate: '另一份申报书' },
   },
   'record progress': {
+    operation: 'recordProjectProgress',
     asked: async (town) => {
       await project(town)
       const body = { version: 1, on: '2023-07-03', physicalPercent: 60, requestId }
@@ -179,6 +211,7 @@ const verbs: Record<string, Verb> = {
     other: { physicalPercent: 61 },
   },
   'record a procedure': {
+    operation: 'recordProjectProcedure',
     asked: async (town) => {
       await project(town)
       const body = { version: 1, branchProposal: '2023-07-03', requestId }
@@ -187,6 +220,7 @@ const verbs: Record<string, Verb> = {
     other: { branchProposal: '2023-07-04' },
   },
   'end a contract': {
+    operation: 'endContract',
     asked: async (town) => {
       await project(town)
       const reviewer = await town.as('reviewer')
@@ -197,11 +231,13 @@ const verbs: Record<string, Verb> = {
     code: 'stale_version',
   },
   'record a meeting': {
+    operation: 'recordMeeting',
     asked: async (town) => post(await town.as('reviewer'), '/meetings', { ...aMeeting({ id: 'july' }) }),
     other: { chair: '李乡长' },
     code: 'id_conflict',
   },
   'correct a meeting': {
+    operation: 'correctMeeting',
     asked: async (town) => {
       const reviewer = await town.as('reviewer')
       const { id, ...meeting } = aMeeting({ id: 'july' })
@@ -212,6 +248,7 @@ const verbs: Record<string, Verb> = {
     other: { chair: '赵书记' },
   },
   'change an action item': {
+    operation: 'changeActionItem',
     asked: async (town) => {
       const { id: _id, ...content } = anAction({ dueOn: '2023-09-01' })
       return put(await item(town), '/action-items/grid', { ...content, version: 1, reason: '延期', requestId })
@@ -219,11 +256,13 @@ const verbs: Record<string, Verb> = {
     other: { dueOn: '2023-09-02' },
   },
   'close an action item': {
+    operation: 'closeActionItem',
     asked: async (town) =>
       post(await item(town), '/action-items/grid/close', { version: 1, result: '已并网', requestId }),
     other: { result: '已并网发电' },
   },
   'reopen an action item': {
+    operation: 'reopenActionItem',
     asked: async (town) => {
       const reviewer = await item(town)
       await reviewer.post('/action-items/grid/close', { version: 1, result: '已并网' })
@@ -232,16 +271,19 @@ const verbs: Record<string, Verb> = {
     other: { reason: '设备坏了' },
   },
   'discard a draft': {
+    operation: 'discardBulletin',
     asked: async (town) => post(await taken(town), '/monthly-bulletins/2023-05/discard', { reason: '漏了', requestId }),
     other: { reason: '另一个原因' },
   },
   'issue a bulletin': {
+    operation: 'issueBulletin',
     atOnce: AT_ONCE,
     asked: async (town) =>
       post(await taken(town), '/monthly-bulletins/2023-05/issue', { number: '明政通报〔2023〕15号', requestId }),
     other: { number: '明政通报〔2023〕16号' },
   },
   'correct a bulletin': {
+    operation: 'correctBulletin',
     againStatus: 201,
     atOnce: AT_ONCE,
     asked: async (town) => {
@@ -252,10 +294,258 @@ const verbs: Record<string, Verb> = {
     other: { reason: '另一个原因' },
   },
   'sign the review': {
+    operation: 'signReview',
     asked: async (town) => post(await taken(town, '2022-12'), '/review/2022/sign-off', { version: 0, requestId }),
     other: { version: 1 },
   },
+  'withdraw a receipt': {
+    operation: 'withdrawReceipt',
+    asked: async (town) => {
+      await received(town)
+      return post(await town.as('yangjiagedu'), '/projects/park/receipts/dividend/withdraw', { version: 1, requestId })
+    },
+    other: { reason: '记错了' },
+  },
+  'reverse a receipt': {
+    operation: 'reverseReceipt',
+    asked: async (town) => {
+      await received(town)
+      const reviewer = await town.as('reviewer')
+      expect((await reviewer.post('/projects/park/receipts/dividend/approve', { version: 1 })).status).toBe(200)
+      return post(reviewer, '/projects/park/receipts/dividend/reverse', { ...aReversal({ version: 2 }) })
+    },
+    other: { reason: '金额不对' },
+    code: 'id_conflict',
+  },
+  'add a contract': {
+    operation: 'addContract',
+    asked: async (town) => {
+      await project(town)
+      return post(await town.as('reviewer'), '/projects/park/contracts', { ...aContractTerms({ id: 'lease' }) })
+    },
+    other: { title: '另一份合同' },
+    code: 'id_conflict',
+  },
+  'edit a contract': {
+    operation: 'editContract',
+    asked: async (town) => {
+      await project(town)
+      const reviewer = await town.as('reviewer')
+      const { id, ...terms } = aContractTerms({ id: 'lease' })
+      expect((await reviewer.post('/projects/park/contracts', { id, ...terms })).status).toBe(201)
+      return put(reviewer, '/projects/park/contracts/lease', { ...terms, title: '补充协议', version: 1 })
+    },
+    other: { title: '又一份补充协议' },
+    code: 'stale_version',
+  },
+  'agree an action item': {
+    operation: 'agreeActionItem',
+    asked: async (town) => post(await town.as('reviewer'), '/action-items', { ...anAction({ id: 'grid' }) }),
+    other: { text: '另一件事' },
+    code: 'id_conflict',
+  },
+  'edit a village': {
+    operation: 'putVillage',
+    asked: async (town) => {
+      const village = await api.system.deps.villages.find(town.id, 'hekou')
+      const { id: _id, ...content } = village ?? { id: '' }
+      return put(await town.as('admin'), '/villages/hekou', { ...content, secretary: '张三' })
+    },
+    other: { secretary: '李四' },
+    code: 'stale_version',
+  },
+  'add a village': {
+    operation: 'putVillage',
+    asked: async (town) =>
+      put(await town.as('admin'), '/villages/new', { name: '新村', code: '150625102299', version: 0 }),
+    other: { name: '另一个新村' },
+    code: 'stale_version',
+  },
+  'set a target': {
+    operation: 'putTarget',
+    asked: async (town) => {
+      const body = { amountFen: 40_000_000, reason: '年中调整', version: 1 }
+      return put(await town.as('admin'), '/villages/yangjiagedu/targets/2023', body)
+    },
+    other: { amountFen: 41_000_000 },
+    code: 'stale_version',
+  },
+  'report a week': {
+    operation: 'putWeeklyReport',
+    asked: async (town) => {
+      const body = { problem: '逆变器坏了', version: 0 }
+      return put(await town.as('yangjiagedu'), '/villages/yangjiagedu/weekly-reports/2023-W28', body)
+    },
+    other: { problem: '修好了' },
+    code: 'stale_version',
+  },
+  'declare a month nil': {
+    operation: 'putNilMonth',
+    asked: async (town) => {
+      const body = { declared: true, version: 0 }
+      return put(await town.as('yangjiagedu'), '/villages/yangjiagedu/nil-months/2023-08', body)
+    },
+    other: { declared: false },
+    code: 'stale_version',
+  },
+  'judge a signal': {
+    operation: 'recordIntegrityFinding',
+    asked: async (town) => {
+      for (const [id, day] of [
+        ['one', '05'],
+        ['other', '09'],
+      ] as const) {
+        await approved(town, { id, receivedOn: `2023-07-${day}`, voucherNo: '7月记字第3号' })
+      }
+      const leader = await town.as('leader')
+      const found = await leader.get('/integrity-signals?month=2023-07')
+      const [{ signal }] = Object(found.body).items
+      return put(leader, `/integrity-signals/${signal.id}/finding`, {
+        version: 0,
+        outcome: 'explained',
+        text: '两笔款',
+      })
+    },
+    other: { text: '三笔款' },
+    code: 'stale_version',
+  },
+  'draw the sample': {
+    operation: 'drawSpotSample',
+    asked: async (town) => {
+      await approved(town, { receivedOn: '2023-05-03' })
+      await taken(town)
+      return post(await town.as('auditor'), '/spot-samples/2023-05', {})
+    },
+    other: null,
+  },
+  'check an entry of the sample': {
+    operation: 'recordSpotCheck',
+    asked: async (town) => {
+      const entryId = await approved(town, { receivedOn: '2023-05-03' })
+      await taken(town)
+      const auditor = await town.as('auditor')
+      expect((await auditor.post('/spot-samples/2023-05', {})).status).toBe(201)
+      return put(auditor, `/spot-samples/2023-05/entries/${entryId}`, { version: 0, outcome: 'in_order', text: '' })
+    },
+    other: { outcome: 'differs', text: '少一张发票' },
+    code: 'stale_version',
+  },
+  'make a comparison': {
+    operation: 'makeComparison',
+    asked: async (town) => {
+      const lines = [{ villageId: 'yangjiagedu', on: '2023-07-03', inFen: 1_200_000 }]
+      return post(await town.as('reviewer'), '/integrity-comparisons', { id: 'platform', fileName: '平台.xlsx', lines })
+    },
+    other: { fileName: '另一份.xlsx' },
+    code: 'id_conflict',
+  },
+  'make a form': {
+    operation: 'makeForm',
+    asked: async (town) => post(await town.as('reviewer'), '/forms', aForm),
+    other: { contentBase64: sheet('01-月报表.xlsx') },
+    code: 'id_conflict',
+  },
+  'edit a form': {
+    operation: 'editForm',
+    asked: async (town) => put(await form(town), '/forms/tasks', { name: '任务完成表', parts: [], version: 1 }),
+    other: { name: '任务一览表' },
+    code: 'stale_version',
+  },
+  'hand in a form': {
+    operation: 'handInForm',
+    asked: async (town) => {
+      await taken(town)
+      return post(await form(town), '/forms/tasks/handed-in', { id: 'of-may', document: '2023-05' })
+    },
+    other: null,
+  },
+  'change the settings': {
+    operation: 'putSettings',
+    asked: async (town) => put(await town.as('admin'), '/settings', { settings: { selfApproval: true }, version: 0 }),
+    other: { settings: { selfApproval: false } },
+    code: 'stale_version',
+  },
+  'change an area': {
+    operation: 'putArea',
+    asked: async (town) =>
+      put(await api.as(town.account('county-admin')), `/areas/${town.countyId}`, { name: '示范县', version: 0 }),
+    other: { name: '模范县' },
+    code: 'stale_version',
+  },
+  'change the settings of an area': {
+    operation: 'putAreaSettings',
+    asked: async (town) => {
+      const body = { settings: { bulletin: { office: '示范县农牧局' } }, version: 0 }
+      return put(await api.as(town.account('county-admin')), `/areas/${town.countyId}/settings`, body)
+    },
+    other: { settings: {} },
+    code: 'stale_version',
+  },
+  'choose the daily e-mail': {
+    operation: 'putNotifications',
+    asked: async (town) => {
+      const body = { digest: { email: 'li@example.com', hour: 8, days: [1, 3] }, version: 0 }
+      return put(await api.as(town.account('reviewer')), '/me/notifications', body)
+    },
+    other: { digest: null },
+    code: 'stale_version',
+  },
+  'lift a suppression': {
+    operation: 'liftMailSuppression',
+    asked: async (town) => {
+      const email = 'full@example.com'
+      await suppressAddress(api.system.deps, town.id, { email, reason: 'bounced', cause: '信箱满了' })
+      const path = `/mail-suppressions/${addressId(email)}/lift`
+      return post(await town.as('admin'), path, { version: 1, reason: '已清理' })
+    },
+    other: { reason: '换了信箱' },
+    code: 'stale_version',
+  },
+  'retry a delivery': {
+    operation: 'retryDelivery',
+    asked: async (town) => {
+      const settings = { bulletin: { recipients: [{ name: '乡党委', email: 'office@example.com' }] } }
+      expect((await (await town.as('admin')).put('/settings', { settings, version: 0 })).status).toBe(200)
+      const leader = await taken(town)
+      expect((await leader.post('/monthly-bulletins/2023-05/issue', {})).status).toBe(200)
+      const [delivery] = await api.system.deps.bulletins.deliveries(town.id, '2023-05')
+      if (delivery === undefined) throw new Error('nobody is mailed')
+      await api.system.deps.bulletins.saveDelivery({ ...delivery, status: 'failed', cause: '退信', version: 2 }, 1)
+      return post(leader, `/monthly-bulletins/2023-05/deliveries/${delivery.id}/retry`, { version: 2, requestId })
+    },
+    other: { received: true },
+  },
+  'retry a message of a robot': {
+    operation: 'retryRobotMessage',
+    asked: async (town) => {
+      const robot = {
+        id: 'group',
+        name: '工作群',
+        kind: 'wecom' as const,
+        events: [],
+        dailyHour: null,
+        tokenEnding: '',
+      }
+      const told = { townshipId: town.id, period: '2023-W26', revision: 1, at: api.system.clock.now().toISOString() }
+      const messages = robotMessagesOf([robot], told).map((one) => ({ ...one, status: 'failed' as const }))
+      await api.system.deps.robots.addMessages(messages)
+      return post(await town.as('reviewer'), '/robot-messages/2023-W26/r1-group/retry', { version: 1, requestId })
+    },
+    other: { received: true },
+  },
 }
+
+/** Decided by the very use case of a township's, of an area's own body. */
+const ofAreas = [
+  'signAreaReview',
+  'discardAreaBulletin',
+  'issueAreaBulletin',
+  'correctAreaBulletin',
+  'retryAreaDelivery',
+]
+
+/** Asks once more each time: whoever sends it again does so by the version that came of it (`mail/digests`). */
+const askedAgain = ['askAddressAgain']
 
 const send = ({ by, method, path, body }: Request) => (method === 'PUT' ? by.put(path, body) : by.post(path, body))
 
@@ -273,12 +563,56 @@ describe.each(Object.entries(verbs))(
 
       const again = await send(request)
       expect([again.status, again.body]).toEqual([againStatus, first?.body])
+      if (other === null) return
       const refused = await send({ ...request, body: { ...request.body, ...other } })
       expect([refused.status, Object(refused.body).code]).toEqual([409, code])
       expect((await send(request)).body).toEqual(first?.body)
     })
   },
 )
+
+describe('a version that is not the present one is refused, and nothing is written', () => {
+  const taking = Object.entries(verbs).filter(([, { operation }]) => takesVersion(operation))
+  test.each(taking)('%s', async (_name, { asked, other }) => {
+    at(api.system.clock, '2023-07-10')
+    const request = await asked(await api.town())
+    const before = await api.dump()
+    for (const version of [3, 99]) {
+      const body = { ...request.body, ...other, version, ...('requestId' in request.body ? { requestId: 'late' } : {}) }
+      const { type, status, code } = problemIn(await send({ ...request, body }))
+      expect([type, status, code]).toEqual(['/problems/stale_version', 409, 'stale_version'])
+    }
+    expect(writtenBetween(before, await api.dump())).toEqual([])
+    expect([200, 201]).toContain((await send(request)).status)
+  })
+
+  test('every operation that takes a version, or the id of a request, is tried here', () => {
+    const tried = [...Object.values(verbs).map(({ operation }) => operation), ...ofAreas, ...askedAgain]
+    const asking = operations.map(({ operationId }) => operationId).filter((one) => takesVersion(one) || isOnce(one))
+    expect(asking.filter((one) => !tried.includes(one))).toEqual([])
+    expect(asking.length).toBeGreaterThan(40)
+  })
+})
+
+const fields = z.record(z.string(), z.unknown())
+const json = z.object({ 'application/json': z.object({ schema: z.object({ properties: fields.default({}) }) }) })
+const documented = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.object({ operationId: z.string(), requestBody: z.object({ content: json }).optional() })),
+  ),
+})
+const bodies = new Map(
+  Object.values(documented.parse(openApiDocument()).paths)
+    .flatMap((methods) => Object.values(methods))
+    .map((one) => [one.operationId, one.requestBody?.content['application/json'].schema.properties ?? {}]),
+)
+function takesVersion(operation: string): boolean {
+  return 'version' in (bodies.get(operation) ?? {})
+}
+function isOnce(operation: string): boolean {
+  return 'requestId' in (bodies.get(operation) ?? {})
+}
 
 test('forty dispatches of a week at once are one', async () => {
   at(api.system.clock, '2023-07-10')

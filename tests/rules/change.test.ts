@@ -30,26 +30,26 @@ beforeEach(() => {
 const where: Where<Stone, FoundStone, null> = {
   read: async () => (kept === null ? null : { record: kept, lines: kept.history }),
   absent: groundRefusals.written('没有这块石头。'),
-  stale: ({ version }) => groundRefusals.written(`现在是版本 ${version}。`),
+  stale: ({ record: { version } }) => groundRefusals.written(`现在是版本 ${version}。`),
   history: ({ record }, after, line) => ({ ...after, history: [...record.history, line] }),
   async write({ record }, after) {
     meanwhile.shift()?.()
-    if (kept?.version !== record.version) return false
+    if (kept?.version !== record.version) return 'stale'
     kept = after
     writes++
-    return true
+    return 'saved'
   },
 }
 
 function grow(
-  asked: Partial<Asked> & { asked: Asked['asked'] },
+  { requestId, asked }: { requestId?: string; asked: Asked['asked'] },
   fn: (found: FoundStone) => Changed<Stone, null> | null = ({ record }) => ({
     record: { ...record, weight: record.weight + 1 },
     with: null,
   }),
   at = where,
 ): Promise<Stone> {
-  return change(deps, actor, { where: at, verb: 'grown', ...asked }, fn)
+  return change(deps, actor, 'grown', { ...at, asked: { ...asked, requestId }, apply: fn })
 }
 
 test('the next version is written with who did it, when, and what names the request', async () => {
@@ -101,7 +101,7 @@ test('who may not do it learns nothing: neither that there is none, nor its vers
 
 test('what changes nothing writes nothing; what is so already is answered whichever version was seen', async () => {
   expect(await grow({ asked: { version: 1 } }, () => null)).toMatchObject({ version: 1 })
-  const heavy = { ...where, isDone: ({ weight }: Stone) => weight >= 1 }
+  const heavy = { ...where, isDone: ({ record }: FoundStone) => record.weight >= 1 }
   expect(await grow({ asked: { version: 7 } }, undefined, heavy)).toMatchObject({ version: 1 })
   expect(writes).toBe(0)
 })

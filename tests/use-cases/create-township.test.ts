@@ -27,6 +27,14 @@ test('the county’s administrator creates a township, whose first administrator
   await expect(create(wanted)).rejects.toMatchObject({ code: 'id_conflict' })
 })
 
+test('sent many times at once it is one township with one administrator invited, by the code that was given last', async () => {
+  const made = await Promise.all(Array.from({ length: 5 }, () => create({ ...wanted, id: 'yiqi' })))
+  expect(made.filter(({ created }) => created)).toHaveLength(1)
+  expect(await system.deps.members.ofTownship('yiqi')).toMatchObject([{ name: '王管理', version: 5 }])
+  const joined = await Promise.allSettled(made.map(({ result }) => join(result.invitationCode)))
+  expect(joined.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
 test('an id that is taken, another county, and who only reads are refused, and nothing is made', async () => {
   await create({ ...wanted, id: 'jiuxiang' })
   await expect(create({ ...wanted, id: 'jiuxiang', name: '另乡' })).rejects.toMatchObject({ code: 'id_conflict' })

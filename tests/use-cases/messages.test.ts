@@ -72,3 +72,14 @@ test('a run that failed reaches the administrator for two weeks', async () => {
   at(system.clock, '2023-07-25')
   expect(await kindsFor(town, town.admin)).toEqual([])
 })
+
+test('messages that are read at the same moment are all read', async () => {
+  at(system.clock, '2023-07-10')
+  const town = await aTownship(system)
+  for (const id of ['one', 'two', 'three', 'four', 'five']) {
+    await agreeAction(town.deps, town.reviewer, town.id, anAction({ id, dueOn: '2023-07-12' }))
+  }
+  const messages = await myMessages(town.deps, town.leader)
+  await Promise.all(messages.map(({ id }) => readMessage(town.deps, town.leader, id)))
+  expect(await kindsFor(town, town.leader)).toEqual(Array.from({ length: 5 }, () => 'item_due read'))
+})

@@ -56,6 +56,33 @@ describe('the sweep of a township', () => {
     expect(entered?.report).not.toContain('还没有公布')
   })
 
+  test.each(['while it ran', 'as it ended'])('leaves a township due whose settings were changed %s', async (when) => {
+    at(system.clock, '2023-07-12', '09:00')
+    const town = await aTownship(system, { settings: from('2023-07-11') })
+    let isChanged = false
+    const changeOnce = async () => {
+      if (isChanged) return
+      isChanged = true
+      const { settings, version } = await town.deps.townships.settings(town.id)
+      await editSettings(town.deps, town.admin, town.id, { settings: { ...settings, selfApproval: true }, version })
+    }
+    const { townships, runs } = town.deps
+    const closing: typeof townships.closing = async (id) => {
+      if (when === 'while it ran') await changeOnce()
+      return townships.closing(id)
+    }
+    const setNextDue: typeof runs.setNextDue = async (id, nextDueAt, ...asRead) => {
+      if (nextDueAt !== null && nextDueAt > system.clock.now().toISOString()) await changeOnce()
+      await runs.setNextDue(id, nextDueAt, ...asRead)
+    }
+    const meanwhile = { ...town.deps, townships: { ...townships, closing }, runs: { ...runs, setNextDue } }
+    expect((await runTownship(meanwhile, town.id)).failed).toEqual([])
+    expect(isChanged).toBe(true)
+    expect((await plan()).asked).toContain(town.id)
+    await runTownship(town.deps, town.id)
+    expect((await plan()).asked).not.toContain(town.id)
+  })
+
   test('catches up weeks and months in order; of several bulletins only the latest is mailed', async () => {
     at(system.clock, '2023-05-02')
     const town = await aTownship(system, { settings: from('2023-04-25') })

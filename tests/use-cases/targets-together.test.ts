@@ -53,14 +53,23 @@ test('one that somebody changed meanwhile, and nothing of it is done', async () 
   expect(await town.find('v00')).toBeNull()
   // Both read the same versions: one of them writes.
   const both = await Promise.allSettled(
-    [1, 2].map(() =>
+    [200, 300].map((amountFen) =>
       town.set([
-        { villageId: 'v00', amountFen: 200, version: 0 },
-        { villageId: 'v01', amountFen: 200, version: 1 },
+        { villageId: 'v00', amountFen, version: 0 },
+        { villageId: 'v01', amountFen, version: 1 },
       ]),
     ),
   )
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+})
+
+test('the same at the same moment is one, and all are answered', async () => {
+  const town = await aTown()
+  const rows = [{ villageId: 'v00', amountFen: 200, version: 0 }]
+  expect(await Promise.all(Array.from({ length: 6 }, () => town.set(rows)))).toEqual(
+    Array.from({ length: 6 }, () => ({ count: 1 })),
+  )
+  expect(await town.find('v00')).toMatchObject({ version: 1, earlier: [] })
 })
 
 test('what is wrong is said by row, and who may not is refused', async () => {

@@ -148,6 +148,14 @@ test('a system of an area is told of its dispatch, its bulletin and the correcti
   ])
 })
 
+test('several that are added, and one that is removed, at the same moment are all so', async () => {
+  const { deps, id, admin } = await aTownship(system)
+  const add = (name: string) => addWebhook(deps, admin, id, { id: name, name, url: 'https://county.example/told' })
+  await add('old')
+  await Promise.all([add('one'), add('two'), removeWebhook(deps, admin, id, 'old'), add('three')])
+  expect((await listWebhooks(deps, admin, id)).map((one) => one.id).sort()).toEqual(['one', 'three', 'two'])
+})
+
 test.each([
   'http://county.example/',
   'https://localhost/x',

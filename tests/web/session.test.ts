@@ -68,13 +68,31 @@ describe('a session', () => {
     expect(ends).toContain(Date.parse(later(7 * DAY)) / 1000)
   })
 
-  test('that was ended does not come back with a save that was under way', async () => {
+  test('that was ended does not come back with a change that was under way', async () => {
     const { browser } = await signedIn()
-    const session = await sessions().find(idOf(browser))
-    if (session === null) throw new Error('no session')
-    await sessions().remove(session.id)
-    await sessions().save(session)
-    expect(await sessions().find(session.id)).toBeNull()
+    const id = idOf(browser)
+    let removing = Promise.resolve()
+    await sessions().change(id, (session) => {
+      removing = sessions().remove(id)
+      return { ...session, language: 'en' }
+    })
+    await removing
+    expect(await sessions().find(id)).toBeNull()
+  })
+
+  test('that several requests change at once keeps what each of them changed', async () => {
+    const { browser } = await signedIn()
+    const id = idOf(browser)
+    await Promise.all([
+      sessions().change(id, (session) => ({ ...session, language: 'en' })),
+      sessions().change(id, (session) => ({ ...session, townshipId: 'elsewhere' })),
+      sessions().change(id, (session) => ({ ...session, seenAt: later(20 * MINUTE) })),
+    ])
+    expect(await sessions().find(id)).toMatchObject({
+      language: 'en',
+      townshipId: 'elsewhere',
+      seenAt: later(20 * MINUTE),
+    })
   })
 
   test('ends when the account gets another password', async () => {

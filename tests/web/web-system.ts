@@ -8,6 +8,7 @@ import type { IdentityProvider } from '../../infra/local/identity-provider.ts'
 import { identityProviderOverStore } from '../../infra/local/identity-provider-over-store.ts'
 import type { RequestLimits } from '../../infra/local/request-limits.ts'
 import { newAccount, withLink } from '../../shared/accounts/issue-link.ts'
+import { newPasswordLink } from '../../shared/accounts/password-link.ts'
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { setPassword } from '../../shared/accounts/set-password.ts'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
@@ -104,9 +105,9 @@ export function useWeb(
       browser: (headers) => new Browser(origin, headers),
       async givePassword(account, password = PASSWORD) {
         const kept = (await accounts.find(account)) ?? newAccount(account, account, operator, deps.now())
-        const { changed, link } = withLink(kept, deps.now(), false)
-        await accounts.save(changed, kept.version)
-        await setPassword({ ...deps, accounts }, link.token, { password, again: password })
+        const link = newPasswordLink(deps.now())
+        await accounts.save({ ...withLink(kept, link.kept, null), version: kept.version + 1 }, kept.version)
+        await setPassword({ ...deps, accounts }, link.given.token, { password, again: password })
       },
       async signIn(browser, account, { password = PASSWORD, returnTo = '/' } = {}) {
         const form = await browser.follow(browser.get(`/sign-in?return=${encodeURIComponent(returnTo)}`))

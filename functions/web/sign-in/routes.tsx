@@ -97,7 +97,8 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     }
     const form = await fieldsOf(c)
     const language = form.language === 'en' ? 'en' : 'zh'
-    if (session !== null && session.language !== language) await sessions.save({ ...session, language })
+    if (session !== null && session.language !== language)
+      await sessions.change(session.id, (one) => ({ ...one, language }))
     writeLanguage(c, publicUrl, language)
     return c.redirect(safeReturn(form.return), 303)
   })
@@ -108,7 +109,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const { session, actor } = c.var
     const township = townshipId === '' ? null : await visibleTownship(deps, actor, townshipId)
     if (townshipId !== '' && township === null) throw new DomainError('forbidden', webRefusals.notMember)
-    await sessions.save({ ...session, townshipId: township?.id ?? null })
+    await sessions.change(session.id, (one) => ({ ...one, townshipId: township?.id ?? null }))
     return c.redirect(safeReturn(wanted), 303)
   })
 

@@ -104,7 +104,7 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
     const fields = await textFields(c)
     try {
       const { account } = await joinWithNewAccount(deps, { ...fields, code: c.req.query('code') ?? '' })
-      return c.html(<JoinedPage context={contextOf(c)} account={account.id} />)
+      return c.html(<JoinedPage context={contextOf(c)} account={account} />)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
       return newAccountPage(c, { values: { account: fields.account }, issues: error.issues }, 400)

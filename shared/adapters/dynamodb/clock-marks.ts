@@ -14,7 +14,7 @@ export function createClockMarks(store: Store): ClockMarks {
     async mark(at) {
       await store.transact([overwrite(keys.clockMark, { at })])
     },
-    async confirm(confirmation) {
+    confirm(confirmation) {
       const { lastAt, at } = confirmation
       return saveAll(
         store,

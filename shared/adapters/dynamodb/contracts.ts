@@ -11,7 +11,7 @@ export function createContracts(store: Store): Contracts {
     all: (t) => store.list({ pk: partitions.township(t), prefix: 'CONTRACT#' }, contractSchema),
     ofProject: (t, p) => store.list({ pk: partitions.township(t), prefix: `CONTRACT#${p}#` }, contractSchema),
     find: (t, p, c) => store.get(keys.contract(t, p, c), contractSchema),
-    async save(t, contract, event, expectedVersion) {
+    save(t, contract, event, expectedVersion) {
       const { projectId, id, version } = contract
       return saveAll(
         store,

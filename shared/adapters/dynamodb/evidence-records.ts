@@ -26,7 +26,7 @@ export function createEvidenceRecords(store: Store): EvidenceRecords {
       const found = await store.get(keys.itemEvidence(townshipId, itemId), itemEvidenceSchema)
       return found ?? { files: [], version: 0 }
     },
-    async saveOfItem(townshipId, itemId, evidence) {
+    saveOfItem(townshipId, itemId, evidence) {
       const key = keys.itemEvidence(townshipId, itemId)
       return saveAll(store, put(key, { ...evidence }, evidence.version - 1))
     },

@@ -6,6 +6,7 @@ import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts
 import { overwrite, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
+import { saveAll } from './save.ts'
 
 /** Lines are kept by the hundred: an item stays far below 400 KB, a comparison below 100 items and 4 MB. */
 const LINES_AN_ITEM = 100
@@ -17,20 +18,16 @@ export function createIntegrity(store: Store): Integrity {
   return {
     findings: (t, month) => store.list({ pk: partitions.integrity(t, month), prefix: 'FINDING#' }, findingSchema),
     finding: (t, month, id) => store.get(keys.finding(t, month, id), findingSchema),
-    async saveFinding(t, finding, expectedVersion) {
-      const key = keys.finding(t, finding.month, finding.signalId)
-      return saved(await store.transact([put(key, { ...finding }, expectedVersion)]))
-    },
+    saveFinding: (t, finding, expectedVersion) =>
+      saveAll(store, put(keys.finding(t, finding.month, finding.signalId), { ...finding }, expectedVersion)),
     sample: (t, month) => store.get(keys.spotSample(t, month), spotSampleSchema),
     async keepSample(t, sample) {
       const failed = await store.transact([put(keys.spotSample(t, sample.month), { ...sample }, null)])
       return failed.length === 0
     },
     spotChecks: (t, month) => store.list({ pk: partitions.integrity(t, month), prefix: 'CHECK#' }, spotCheckSchema),
-    async saveSpotCheck(t, check, expectedVersion) {
-      const key = keys.spotCheck(t, check.month, check.entryId)
-      return saved(await store.transact([put(key, { ...check }, expectedVersion)]))
-    },
+    saveSpotCheck: (t, check, expectedVersion) =>
+      saveAll(store, put(keys.spotCheck(t, check.month, check.entryId), { ...check }, expectedVersion)),
     async keepComparison(t, comparison, lines) {
       const { id, madeAt } = comparison
       const chunks = Array.from({ length: Math.ceil(lines.length / LINES_AN_ITEM) }, (_, at) =>
@@ -52,8 +49,4 @@ export function createIntegrity(store: Store): Integrity {
     comparisons: (t, page) =>
       store.latest({ pk: partitions.comparisons(t), prefix: 'MADE#', ...page }, comparisonSchema),
   }
-}
-
-function saved(failed: readonly number[]): 'saved' | 'stale' {
-  return failed.length === 0 ? 'saved' : 'stale'
 }

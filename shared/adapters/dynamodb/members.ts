@@ -20,14 +20,13 @@ export function createMembers(store: Store): Members {
     ofCounty: (countyId) => store.list({ pk: partitions.county(countyId), prefix: 'MEMBER#' }, membershipSchema),
     save: (membership, expectedVersion, change) =>
       saveAll(store, membershipItem(membership, expectedVersion), ...changesOf(membership, change)),
-    async remove(membership, keeper, change) {
-      const failed = await store.transact([
+    remove: (membership, keeper, change) =>
+      saveAll(
+        store,
         remove(keyOf(membership), versionIs(membership.version)),
         ...(keeper === null ? [] : [check(keyOf(keeper), versionIs(keeper.version))]),
         ...changesOf(membership, change),
-      ])
-      return failed.length === 0 ? 'removed' : 'stale'
-    },
+      ),
     async byInvitation(digest) {
       const [found] = await byLookup(store, lookups.invitation(digest))
       return found ?? null

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { type Subscription, subscriptionSchema } from '../../notifications/digest.ts'
 import type { ChoiceMark, Notifications } from '../../notifications/port.ts'
-import { equal, missing, put, putWhen, remove, type TransactItem, versionIs } from '../table/port.ts'
+import { put, putWhen, remove, type TransactItem, versionIs } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
-import { digestsDueItem, digestsDueRow, placeAmongDue } from './run-ledger.ts'
+import { digestsDueItem, digestsDueRow, dueIs } from './run-ledger.ts'
 import { saveAll } from './save.ts'
 
 const storedMark = z.object({
@@ -34,9 +34,7 @@ export function createNotifications(store: Store): Notifications {
       return (await store.get(keys.digestsDue(t), dueRow))?.lookupSk?.split('#')[0] ?? null
     },
     async setDueAt(t, dueAt, asRead) {
-      const place = placeAmongDue(t, asRead).lookupSk
-      const untouched = typeof place === 'string' ? equal('lookupSk', place) : missing('lookupSk')
-      await store.transact([putWhen(keys.digestsDue(t), digestsDueRow(t, dueAt), untouched)])
+      await store.transact([putWhen(keys.digestsDue(t), digestsDueRow(t, dueAt), dueIs(t, asRead))])
     },
   }
 }

@@ -19,7 +19,7 @@ export function createRobots(store: Store): Robots {
       // One at a time: a record that exists already (a retried issue) must not stop the others.
       for (const message of messages) await store.transact(robotMessageItems([message]))
     },
-    async saveMessage(message, expectedVersion) {
+    saveMessage(message, expectedVersion) {
       const key = keys.robotMessage(message.townshipId, message.period, message.id)
       return saveAll(store, put(key, { ...message }, expectedVersion))
     },

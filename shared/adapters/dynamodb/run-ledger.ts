@@ -4,8 +4,10 @@ import { runSchema } from '../../runs/run.ts'
 import {
   absent,
   anyOf,
+  type Condition,
   equal,
   less,
+  missing,
   overwrite,
   putWhen,
   type QueryPlace,
@@ -27,7 +29,7 @@ export function createRunLedger(store: Store): Runs {
     list: (townshipId, page) =>
       store.latest({ pk: partitions.township(townshipId), prefix: 'RUN#', ...page }, runSchema),
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
-    async record(townshipId, run, expectedTries) {
+    record(townshipId, run, expectedTries) {
       const asRead = expectedTries === 0 ? absent : equal('tries', expectedTries)
       return saveAll(store, putWhen(keys.run(townshipId, run.kind, run.period), { ...run }, asRead))
     },
@@ -64,14 +66,15 @@ export function createRunLedger(store: Store): Runs {
     async allowAlarm(townshipId, from) {
       await store.transact([overwrite(keys.alarm(townshipId), { quietUntil: from })])
     },
-    async setNextDue(townshipId, nextDueAt) {
-      await store.transact([scheduleItem(townshipId, nextDueAt)])
+    async setNextDue(townshipId, nextDueAt, asRead) {
+      const item = scheduleItem(townshipId, nextDueAt)
+      await store.transact([asRead === undefined ? item : { ...item, when: dueIs(townshipId, asRead) }])
     },
   }
 }
 
 /** Sparse: a township with nothing scheduled has no place in the index. */
-export function scheduleItem(townshipId: string, nextDueAt: string | null): TransactItem {
+export function scheduleItem(townshipId: string, nextDueAt: string | null): ReturnType<typeof overwrite> {
   return overwrite(keys.schedule(townshipId), { townshipId, ...placeAmongDue(townshipId, nextDueAt) })
 }
 
@@ -79,6 +82,12 @@ export function scheduleItem(townshipId: string, nextDueAt: string | null): Tran
 export function placeAmongDue(townshipId: string, dueAt: string | null): Row {
   if (dueAt === null) return {}
   return { lookupPk: lookups.dueShard(dueShardOf(townshipId)), lookupSk: `${dueAt}#${townshipId}` }
+}
+
+/** That it still is due as it was read. */
+export function dueIs(townshipId: string, asRead: string | null): Condition {
+  const place = placeAmongDue(townshipId, asRead).lookupSk
+  return typeof place === 'string' ? equal('lookupSk', place) : missing('lookupSk')
 }
 
 /** That a township's digests are to be looked at, to be written in one transaction with what makes them due. */

@@ -3,6 +3,7 @@ import { afterCommit } from '../../after-commit.ts'
 import type { At } from '../../at.ts'
 import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
+import { correctedBy, correctionsAt, madeOf, type Prepared } from '../../bulletin/corrections-of.ts'
 import { finishIssue } from '../../bulletin/issue-bulletin.ts'
 import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import { madeBy } from '../../bulletin/record/correction-changes.ts'
@@ -11,8 +12,7 @@ import * as bulletinRefusals from '../../bulletin/record/refusals.zh.ts'
 import { revisedState } from '../../bulletin/revise-bulletins.ts'
 import { inTurn } from '../../bulletin/turns.ts'
 import { parseMonth, yearOf } from '../../calendar.ts'
-import { type AskedOnce, isMadeBy, keepRequest } from '../../change/one-request.ts'
-import { untilWritten } from '../../change/retry.ts'
+import { change } from '../../change/change.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError, parseInput } from '../../errors.ts'
 import type { Actor } from '../../permissions/actor.ts'
@@ -54,8 +54,7 @@ type Revision = { before: AreaBulletin; figures: AreaBulletin; take: number; sta
 /**
  * 更正: makes every taken month of the year anew of which a child has corrected its bulletin since, each from the latest
  * revisions of the same children and under the settings of its first revision. Old revisions stay readable. Where nothing is
- * due it is refused (`wrong_state`); the same correction again, by its `requestId`, returns the one that was made. Past
- * `change`, as that of a township.
+ * due it is refused (`wrong_state`); the same correction again, by its `requestId`, returns the one that was made.
  */
 export async function correctAreaBulletin(
   deps: Deps,
@@ -67,15 +66,17 @@ export async function correctAreaBulletin(
   const month = parseMonth(requestedMonth)
   const { requestId, reason } = parseInput(correctingArea, input)
   const body = bodyOfArea(areaId)
-  const request = { requestId, action: 'corrected', by: actor.id, asked: { reason } } satisfies AskedOnce
-  const earlier = async () =>
-    (await deps.bulletins.corrections(body, month)).find((one) => isMadeBy([lineOf(one)], request)) ?? null
-  const correctOnce = async (): Promise<Correction | 'moved'> => {
-    const made = await earlier()
-    if (made !== null) return made
-    return commit(deps, actor, area, { month, reason, requestId: requestId ?? null })
-  }
-  const correction = await inTurn(deps, body, () => untilWritten(correctOnce, { earlier }))
+  const corrected = await inTurn(deps, body, () =>
+    change(deps, actor, 'corrected', {
+      asked: { reason, requestId },
+      ...correctionsAt(deps, { townshipId: body, month }, (made) => ({ reason: made.reason })),
+      async apply({ record }) {
+        const about = { month, number: record.version + 1, reason, requestId: requestId ?? null }
+        return correctedBy(record, await prepare(deps, actor, area, about))
+      },
+    }),
+  )
+  const correction = madeOf(corrected, requestId)
   for (const revision of correction.revisions) {
     await afterCommit(deps, { townshipId: body, correction: month, of: revision.month }, async () => {
       const state = await deps.bulletins.state(body, revision.month)
@@ -85,16 +86,12 @@ export async function correctAreaBulletin(
   return correction
 }
 
-function lineOf({ requestId, correctedBy, reason }: Correction) {
-  return { by: correctedBy, ...keepRequest({ requestId, asked: { reason } }) }
-}
-
-async function commit(
+async function prepare(
   deps: Deps,
   actor: Actor,
   area: Area,
-  about: Pick<Correction, 'month' | 'reason' | 'requestId'>,
-): Promise<Correction | 'moved'> {
+  about: Pick<Correction, 'month' | 'number' | 'reason' | 'requestId'>,
+): Promise<Prepared> {
   const body = bodyOfArea(area.id)
   const closing = await deps.townships.closing(body)
   const at = deps.now().toISOString()
@@ -108,7 +105,6 @@ async function commit(
   }
   const correction: Correction = {
     ...about,
-    number: (await deps.bulletins.corrections(body, about.month)).length + 1,
     entryIds: [],
     documentNo: null,
     cites: [],
@@ -116,22 +112,7 @@ async function commit(
     changes: revisions.flatMap(({ before, figures }) => areaChangesBetween(before, figures)),
   }
   checkRevisions(revisions, correction)
-  // Should this process die after the correction is written, the next sweep finishes the files and the mail.
-  await deps.runs.setNextDue(body, at)
-  const outcome = await deps.bulletins.correct(
-    { townshipId: body, entries: [] },
-    { expected: closing, next: { ...closing, version: closing.version + 1 } },
-    {
-      revisions: revisions.map(({ figures, take, state }) => ({
-        figures,
-        take,
-        state,
-        expectedVersion: state.version - 1,
-      })),
-      correction,
-    },
-  )
-  return outcome === 'moved' ? 'moved' : correction
+  return { entries: [], closing, revisions, correction }
 }
 
 /** 核对 before anything is written: the new revisions as they will read. */

@@ -1,7 +1,5 @@
 import { afterCommit } from '../../after-commit.ts'
 import type { At } from '../../at.ts'
-import type { AskedOnce } from '../../change/one-request.ts'
-import { untilWritten } from '../../change/retry.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { parseInput } from '../../errors.ts'
 import type { Actor } from '../../permissions/actor.ts'
@@ -31,23 +29,17 @@ export async function signAreaReview(
 ): Promise<{ review: AreaReviewDocument; created: boolean }> {
   const area = await authorizeInArea(deps, actor, 'review.sign', areaId)
   const year = parseYear(ofYear)
-  const { requestId, ...asked } = parseInput(signing, input)
-  const request = { requestId, action: 'signed', by: actor.id, asked } satisfies AskedOnce
   const body = bodyOfArea(areaId)
-  const { review, created } = await untilWritten(async () => {
-    const outcome = await signOnce(deps, actor, request, {
-      year,
-      body,
-      signed: () => deps.areaReviews.revisions(body, year),
-      live: (cuts) => readAreaYear(deps, area, year, cuts),
-      differs: (before, now) => areaDifferences(before, now).length > 0,
-      write: (next, closing) => deps.areaReviews.sign(next, closing),
-    })
-    if (outcome === 'moved') return outcome
-    const { shown, signed, now, created } = outcome
-    const unlike = await readUnlikeDecember(deps, shown)
-    return { review: areaDocumentOf(shown, signed, { now, unlike }), created }
+  const { created, ...signed } = await signOnce(deps, actor, parseInput(signing, input), {
+    year,
+    body,
+    signed: () => deps.areaReviews.revisions(body, year),
+    live: (cuts) => readAreaYear(deps, area, year, cuts),
+    differs: (before, now) => areaDifferences(before, now).length > 0,
+    write: (next, closing) => deps.areaReviews.sign(next, closing),
   })
+  const unlike = await readUnlikeDecember(deps, signed.shown)
+  const review = areaDocumentOf(signed.shown, signed.signed, { now: signed.now, unlike })
   let files = review.files
   await afterCommit(deps, { townshipId: body, review: String(year) }, async () => {
     const ref = { townshipId: body, year, revision: review.revision }

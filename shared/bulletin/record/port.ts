@@ -1,3 +1,4 @@
+import type { Saved } from '../../change/saved.ts'
 import type { IncomeChange } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
 import type { IssuedText } from './issued-text.ts'
@@ -66,7 +67,7 @@ export interface Bulletins {
   delivery(townshipId: string, month: string, id: string): Promise<Delivery | null>
   /** Creates the records that do not exist yet. */
   addDeliveries(townshipId: string, month: string, deliveries: readonly Delivery[]): Promise<void>
-  saveDelivery(delivery: Delivery, expectedVersion: number): Promise<'saved' | 'stale'>
+  saveDelivery(delivery: Delivery, expectedVersion: number): Promise<Saved>
 }
 
 declare module '../../dependencies.ts' {
