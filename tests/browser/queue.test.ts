@@ -125,3 +125,20 @@ describe('on a phone without script', () => {
     expect(await page.locator('[role="status"]').first().textContent()).toContain('已通过 1 笔')
   })
 })
+
+test('a line of the list: the village to the left, its amount to the right, what it is below', async () => {
+  const [id = ''] = await enter('hongwei', ['1000'])
+  for (const width of [1440, 375]) {
+    const page = await system.openAs('reviewer', { width })
+    await page.goto('/review')
+    const row = page.locator(`[data-row="${id}"]`)
+    const [link, village, amount, what] = await Promise.all(
+      ['a', '.row-village', '.row-amount', '.row-what'].map((part) => row.locator(part).boundingBox()),
+    )
+    if (!link || !village || !amount || !what) throw new Error('nothing to be seen')
+    expect(amount.y, `${width} wide`).toBeCloseTo(village.y, 0)
+    expect(link.x + link.width - (amount.x + amount.width), `${width} wide`).toBeLessThan(20)
+    expect(what.y, `${width} wide`).toBeGreaterThanOrEqual(village.y + village.height - 1)
+    await page.context().close()
+  }
+})
