@@ -5,6 +5,7 @@ import { assetPath } from './assets.ts'
 import { Navigation } from './navigation.tsx'
 import type { PageContext } from './page-context.ts'
 import { dayInWords } from './parts/date-words.ts'
+import { Unseen } from './parts/unseen.tsx'
 import { personTag } from './person-tag.ts'
 import { PageLanguage } from './refusals/refusal.tsx'
 import { webTexts } from './texts.ts'
@@ -113,18 +114,19 @@ function photosOf({ actor }: PageContext): Record<`data-${string}`, string> {
 
 /** How many messages are unread; where that is not known the script asks once the page has been looked at. */
 function Bell({ context: { language, unread = null } }: { context: PageContext }) {
-  const { messages, unreadCount } = webTexts(language)
+  const { messages, unreadOnes } = webTexts(language)
   const isKnown = unread !== null
   const count = isKnown && unread > 0 ? unread : null
   return (
-    <a
-      class="bell"
-      href="/messages"
-      aria-label={count === null ? undefined : unreadCount(String(count))}
-      data-bell={isKnown ? undefined : unreadCount('#')}
-    >
+    <a class="bell" href="/messages" data-bell={isKnown ? undefined : unreadOnes}>
       {messages}
-      {count !== null && <b>{count}</b>}
+      {count !== null && (
+        <>
+          {' '}
+          <b>{count}</b>
+          <Unseen>{unreadOnes}</Unseen>
+        </>
+      )}
     </a>
   )
 }

@@ -9,7 +9,7 @@ export const en: SameTexts<typeof zh> = {
   more: 'More',
   find: 'Find',
   messages: 'Messages',
-  unreadCount: (count) => `Messages, ${count} unread`,
+  unreadOnes: 'unread',
   findHint: 'Find (press /)',
   nav: {
     home: 'Home',

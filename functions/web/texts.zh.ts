@@ -7,7 +7,7 @@ export const zh = {
   more: '更多',
   find: '查找',
   messages: '消息',
-  unreadCount: (count: string) => `消息，${count} 条未读`,
+  unreadOnes: '条未读',
   findHint: '查找（按 / 键）',
   nav: {
     home: '首页',

@@ -67,6 +67,16 @@ describe('the first page', () => {
     await clerk.waitForURL(`**/income/${id}/edit#evidence`)
   })
 
+  test('the bell is called by its word and the number beside it, whoever counted: the script or the page', async () => {
+    const clerk = await system.openAs('hekou')
+    await enterIncome(clerk, { day: '2023-06-16', amount: '3200', payer: '某水产公司' })
+    const reviewer = await system.openAs('reviewer')
+    const bell = reviewer.getByRole('link', { name: /^消息 \d+ 条未读$/ })
+    await bell.and(reviewer.locator('[data-bell]')).waitFor()
+    await reviewer.reload()
+    await bell.and(reviewer.locator(':not([data-bell])')).waitFor()
+  })
+
   test('a liaison cadre’s own villages stand first, an administrator sees what is left to set up', async () => {
     const liaison = await system.openAs('liaison1', { width: 375 })
     const headings = await liaison.locator('main h2').allTextContents()

@@ -44,6 +44,7 @@ describe('photos on the first form', () => {
     await fillIncome(page, { day: null, amount: '2200', payer: '离线照片' })
     await choose(page, photo('一.png', 1), { name: '二.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) })
     await expect.poll(() => page.locator('.photo-list li').count()).toBe(2)
+    expect(await page.getByRole('button', { name: /^去掉 .*2/ }).count()).toBe(1)
     await page.context().setOffline(true)
     await page.locator(submit).click()
     await page.locator('#outbox', { hasText: '连同 2 个照片' }).waitFor()

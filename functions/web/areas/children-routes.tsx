@@ -9,7 +9,9 @@ import { HandOverPage } from '../members/hand-over-page.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
+import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { areasTexts } from './texts.ts'
@@ -97,9 +99,15 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
             { header: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
             { header: texts.id, cell: ({ id }) => <code>{id}</code> },
             {
-              header: '',
-              cell: ({ kind, id }) =>
-                kind === 'area' && <a href={addressOf(context, `/children/${id}/move`)}>{texts.move}</a>,
+              header: formWords(context.language).edit,
+              headerIsHidden: true,
+              cell: ({ kind, id, name }) =>
+                kind === 'area' && (
+                  <a href={addressOf(context, `/children/${id}/move`)}>
+                    {texts.move}
+                    <Unseen>{name}</Unseen>
+                  </a>
+                ),
             },
           ]}
         />

@@ -146,8 +146,10 @@ async function askUnread() {
     if (!(unread > 0)) return
     const count = document.createElement('b')
     count.textContent = unread
-    bell.setAttribute('aria-label', bell.dataset.bell.replace('#', unread))
-    bell.append(count)
+    const ones = document.createElement('span')
+    ones.className = 'visually-hidden'
+    ones.textContent = ` ${bell.dataset.bell}`
+    bell.append(' ', count, ones)
   } catch {
     // Signed out meanwhile, or no signal: the bell says nothing.
   }

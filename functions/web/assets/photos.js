@@ -162,8 +162,10 @@ export function startField(field, { account, entryId, countOf, onCount }) {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'link'
-    button.textContent = texts.drop
-    button.setAttribute('aria-label', `${texts.drop} ${name}`)
+    const which = document.createElement('span')
+    which.className = 'visually-hidden'
+    which.textContent = ` ${name}`
+    button.append(texts.drop, which)
     button.addEventListener('click', async () => {
       await remove(photo.id)
       onCount(entryId(), await show())

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { EvidenceFile, ItemFile } from '../../../shared/evidence/evidence.ts'
 import type { Language } from '../catalogue.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { evidenceTexts } from './texts.ts'
 
 /** A file of an income or of an action item. */
@@ -33,8 +34,9 @@ function OneFile({ file, place, language }: { file: ShownFile; place: number; la
   const href = `${evidencePath(file)}/${file.id}`
   if (file.kind === 'pdf') {
     return (
-      <a class="evidence-file" href={href} aria-label={texts.pdf(place)}>
-        {texts.pdfWord}
+      <a class="evidence-file" href={href}>
+        {texts.pdf}
+        <Unseen>{texts.at(place)}</Unseen>
       </a>
     )
   }

@@ -4,6 +4,7 @@ import { assetPath } from '../assets.ts'
 import type { Language } from '../catalogue.ts'
 import { CsrfField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { EvidenceFiles } from './evidence-files.tsx'
 import type { EvidenceView } from './evidence-view.ts'
 import { evidenceTexts } from './texts.ts'
@@ -80,8 +81,9 @@ function RemoveForm({ context, path, id, place }: RemoveProps) {
   return (
     <form method="post" action={`${path}/${id}/remove`} class="inline">
       <CsrfField session={context.session} />
-      <button type="submit" class="link" aria-label={texts.removeOf(place)}>
+      <button type="submit" class="link">
         {texts.remove}
+        <Unseen>{texts.at(place)}</Unseen>
       </button>
     </form>
   )

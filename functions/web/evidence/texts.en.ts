@@ -10,10 +10,9 @@ export const en: SameTexts<typeof zh> = {
   upload: 'Upload',
   full: 'There are 6 files already; no more can be added.',
   photo: (place) => `File ${place}: photo`,
-  pdf: (place) => `File ${place}: PDF`,
-  pdfWord: 'PDF file',
+  pdf: 'PDF file',
   remove: 'Take off',
-  removeOf: (place) => `Take off file ${place}`,
+  at: (place) => `file ${place}`,
   none: 'No photo or voucher',
   done: { evidence: 'Received and attached to this income.', removed: 'The file was taken off.' },
   states: {

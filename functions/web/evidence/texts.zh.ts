@@ -8,10 +8,9 @@ export const zh = {
   upload: '上传',
   full: '已经有 6 个附件，不能再加。',
   photo: (place: number) => `第 ${place} 个附件：照片`,
-  pdf: (place: number) => `第 ${place} 个附件：PDF`,
-  pdfWord: 'PDF 文件',
+  pdf: 'PDF 文件',
   remove: '去掉',
-  removeOf: (place: number) => `去掉第 ${place} 个附件`,
+  at: (place: number) => `第 ${place} 个附件`,
   none: '没有附照片或凭证',
   done: { evidence: '已收到，照片或凭证已附在这笔收入上。', removed: '已去掉这个附件。' },
   states: {

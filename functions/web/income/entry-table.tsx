@@ -3,6 +3,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { DataTable, type PageColumn } from '../parts/table.tsx'
+import { Unseen } from '../parts/unseen.tsx'
 import { Flags, StateWord } from './entry-facts.tsx'
 import { entryFlagsOf, payerOf, whatItIs } from './entry-words.ts'
 import type { Names } from './names.ts'
@@ -56,7 +57,7 @@ export function lastColumns(
   language: Language,
   dayName: (day: string, language: Language) => string,
 ): PageColumn<IncomeEntry>[] {
-  const { columns, openEntry } = incomeTexts(language).table
+  const { columns, entryOf } = incomeTexts(language).table
   return [
     { header: columns.amount, number: true, cell: ({ amountFen }) => formatYuan(amountFen) },
     { header: columns.state, class: 'state', cell: (entry) => <StateWord {...{ entry, language }} /> },
@@ -65,8 +66,9 @@ export function lastColumns(
       headerIsHidden: true,
       class: 'open',
       cell: ({ id, receivedOn, amountFen }) => (
-        <a href={`/income/${id}`} aria-label={openEntry(dayName(receivedOn, language), formatYuan(amountFen))}>
+        <a href={`/income/${id}`}>
           {columns.open}
+          <Unseen>{entryOf(dayName(receivedOn, language), formatYuan(amountFen))}</Unseen>
         </a>
       ),
     },

@@ -246,7 +246,7 @@ export const en: SameTexts<typeof zh> = {
       state: 'State',
       open: 'View',
     },
-    openEntry: (day, amount) => `View ${day}, ${amount} yuan`,
+    entryOf: (day, amount) => `${day}, ${amount} yuan`,
   },
   offline: {
     signInDo: 'Sign in',

@@ -227,7 +227,7 @@ export const zh = {
   because: (reason: string) => `原因：${reason}`,
   table: {
     columns: { day: '到账', what: '这笔钱是什么', payer: '付款方', amount: '金额（元）', state: '状态', open: '查看' },
-    openEntry: (day: string, amount: string) => `查看${day} ${amount} 元`,
+    entryOf: (day: string, amount: string) => `${day} ${amount} 元`,
   },
   offline: {
     signInDo: '去登录',

@@ -13,6 +13,7 @@ import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
+import { Unseen } from '../parts/unseen.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { integrityTexts } from './texts.ts'
@@ -194,15 +195,16 @@ function Theirs({ line, fen, language }: { line: ExportLine; fen: number; langua
 
 function Ours({ entry, language }: { entry: SignalEntry; language: Language }) {
   const { categories } = incomeTexts(language)
-  const { columns, openEntry } = integrityTexts(language)
+  const { columns, entryOf } = integrityTexts(language)
   const amount = formatYuan(entry.amountFen)
   const about = [entry.voucherNo, entry.payer, entry.note, categories[entry.category]]
   return (
     <>
       <span class="unbroken">{entry.receivedOn}</span> <strong class="unbroken">{amount}</strong>
       <div class="soft small">{about.filter(Boolean).join(' · ')}</div>
-      <a href={`/income/${entry.id}`} aria-label={openEntry(entry.receivedOn, amount)}>
+      <a href={`/income/${entry.id}`}>
         {columns.open}
+        <Unseen>{entryOf(entry.receivedOn, amount)}</Unseen>
       </a>
     </>
   )

@@ -3,6 +3,7 @@ import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
+import { Unseen } from '../parts/unseen.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { integrityTexts } from './texts.ts'
 
@@ -105,8 +106,9 @@ export function EvidenceTable(props: {
           headerIsHidden: true,
           class: 'open',
           cell: ({ id, receivedOn, amountFen }) => (
-            <a href={`/income/${id}`} aria-label={texts.openEntry(receivedOn, formatYuan(amountFen))}>
+            <a href={`/income/${id}`}>
               {columns.open}
+              <Unseen>{texts.entryOf(receivedOn, formatYuan(amountFen))}</Unseen>
             </a>
           ),
         },

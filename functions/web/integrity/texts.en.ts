@@ -77,7 +77,7 @@ export const en: SameTexts<typeof zh> = {
     days: 'Days between',
   },
   evidence: 'The income it is about',
-  openEntry: (day, amount) => `Open the ${amount} yuan received on ${day}`,
+  entryOf: (day, amount) => `${amount} yuan received on ${day}`,
   finding: {
     outcomes: { explained: 'Explained', corrected: 'Corrected', problem: 'A problem' },
     record: 'Note what was found',

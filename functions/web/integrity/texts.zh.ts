@@ -64,7 +64,7 @@ export const zh = {
     days: '相隔天数',
   },
   evidence: '有关的收入',
-  openEntry: (day: string, amount: string) => `查看${day}到账的${amount}元`,
+  entryOf: (day: string, amount: string) => `${day}到账的${amount}元`,
   finding: {
     outcomes: { explained: '有合理解释', corrected: '已经更正', problem: '确有问题' },
     record: '记下结论',

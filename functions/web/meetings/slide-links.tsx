@@ -2,6 +2,7 @@ import type { PromotionMeeting } from '../../../shared/meetings/promotion-meetin
 import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
 import { documentInWords } from '../../../shared/slides/words.ts'
 import type { Language } from '../catalogue.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { meetingsTexts } from './texts.ts'
 
 type Props = { meeting: Pick<PromotionMeeting, 'id'>; sources: readonly SlideSource[]; language: Language }
@@ -25,11 +26,13 @@ export function SlideLinks({ meeting: { id }, sources, language }: Props) {
           return (
             <li>
               {name}{' '}
-              <a href={`/meetings/${id}/screen${query}`} aria-label={`${texts.show} ${name}`}>
+              <a href={`/meetings/${id}/screen${query}`}>
                 {texts.show}
+                <Unseen>{name}</Unseen>
               </a>{' '}
-              <a href={`/meetings/${id}/slides.pptx${query}`} aria-label={`${texts.download} ${name}`}>
+              <a href={`/meetings/${id}/slides.pptx${query}`}>
                 {texts.download}
+                <Unseen>{name}</Unseen>
               </a>
             </li>
           )

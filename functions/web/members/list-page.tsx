@@ -9,6 +9,7 @@ import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { SaveForm, SubPage } from '../sub-page.tsx'
 import { roleName } from './role-name.ts'
 import { membersTexts } from './texts.ts'
@@ -101,7 +102,7 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
       {canReissue && (
         <PostButton to={addressOf(context, `/settings/members/${id}/link`)} session={context.session} fields={{}}>
           {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
-          <span class="visually-hidden"> {member.name}</span>
+          <Unseen>{member.name}</Unseen>
         </PostButton>
       )}
       {isLocal && canReissue && (
@@ -111,12 +112,12 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
           fields={{ endPassword: 'yes' }}
         >
           {texts.endPassword}
-          <span class="visually-hidden"> {member.name}</span>
+          <Unseen>{member.name}</Unseen>
         </PostButton>
       )}
       <a class="member-action" href={addressOf(context, `/settings/members/${id}/remove`)}>
         {texts.remove}
-        <span class="visually-hidden"> {member.name}</span>
+        <Unseen>{member.name}</Unseen>
       </a>
     </>
   )

@@ -3,6 +3,7 @@ import type { ProjectView } from '../../../shared/projects/project-view.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { PaceWords } from './pace-words.tsx'
 import { projectsTexts } from './texts.ts'
 
@@ -18,8 +19,9 @@ export function Board({ projects, names, language }: Props) {
     <section class="board" aria-label={texts.list.board} tabindex={0}>
       {columns.map(({ stage, within }) => (
         <details class="board-column" open>
-          <summary aria-label={texts.list.inStage(texts.stages[stage], within.length)}>
+          <summary>
             {texts.stages[stage]} <span class="soft">{within.length}</span>
+            <Unseen>{texts.list.projects(within.length)}</Unseen>
           </summary>
           <ul class="plain">
             {within.map((project) => (

@@ -80,7 +80,7 @@ export const en: SameTexts<typeof zh> = {
     table: 'Table',
     empty: 'There are no projects yet.',
     nothing: 'No project fits.',
-    inStage: (stage, count) => `${stage}, ${count}`,
+    projects: (count) => (count === 1 ? 'project' : 'projects'),
     columns: {
       project: 'Project',
       model: 'Model',

@@ -50,7 +50,7 @@ export const zh = {
     table: '表格',
     empty: '还没有项目。',
     nothing: '没有符合条件的项目。',
-    inStage: (stage: string, count: number) => `${stage}，${count}个`,
+    projects: (_count: number) => '个项目',
     columns: {
       project: '项目',
       model: '发展模式',

@@ -5,6 +5,7 @@ import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
 import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { queueTexts } from './texts.ts'
 import { zh } from './texts.zh.ts'
@@ -35,8 +36,9 @@ export function DecisionForm({ context, item, village, requestId, carried, form 
       <form method="post" action={`/review/${entry.id}/approve`} class="decide" data-decision="approve">
         <Hidden {...{ context, item, requestId, carried }} />
         <CategoryField {...{ context, item }} />
-        <button type="submit" class="primary" data-key="a" aria-label={texts.approveOf(village, amount)}>
+        <button type="submit" class="primary" data-key="a">
           {texts.approve}
+          <Unseen>{texts.entryOf(village, amount)}</Unseen>
         </button>
       </form>
       <ReturnForm {...{ context, item, form, requestId, carried }} />

@@ -101,7 +101,7 @@ export const en: SameTexts<typeof zh> = {
   select: (village, amount) => `Select: ${village}, ${amount} yuan`,
   category: 'Category',
   approve: 'Approve',
-  approveOf: (village, amount) => `Approve: ${village}, ${amount} yuan`,
+  entryOf: (village, amount) => `${village}, ${amount} yuan`,
   return: 'Return',
   returnTitle: 'Return…',
   reasonChoice: 'Reason for returning',

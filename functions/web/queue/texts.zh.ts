@@ -99,7 +99,7 @@ export const zh = {
   select: (village: string, amount: string) => `勾选：${village} ${amount} 元`,
   category: '收入类别',
   approve: '通过',
-  approveOf: (village: string, amount: string) => `通过：${village} ${amount} 元`,
+  entryOf: (village: string, amount: string) => `${village} ${amount} 元`,
   return: '退回',
   returnTitle: '退回…',
   reasonChoice: '退回原因',

@@ -6,6 +6,7 @@ import { ledgerTexts } from '../ledger/texts.ts'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { SubPage } from '../sub-page.tsx'
 import { targetsTexts } from './texts.ts'
 
@@ -67,12 +68,9 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
             headerIsHidden: true,
             class: 'link-cell',
             cell: ({ id, name }) => (
-              <a
-                class="row-link"
-                href={`/settings/targets/${id}?year=${year}`}
-                aria-label={texts.editTitle(name, year)}
-              >
+              <a class="row-link" href={`/settings/targets/${id}?year=${year}`}>
                 {targets.has(id) ? texts.adjust : texts.set}
+                <Unseen>{texts.editTitle(name, year)}</Unseen>
               </a>
             ),
           },

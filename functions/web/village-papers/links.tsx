@@ -1,6 +1,7 @@
 import { villageSheetKinds } from '../../../shared/papers/paper.ts'
 import { villagePaperKinds } from '../../../shared/village-papers/kinds.ts'
 import type { Language } from '../catalogue.ts'
+import { Unseen } from '../parts/unseen.tsx'
 import { villagePapersTexts } from './texts.ts'
 
 /** The papers of a village, or with `null` of all villages in one file. */
@@ -19,9 +20,9 @@ export function VillagePaperLinks(props: { villageId: string | null; year: numbe
               <>
                 <a
                   href={`/download/villages/${villageId === null ? '' : `${villageId}/`}${what}${villageId === null ? 's' : ''}.${kind}?year=${year}`}
-                  aria-label={`${texts[of][what]} ${texts.formats[kind]}`}
                 >
                   {texts.formats[kind]}
+                  <Unseen>{texts[of][what]}</Unseen>
                 </a>{' '}
               </>
             ))}
