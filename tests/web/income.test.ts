@@ -274,7 +274,7 @@ describe('the village page', () => {
     const page = await clerk.get('/income')
     expect([page.status, titleOf(page)]).toEqual([200, '杨家圪堵台账 · 村集体经济'])
     expect(page.body).toContain('退回原因：缺凭证')
-    expect(page.body).toContain(`href="/income/${newer.id}/edit"`)
+    expect(page.body).toContain(`href="/income/${newer.id}/edit#evidence"`)
     expect(page.body).toContain('1.20 万元')
     expect(page.body).toContain('第 1 名（共 2 个村）')
     const table = page.body.slice(page.body.indexOf('<table'))
