@@ -39,7 +39,7 @@ export const en: SameTexts<typeof zh> = {
     now: 'Now (10,000 yuan)',
     last: (year: number) => `${year} (10,000 yuan)`,
     next: 'New target (10,000 yuan)',
-    nextOf: (village: string) => `New target of ${village} (10,000 yuan)`,
+    nextOf: (village: string) => `New target (10,000 yuan): ${village}`,
     paste: 'Paste from a spreadsheet',
     pasteHint:
       'Paste a column of amounts in the order of the villages below, or two columns of village and amount, and press “Fill in the table”. A column can be pasted into a cell of the table, too.',

@@ -35,7 +35,7 @@ export const zh = {
     now: '现在（万元）',
     last: (year: number) => `${year}年（万元）`,
     next: '新目标（万元）',
-    nextOf: (village: string) => `${village}的新目标（万元）`,
+    nextOf: (village: string) => `新目标（万元）：${village}`,
     paste: '从表格粘贴',
     pasteHint:
       '把表格里的一列金额（按下面村的次序）或者“村名、金额”两列粘贴到这里，再按“填入下表”。在下表的格子里直接粘贴一列也行。',
