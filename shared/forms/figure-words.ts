@@ -1,6 +1,7 @@
 /** What offices call each figure, and how a heading, a label or a placeholder is understood. Pure. */
 import { compact } from '../sheets/cells.ts'
-import type { BodyFigure, EntryFigure, FigureName, ProjectFigure } from './figure-names.ts'
+import { isBeyondIncome, isBeyondProject } from './beyond-figures.ts'
+import { type BodyFigure, type EntryFigure, type FigureName, figureKind, type ProjectFigure } from './figure-names.ts'
 import type { FigurePeriod, Filling } from './office-form.ts'
 
 /** Each figure under the name that pages, placeholders and lists of what is missing give it. */
@@ -134,9 +135,9 @@ const BODY: readonly (readonly [RegExp, BodyFigure])[] = [
   [/(完成|达到|达标).{0,6}村(数|$)|达标村|完成年度目标(任务)?的村/, 'villagesMet'],
   [/(组内|同组|组别|同类).{0,2}(排名|名次|位次|排序)/, 'groupRank'],
   [/^(所在|所属)?(组别|分组|组)$/, 'group'],
-  [/排名|名次|位次|排序/, 'rank'],
+  [/排名|名次|位次|排序|排(在)?第$/, 'rank'],
   [/升降|名次变化/, 'move'],
-  [/(上|去)年全年|(上|去)年(度)?(村集体|经营性)?(经济)?(总)?收入/, 'lastYearFull'],
+  [/(上|去)年全年|(上|去)年(度)?(村集体)?(经济)?(总)?收入/, 'lastYearFull'],
   [/(上|去)年同期|^同期/, 'lastYear'],
   [/完成(比例|比率|比重|率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^比例$|^占比$|^完成率/, 'rate'],
   [/未完成|还差|差额|缺口|距.{0,4}目标/, 'remaining'],
@@ -199,7 +200,7 @@ const PERIODS: readonly (readonly [RegExp, FigurePeriod])[] = [
 ]
 
 const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
-const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\(\w+\)|其中[:：]?|[:：])+/
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
 
 export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
 export type UnderstoodHeading = Understood & { unit: 'yuan' | 'wan' | null; isPercent: boolean }
@@ -226,12 +227,17 @@ function bodyIn(plain: readonly string[], whole: string): Understood | null {
   if (tier !== null) return { figure: 'villagesBetween', period: 'cumulative', ...tier }
   const figure = nearest(plain, BODY)
   if (figure === null) return period === 'current' || period === 'previous' ? known('counted', period) : null
+  if (isBeyondIncome(whole, figure)) return null
+  if (figureKind(figure) === 'money' && period === 'cumulative' && /(上|去)年/.test(whole)) {
+    // Of last year's parts nothing is kept: only what it came to.
+    return figure === 'counted' || figure === 'totalIncome' ? known('lastYearFull', period) : null
+  }
   return known(figure, period)
 }
 
 function rowIn(plain: readonly string[], whole: string, list: readonly (readonly [RegExp, FigureName])[]) {
   const figure = nearest(plain, list) ?? list.find(([pattern]) => pattern.test(whole))?.[1] ?? null
-  return figure === null ? null : known(figure, 'cumulative')
+  return figure === null || isBeyondProject(whole, figure) ? null : known(figure, 'cumulative')
 }
 
 function nearest<Name>(plain: readonly string[], list: readonly (readonly [RegExp, Name])[]): Name | null {
@@ -254,7 +260,8 @@ function known(figure: FigureName, period: FigurePeriod): Understood {
 }
 
 /** `5万元以下的村`, `5-10万元`, `10万元以上`, `当年无收益的村` → from (inclusive) and below (exclusive), in fen. */
-function tierIn(text: string): { fromFen: number | null; belowFen: number | null } | null {
+function tierIn(heading: string): { fromFen: number | null; belowFen: number | null } | null {
+  const text = heading.replace(/\(不?含\)/g, '')
   if (/无(收益|收入|经营收益)的?村|空壳村/.test(text)) return { fromFen: 0, belowFen: 1 }
   const wan = (digits: string | undefined) => Math.round(Number(digits) * 1_000_000)
   const between = /(\d+(?:\.\d+)?)(?:万元)?[-—－~至到](\d+(?:\.\d+)?)万元/.exec(text)

@@ -20,7 +20,7 @@ import { type Missing, planParts } from './fill-plan.ts'
 import type { FillPlan } from './filled-places.ts'
 import { formKey, handedInKey } from './form-key.ts'
 import { type FigurePeriod, type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
-import { placeholderRows, planPlaceholders } from './placeholders.ts'
+import { placeholderPeriods, placeholderRows, planPlaceholders } from './placeholders.ts'
 import * as formRefusals from './refusals.zh.ts'
 
 export const fillQuery = z.object({
@@ -113,7 +113,12 @@ export async function fillFrom(
   const look = await deps.formFiles.look(file)
   const rows = placeholderRows(look)
   const parts = [...form.parts, ...rows]
-  const { frozen, document } = await readFrozen(deps, townshipId, { period, revision }, parts)
+  const { frozen, document } = await readFrozen(
+    deps,
+    townshipId,
+    { period, revision },
+    periodsOf(parts, placeholderPeriods(look)),
+  )
   const basis = { ...frozen, entries: await entriesOf(deps, townshipId, document, parts) }
   const planned = planParts(parts, look, basis)
   const named = planPlaceholders(look, basis, rows)
@@ -154,12 +159,12 @@ async function readFrozen(
   deps: Pick<Deps, 'bulletins' | 'dispatches'>,
   townshipId: string,
   { period, revision }: { period: string; revision: number | undefined },
-  parts: readonly FormPart[],
+  asked: ReadonlySet<FigurePeriod>,
 ): Promise<{ frozen: FormSource; document: FrozenDocument }> {
   if (!month.safeParse(period).success) {
     const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
     if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))
-    const looksBack = Math.max(0, ...lookedBack(parts).filter((count) => count <= 2))
+    const looksBack = Math.max(0, ...lookedBack(asked).filter((count) => count <= 2))
     const earlier = await dispatchesBefore(deps, townshipId, dispatch, looksBack)
     const before = (count: number) => earlier[count - 1] ?? null
     return { document: dispatch, frozen: { document: dispatch, before, yearEnd: () => null } }
@@ -171,8 +176,8 @@ async function readFrozen(
   const december = `${period.slice(0, 4)}-12`
   const [{ figures }, yearEnd, ...before] = await Promise.all([
     readBulletin(deps, townshipId, period, revision),
-    periodsOf(parts).has('year') ? ofMonth(december) : null,
-    ...lookedBack(parts).map(
+    asked.has('year') ? ofMonth(december) : null,
+    ...lookedBack(asked).map(
       async (count): Promise<[number, BulletinFigures | null]> => [count, await ofMonth(addMonths(period, -count))],
     ),
   ])
@@ -183,14 +188,15 @@ async function readFrozen(
   }
 }
 
-function periodsOf(parts: readonly FormPart[]): Set<FigurePeriod> {
-  return new Set(
-    parts.flatMap((part) => (part.kind === 'single' ? [part.period] : part.lines.map((one) => one.period))),
+function periodsOf(parts: readonly FormPart[], others: readonly FigurePeriod[]): Set<FigurePeriod> {
+  const ofParts = parts.flatMap((part) =>
+    part.kind === 'single' ? [part.period] : part.lines.map(({ period }) => period),
   )
+  return new Set([...ofParts, ...others])
 }
 
-function lookedBack(parts: readonly FormPart[]): number[] {
-  return [...new Set([...periodsOf(parts)].flatMap((one) => LOOKS_BACK[one]))]
+function lookedBack(asked: ReadonlySet<FigurePeriod>): number[] {
+  return [...new Set([...asked].flatMap((one) => LOOKS_BACK[one]))]
 }
 
 /** The latest first; the first of a year has none before it. */

@@ -20,3 +20,8 @@ export const fillPlanSchema = z.object({
   words: z.record(z.string(), z.string()),
 })
 export type FillPlan = z.infer<typeof fillPlanSchema>
+
+/** The words for blanks, each by its number in the form. */
+export function blankWords({ places }: FillPlan): Map<number, string> {
+  return new Map(places.flatMap(({ at, content }) => ('blank' in at ? [[at.blank, content.text] as const] : [])))
+}

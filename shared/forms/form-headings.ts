@@ -16,10 +16,12 @@ export function fillingOf(
   return { figure, period, fromFen, belowFen, unit: heading.unit ?? unit, rate }
 }
 
-/** 单位：万元 in a cell of its own, or the two in neighbours; nothing said: 元. */
+/** 单位：万元 in a cell of its own, or the two in neighbours, or in the words over the table; nothing said: 元. */
 export function unitOf(table: FormTable): Filling['unit'] {
-  for (const row of table.rows) {
-    const texts = row.map(({ text }) => compact(text))
+  for (const texts of [
+    [compact(table.above ?? '')],
+    ...table.rows.map((row) => row.map(({ text }) => compact(text))),
+  ]) {
     const said = texts.find((text) => /单位[:：]?/.test(text) && /元/.test(text))
     if (said !== undefined) return /万元/.test(said) ? 'wan' : 'yuan'
     const label = texts.findIndex((text) => /单位[:：]?$/.test(text))
@@ -43,7 +45,7 @@ export function headingsAbove(table: FormTable, until: number, column: number): 
 
 /** 单位：万元, 填报单位：…, 截至…: of the table, not of a column. */
 function isAboutTable(text: string): boolean {
-  return /[:：]|^截至/.test(compact(text))
+  return /[:：]|^截至/.test(compact(text).replace(/^其中[:：]/, ''))
 }
 
 export function villageIn(text: string, index: VillageIndex): string | null {

@@ -19,18 +19,45 @@ const formTable = z.object({
   /** As far as anything is written, drawn or formatted; the first cell of a merged range stands for all of it. */
   rows: z.array(z.array(formCell)),
   merges: z.array(merge),
+  /** Of a document: the words between the table before and this one. */
+  above: z.string().exactOptional(),
 })
 export type FormTable = z.infer<typeof formTable>
 
 export const formLookSchema = z.object({
   tables: z.array(formTable),
-  /** Runs of underscores in the text, with the words before and after each. */
-  blanks: z.array(z.object({ before: z.string(), after: z.string() })),
+  /** Runs of underscores in the text, then those within cells, with the words before and after each. */
+  blanks: z.array(
+    z.object({
+      before: z.string(),
+      after: z.string(),
+      cell: z.object({ table: z.string(), row: z.int(), column: z.int() }).exactOptional(),
+    }),
+  ),
   /** Placeholders between words, with what follows each. */
   placeholders: z.array(z.object({ name: z.string(), after: z.string() })),
 })
 export type FormLook = z.infer<typeof formLookSchema>
 export type FormBlank = FormLook['blanks'][number]
+
+export const BLANK = /[_＿]{2,}/g
+
+/** The blanks of a text, in their order. */
+export function blanksIn(text: string): FormBlank[] {
+  return [...text.matchAll(BLANK)].map((found) => ({
+    before: text.slice(0, found.index).replace(BLANK, ' '),
+    after: text.slice(found.index + found[0].length).slice(0, 10),
+  }))
+}
+
+/** Blanks within the words of cells, row by row. */
+export function blanksInCells({ name, rows }: FormTable): FormLook['blanks'] {
+  return rows.flatMap((cells, row) =>
+    cells.flatMap(({ text, hasFormula }, column) =>
+      hasFormula ? [] : blanksIn(text).map((blank) => ({ ...blank, cell: { table: name, row, column } })),
+    ),
+  )
+}
 
 /** `{{年度目标}}`: what is to stand there, as a person wrote it into the form. */
 export const PLACEHOLDER = /\{\{\s*([^{}\n]{1,40}?)\s*\}\}/g

@@ -9,6 +9,7 @@ import type { OfferedUpload } from '../evidence/upload-form.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
+import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id, plainText } from '../text.ts'
 import { isValidOn } from '../villages/village.ts'
 import { formKey } from './form-key.ts'
@@ -24,7 +25,7 @@ export const formInput = details.extend({
 })
 const uploadedForm = details.extend({ name: plainText(60).default(''), uploadId: id })
 
-type Deps = Pick<Dependencies, 'forms' | 'formFiles' | 'villages' | 'now'>
+type Deps = Pick<Dependencies, 'forms' | 'formFiles' | 'villages' | 'targets' | 'townships' | 'now'>
 
 /** A form that sends an office's form, for this person, within ten minutes; throws `forbidden`. */
 export async function offerFormUpload(
@@ -84,7 +85,7 @@ async function keepForm(
       const villages = (await deps.villages.ofTownship(townshipId)).filter((village) => isValidOn(village, today))
       const at = deps.now().toISOString()
       const changed = { changedAt: at, changedByName: actor.name, handedIn: [], version: 1 }
-      const parts = proposeParts(look, villages)
+      const parts = proposeParts(look, villages, await latestTargetYear(deps, townshipId))
       return { ...told, kind, sha256, parts, createdAt: at, createdByName: actor.name, ...changed }
     },
     keep: async (made) => (await deps.forms.save(townshipId, made, null)) === 'saved',

@@ -7,7 +7,7 @@ import { type Basis, contentOf, type Missing, placeName } from './fill-plan.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { fillingOf, unitOf } from './form-headings.ts'
 import { type FormLook, type FormTable, PLACEHOLDER, placeholdersIn } from './form-look.ts'
-import type { Filling, FormPlace, Repeat } from './office-form.ts'
+import type { FigurePeriod, Filling, FormPlace, Repeat } from './office-form.ts'
 
 const TOWNSHIP = /^(全|本)?(乡镇|乡|镇|街道|苏木)(?=.)(合计)?|^合计/
 
@@ -74,6 +74,13 @@ export function planPlaceholders(look: FormLook, basis: Basis, rows: readonly Re
     plan.words[name] = content?.text ?? `{{${name}}}`
   }
   return { plan, missing }
+}
+
+/** How much of the year the placeholders ask for. */
+export function placeholderPeriods(look: FormLook): FigurePeriod[] {
+  const inCells = look.tables.flatMap(({ rows }) => rows.flat().flatMap(({ text }) => placeholdersIn(text)))
+  const names = [...inCells, ...look.placeholders.map(({ name }) => name)]
+  return names.flatMap((name) => ofTownship(name, '', { unit: 'yuan', isPercent: false })?.period ?? [])
 }
 
 type Near = { unit: Filling['unit']; isPercent: boolean }

@@ -93,3 +93,27 @@ test('removing asks first', async () => {
   expect(gone).toMatchObject({ status: 303, location: expect.stringMatching(/\/forms$/) })
   expect((await reviewer.get(form)).status).toBe(404)
 })
+
+test('for a column that nobody recognised, and for a blank, a person picks from the list', async () => {
+  const upload = async (name: string) => {
+    const sent = await sendSheet(web, reviewer, '/forms', { bytes: caseOf(name), name })
+    const path = /action="(\/forms\/sent\/[^"]+)"/.exec(sent.body)?.[1] ?? ''
+    return (await reviewer.post(path, { file: name, name, source: '', due: '' })).location ?? ''
+  }
+  const across = await upload('02-任务表.xlsx')
+  const none = { version: '1', name: '任务表', source: '', due: '' }
+  const cleared = { 'p0-0-figure': 'target', 'p0-1-figure': '', 'p0-2-figure': '' }
+  expect((await reviewer.post(across, { ...none, ...cleared })).status).toBe(303)
+  const open = (await reviewer.get(across)).body
+  expect(open).toContain('name="open0-2-figure"')
+  const picked = { 'p0-0-figure': 'target', 'open0-2-figure': 'counted', 'open0-2-unit': 'yuan' }
+  expect((await reviewer.post(across, { ...none, version: '2', ...picked })).status).toBe(303)
+  expect((await reviewer.get(across)).body).toContain('name="p0-1-figure"')
+  const report = await upload('17-单位在表外.docx')
+  const page = (await reviewer.get(report)).body
+  expect(page).toContain('没有认出的空格')
+  expect(page).toContain('name="openblank-4-figure"')
+  const kept = { ...none, name: '报告', 'openblank-4-figure': 'villages' }
+  expect((await reviewer.post(report, kept)).status).toBe(303)
+  expect((await reviewer.get(report)).body).not.toContain('openblank-4-figure')
+})

@@ -7,6 +7,8 @@ import { formsTexts } from './texts.ts'
 
 type Props = {
   filling: Pick<Filling, 'figure' | 'period' | 'unit' | 'rate'> | null
+  /** Of a place without a filling: the unit that the form speaks in. */
+  unit?: Filling['unit']
   figures: readonly FigureName[]
   state: FormState
   language: Language
@@ -16,11 +18,11 @@ type Props = {
 }
 
 /** What is filled in; of money also which period and unit, of a rate how it is written. Of a place without one, everything. */
-export function FillingSelects({ filling, figures, state, language, nameOf, label }: Props) {
+export function FillingSelects({ filling, unit, figures, state, language, nameOf, label }: Props) {
   const texts = formsTexts(language)
   const select = (what: 'figure' | 'period' | 'unit' | 'rate', choices: readonly (readonly [string, string])[]) => {
     const name = nameOf(what)
-    const chosen = state.values[name] ?? filling?.[what] ?? ''
+    const chosen = state.values[name] ?? filling?.[what] ?? (what === 'unit' ? unit : undefined) ?? ''
     return (
       <select name={name} aria-label={`${label} ${texts[what]}`}>
         {choices.map(([value, text]) => (

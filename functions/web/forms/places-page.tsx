@@ -1,6 +1,6 @@
 import { bodyFigures, type FigureName, rowFigures } from '../../../shared/forms/figure-names.ts'
 import { placeName, tableName } from '../../../shared/forms/fill-plan.ts'
-import { headingsAbove } from '../../../shared/forms/form-headings.ts'
+import { headingsAbove, unitOf } from '../../../shared/forms/form-headings.ts'
 import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../../shared/forms/form-look.ts'
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
@@ -11,11 +11,14 @@ import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
-import { fieldName } from './read-places.ts'
+import { openBlanks, openLines } from './open-places.ts'
+import { fieldName, openName } from './read-places.ts'
 import { formsTexts } from './texts.ts'
 
 /** How a person marks a place in a form. */
 const EXAMPLE = '{{年度目标}}'
+/** So many blanks a page offers beside those that were recognised. */
+const MAX_OPEN = 30
 
 type Props = {
   context: PageContext
@@ -33,6 +36,7 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   const singles = form.parts.flatMap((part, at) => (part.kind === 'single' ? [{ part, at }] : []))
   const named = namesIn(look)
+  const blanks = openBlanks(look, form.parts)
   return (
     <Page context={context} title={`${form.name}：${texts.places}`} hasErrors={state.issues.length > 0}>
       <ErrorSummary form={state} language={language} />
@@ -44,6 +48,7 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
           part.kind === 'single' ? null : <Lines {...{ part, at, look, state, language }} />,
         )}
         {singles.length > 0 && <Singles {...{ singles, look, names, state, language }} />}
+        {blanks.length > 0 && <OpenBlanks {...{ blanks, look, state, language }} />}
         {named.length > 0 && (
           <section>
             <h2>{texts.placeholders}</h2>
@@ -80,22 +85,32 @@ function Lines(props: { part: Several; at: number; look: FormLook; state: FormSt
       : texts.repeated(tableName(part.table), part.row + 1, texts.ofRows[part.of])
   const figures: readonly FigureName[] = part.kind === 'repeat' ? rowFigures[part.of] : bodyFigures
   const table = look.tables.find(({ name }) => name === part.table)
+  const unit = table === undefined ? 'yuan' : unitOf(table)
+  const known = part.lines.map((line, index) => ({
+    at: line.index,
+    filling: line,
+    nameOf: (what: string) => fieldName(at, index, what),
+  }))
+  const open = openLines(table, part)
+    .filter((index) => wordsOf(table, part, index) !== '')
+    .map((index) => ({ at: index, filling: null, nameOf: (what: string) => openName(at, index, what) }))
+  const rows = [...known, ...open].sort((a, b) => a.at - b.at)
   return (
     <section>
       <h2>{title}</h2>
       <DataTable
         class="stack places"
         caption={title}
-        rows={part.lines.map((line, index) => ({ line, index }))}
+        rows={rows}
         columns={[
-          { header: texts.heading, names: true, class: 'wide', cell: ({ line }) => wordsOf(table, part, line.index) },
+          { header: texts.heading, names: true, class: 'wide', cell: ({ at: index }) => wordsOf(table, part, index) },
           {
             header: texts.figure,
             class: 'wide',
-            cell: ({ line, index }) => (
+            cell: ({ at: index, filling, nameOf }) => (
               <FillingSelects
-                {...{ filling: line, figures, state, language, nameOf: (what) => fieldName(at, index, what) }}
-                label={wordsOf(table, part, line.index)}
+                {...{ filling, unit, figures, state, language, nameOf }}
+                label={wordsOf(table, part, index)}
               />
             ),
           },
@@ -149,6 +164,42 @@ function Singles(props: {
   )
 }
 
+type OpenProps = { blanks: readonly number[]; look: FormLook; state: FormState; language: Language }
+
+function OpenBlanks({ blanks, look, state, language }: OpenProps) {
+  const texts = formsTexts(language)
+  return (
+    <section>
+      <h2>{texts.openBlanks}</h2>
+      <DataTable
+        class="stack places"
+        caption={texts.openBlanks}
+        rows={blanks.slice(0, MAX_OPEN)}
+        columns={[
+          {
+            header: texts.heading,
+            names: true,
+            class: 'wide',
+            cell: (blank) => `${wordsOfBlank(look, blank)}${look.blanks[blank]?.after ?? ''}`,
+          },
+          {
+            header: texts.figure,
+            class: 'wide',
+            cell: (blank) => (
+              <FillingSelects
+                {...{ filling: null, figures: bodyFigures, state, language }}
+                unit={/^万/.test(look.blanks[blank]?.after.trim() ?? '') ? 'wan' : 'yuan'}
+                nameOf={(what) => openName('blank', blank, what)}
+                label={`${wordsOfBlank(look, blank)} ${placeName({ blank })}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
 /** The words over a column, or left of a row. */
 function wordsOf(table: FormTable | undefined, part: Several, index: number): string {
   if (table === undefined) return ''
@@ -160,13 +211,17 @@ function wordsOf(table: FormTable | undefined, part: Several, index: number): st
 }
 
 function wordsBefore(look: FormLook, { at }: Single): string {
-  if ('blank' in at) return `${look.blanks[at.blank]?.before.slice(-20) ?? ''}____`
+  if ('blank' in at) return wordsOfBlank(look, at.blank)
   const table = look.tables.find(({ name }) => name === at.table)
   for (let column = at.column - 1; table !== undefined && column >= 0; column--) {
     const text = textOver(table, at.row, column)
     if (text !== '' && !/^\d{1,4}$/.test(text)) return text
   }
   return ''
+}
+
+function wordsOfBlank({ blanks }: FormLook, blank: number): string {
+  return `${blanks[blank]?.before.slice(-20) ?? ''}____`
 }
 
 function namesIn(look: FormLook): string[] {

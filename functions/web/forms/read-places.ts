@@ -15,13 +15,33 @@ export function moreName(row: number, what: string): string {
   return `more${row}-${what}`
 }
 
+/** Of a column of that part, or of a blank, that nobody recognised: `open0-7-figure`. */
+export function openName(part: number | 'blank', index: number, what: string): string {
+  return `open${part}-${index}-${what}`
+}
+
+function openIndexes(typed: TypedForm, part: number | 'blank'): number[] {
+  const pattern = new RegExp(`^open${part}-(\\d{1,5})-figure$`)
+  return Object.keys(typed.values).flatMap((name) => {
+    const [, index] = pattern.exec(name) ?? []
+    return index === undefined ? [] : [Number(index)]
+  })
+}
+
 /** What the page of places sent, as a change of the form: what was set to nothing is gone, cells named are added. */
 export function readPlaces(typed: TypedForm, parts: readonly FormPart[], language: Language): Record<string, unknown> {
   const kept = parts.flatMap((part, at): unknown[] => {
     if (part.kind === 'single') return lineOf(typed, part, (what) => fieldName(at, 0, what))
-    const lines = part.lines.flatMap((line, index) => lineOf(typed, line, (what) => fieldName(at, index, what)))
+    const known = part.lines.flatMap((line, index) => lineOf(typed, line, (what) => fieldName(at, index, what)))
+    const open = openIndexes(typed, at).flatMap((index) =>
+      lineOf(typed, { index }, (what) => openName(at, index, what)),
+    )
+    const lines = [...known, ...open]
     return lines.length === 0 ? [] : [{ ...part, lines }]
   })
+  const blanks = openIndexes(typed, 'blank').flatMap((blank) =>
+    lineOf(typed, { kind: 'single', at: { blank } }, (what) => openName('blank', blank, what)),
+  )
   const added = Array.from({ length: MORE_ROWS }, (_, row) => addedPlace(typed, row, language)).filter(
     (one) => one !== null,
   )
@@ -31,7 +51,7 @@ export function readPlaces(typed: TypedForm, parts: readonly FormPart[], languag
     source: typed.optional('source'),
     due: typed.optional('due'),
     withBulletin: typed.isChecked('withBulletin'),
-    parts: [...kept, ...added],
+    parts: [...kept, ...blanks, ...added],
   }
 }
 

@@ -32,7 +32,7 @@ export const en: SameTexts<typeof zh> = {
   ofRows: { villages: 'a row for each village', projects: 'a row for each project', entries: 'a row for each entry' },
   repeated: (table, row, what) => `${table}, row ${row}: ${what}; grows with the data`,
   singles: 'Single places',
-  blanks: (at) => `Blank ${at}`,
+  openBlanks: 'Blanks not recognised',
   placeholders: 'Names written in the form',
   placeholdersHint: (example) => `Places marked with a name such as ${example} are replaced when it is filled.`,
   nothing: (example) =>

@@ -27,7 +27,7 @@ export const zh = {
   ofRows: { villages: '每村一行', projects: '每个项目一行', entries: '每笔收入一行' },
   repeated: (table: string, row: number, what: string) => `${table}第${row}行：${what}，行数随数据增减`,
   singles: '单个的格子',
-  blanks: (at: number) => `第${at}个空格`,
+  openBlanks: '没有认出的空格',
   placeholders: '表里写着的名字',
   placeholdersHint: (example: string) => `用 ${example} 这样的名字标出的地方，填的时候自动换成数。`,
   nothing: (example: string) => `没有认出要填的地方。可以在下面指定格子，也可以在表里写上 ${example} 这样的名字再传。`,

@@ -2,9 +2,10 @@
 import type { Document, Element } from '@xmldom/xmldom'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
-import type { Content, FillPlan } from '../../forms/filled-places.ts'
-import { BLANK, cellsOfRow, DOCUMENT, isInTable, paragraphText } from './look-at-document.ts'
+import { blankWords, type Content, type FillPlan } from '../../forms/filled-places.ts'
+import { cellsOfRow, DOCUMENT, FORM_TABLE_ROWS, isInTable } from './look-at-document.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
+import { replaceBlanks } from './replace-blanks.ts'
 
 /** Throws `invalid_input` for a file that is no document, or whose placeholders cannot be told apart. */
 export async function fillDocument(bytes: Uint8Array, plan: FillPlan): Promise<Uint8Array> {
@@ -13,14 +14,13 @@ export async function fillDocument(bytes: Uint8Array, plan: FillPlan): Promise<U
   if (document === null) throw new Error('looked at before')
   const tables = elements(document, 'tbl')
   const tableOf = (name: string) => tables[Number(name.slice(1)) - 1]
-  const blanks = new Map<number, string>()
+  // First of all: what is written into cells may hold underscores of its own.
+  fillBlanks(document, blankWords(plan))
   for (const { at, content } of plan.places) {
-    if ('blank' in at) blanks.set(at.blank, content.text)
-    else writeInto(cellAt(tableOf(at.table), at.row, at.column), content)
+    if (!('blank' in at)) writeInto(cellAt(tableOf(at.table), at.row, at.column), content)
   }
   for (const { table, row, rows } of [...plan.repeats].sort((a, b) => b.row - a.row))
     repeatRow(tableOf(table), row, rows)
-  fillBlanks(document, blanks)
   return withWords(archive.write(new Set([DOCUMENT])), plan.words)
 }
 
@@ -87,35 +87,17 @@ function repeatRow(table: Element | undefined, row: number, rows: FillPlan['repe
 /** The underscores give way to the words, in the look of the run that they stood in. */
 function fillBlanks(document: Document, blanks: ReadonlyMap<number, string>): void {
   let count = 0
-  for (const paragraph of elements(document, 'p').filter((one) => !isInTable(one))) {
-    const texts = elements(paragraph, 't')
-    const found = [...paragraphText(paragraph).matchAll(BLANK)].map((blank) => ({
-      from: blank.index,
-      length: blank[0].length,
-    }))
-    // From the last, so that the places of those before stay where they were found.
-    for (const [at, { from, length }] of [...found.entries()].reverse()) {
-      const words = blanks.get(count + at)
-      if (words !== undefined) replaceWithin(texts, from, length, words)
-    }
-    count += found.length
+  const fill = (texts: readonly Element[]) => {
+    const first = count
+    count += replaceBlanks(texts, (at) => blanks.get(first + at))
   }
-}
-
-/** A stretch of a paragraph may lie in several runs: the first takes the new words, the others lose their part of the old. */
-function replaceWithin(texts: readonly Element[], from: number, length: number, words: string): void {
-  let start = 0
-  let isWritten = false
-  for (const element of texts) {
-    const text = element.textContent ?? ''
-    const end = start + text.length
-    const [cutFrom, cutTo] = [Math.max(from, start), Math.min(from + length, end)]
-    if (cutFrom < cutTo) {
-      element.textContent = text.slice(0, cutFrom - start) + (isWritten ? '' : words) + text.slice(cutTo - start)
-      element.setAttribute('xml:space', 'preserve')
-      isWritten = true
-    }
-    start = end
+  for (const paragraph of elements(document, 'p').filter((one) => !isInTable(one))) {
+    fill(elements(paragraph, 't'))
+  }
+  const rows = elements(document, 'tbl').flatMap((table) => children(table, 'tr').slice(0, FORM_TABLE_ROWS))
+  for (const { element } of rows.flatMap(cellsOfRow)) {
+    if (elements(element, 'tbl').length > 0) continue
+    fill(children(element, 'p').flatMap((paragraph) => elements(paragraph, 't')))
   }
 }
 

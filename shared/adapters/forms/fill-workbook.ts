@@ -1,10 +1,22 @@
 /** A workbook with its places filled: everything else of it stays as it came. */
 import type { Document, Element } from '@xmldom/xmldom'
-import type { Content, FillPlan } from '../../forms/filled-places.ts'
+import { blankWords, type Content, type FillPlan } from '../../forms/filled-places.ts'
 import { columnLetter } from '../../sheets/sheet.ts'
 import { growRow } from './grow-rows.ts'
+import { FORM_COLUMNS, FORM_ROWS } from './look-at-workbook.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
-import { cellsOf, type Format, formatsOf, rowsOf, type SheetPart, sheetParts, WORKBOOK } from './workbook-form.ts'
+import { replaceBlanks } from './replace-blanks.ts'
+import {
+  cellsOf,
+  type Format,
+  formatsOf,
+  rowsOf,
+  type SheetPart,
+  sharedItems,
+  sheetParts,
+  textsOf,
+  WORKBOOK,
+} from './workbook-form.ts'
 
 /**
  * Writes the plan into the form. Numbers are numbers and words are words, never formulas; results that formulas had are
@@ -14,7 +26,7 @@ export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<U
   const archive = await OfficeArchive.read(bytes)
   const formats = formatsOf(archive)
   const sheets = new Map(sheetParts(archive).map((sheet) => [sheet.name, sheet]))
-  const changed = new Set<string>()
+  const changed = fillBlanks(archive, [...sheets.values()], plan)
   const put = (sheet: SheetPart, row: number, column: number, content: Content) => {
     const document = archive.xml(sheet.part)
     if (document === null) return
@@ -37,6 +49,44 @@ export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<U
   for (const { part } of sheets.values()) if (forgetResults(archive.xml(part))) changed.add(part)
   calculateOnLoad(archive.xml(WORKBOOK))
   return archive.write(changed.add(WORKBOOK))
+}
+
+/** Blanks within the words of cells, counted as they were looked at. Answers the parts that changed. */
+function fillBlanks(archive: OfficeArchive, sheets: readonly SheetPart[], plan: FillPlan): Set<string> {
+  const words = blankWords(plan)
+  const changed = new Set<string>()
+  if (words.size === 0) return changed
+  const items = sharedItems(archive)
+  let count = 0
+  for (const { part } of sheets) {
+    const sheet = archive.xml(part)
+    for (const { element, row } of sheet === null ? [] : rowsOf(sheet)) {
+      if (row >= FORM_ROWS) break
+      for (const { element: cell, column } of cellsOf(element)) {
+        if (column >= FORM_COLUMNS) break
+        if (sheet === null || elements(cell, 'f').length > 0) continue
+        const shared = cell.getAttribute('t') === 's' ? items[Number(elements(cell, 'v')[0]?.textContent ?? '')] : null
+        const item = shared?.cloneNode(true) ?? cell
+        const first = count
+        const hasWords = (at: number) => words.has(first + at)
+        const found = replaceBlanks(textsOf(item as Element), (at) => words.get(first + at))
+        count += found
+        if (!Array.from({ length: found }, (_, at) => at).some(hasWords)) continue
+        if (shared) ownWords(sheet, cell, item as Element)
+        changed.add(part)
+      }
+    }
+  }
+  return changed
+}
+
+/** What a cell shared with others becomes its own, fonts and all. */
+function ownWords(sheet: Document, cell: Element, item: Element): void {
+  empty(cell)
+  cell.setAttribute('t', 'inlineStr')
+  const inline = create(sheet, cell, 'is')
+  for (const child of children(item)) inline.appendChild(sheet.importNode(child, true))
+  cell.appendChild(inline)
 }
 
 function writeRows(

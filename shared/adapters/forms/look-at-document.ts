@@ -1,7 +1,8 @@
 import type { Element } from '@xmldom/xmldom'
 import { DomainError } from '../../errors.ts'
 import {
-  type FormBlank,
+  blanksIn,
+  blanksInCells,
   type FormCell,
   type FormLook,
   type FormMerge,
@@ -12,19 +13,36 @@ import * as formRefusals from '../../forms/refusals.zh.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 
 export const DOCUMENT = 'word/document.xml'
-export const BLANK = /[_＿]{2,}/g
-const MAX_ROWS = 2000
+/** How far a form reaches. */
+export const FORM_TABLE_ROWS = 2000
 
 /** The tables of a document and the blanks of its paragraphs. Throws `invalid_input`. */
 export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
   const archive = await OfficeArchive.read(bytes)
   const document = archive.xml(DOCUMENT)
   if (document === null) throw new DomainError('invalid_input', formRefusals.notADocument)
-  const tables = elements(document, 'tbl').map((table, at) => tableOf(table, `#${at + 1}`))
+  const tables = elements(document, 'tbl').map((table, at) => ({
+    ...tableOf(table, `#${at + 1}`),
+    above: wordsAbove(table),
+  }))
   const texts = elements(document, 'p')
     .filter((paragraph) => !isInTable(paragraph))
     .map(paragraphText)
-  return { tables, blanks: texts.flatMap(blanksIn), placeholders: texts.flatMap(placeholdersOf) }
+  return {
+    tables,
+    blanks: [...texts.flatMap(blanksIn), ...tables.flatMap(blanksInCells)],
+    placeholders: texts.flatMap(placeholdersOf),
+  }
+}
+
+/** The last words before a table, after the one before it: 单位：万元. */
+function wordsAbove(table: Element): string {
+  const words: string[] = []
+  for (let node = table.previousSibling; node !== null && words.length < 3; node = node.previousSibling) {
+    if (node.nodeName.endsWith(':tbl')) break
+    if (node.nodeName.endsWith(':p')) words.unshift(paragraphText(node as Element))
+  }
+  return words.join(' ')
 }
 
 /** The paragraph's words without what was deleted. */
@@ -58,7 +76,7 @@ export function cellsOfRow(row: Element): { element: Element; column: number; sp
 function tableOf(table: Element, name: string): FormTable {
   const merges: FormMerge[] = []
   const rows = children(table, 'tr')
-    .slice(0, MAX_ROWS)
+    .slice(0, FORM_TABLE_ROWS)
     .map((row, at) => {
       const cells: FormCell[] = []
       for (const { element, column, span, continues } of cellsOfRow(row)) {
@@ -73,13 +91,6 @@ function tableOf(table: Element, name: string): FormTable {
     })
   const isMerged = ({ top, left, bottom, right }: FormMerge) => top !== bottom || left !== right
   return { name, rows, merges: merges.filter(isMerged) }
-}
-
-function blanksIn(text: string): FormBlank[] {
-  return [...text.matchAll(BLANK)].map((found) => ({
-    before: text.slice(0, found.index).replace(BLANK, ' '),
-    after: text.slice(found.index + found[0].length).slice(0, 10),
-  }))
 }
 
 function placeholdersOf(text: string) {

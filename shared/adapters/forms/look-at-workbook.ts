@@ -1,4 +1,4 @@
-import type { FormCell, FormLook, FormMerge, FormTable } from '../../forms/form-look.ts'
+import { blanksInCells, type FormCell, type FormLook, type FormMerge, type FormTable } from '../../forms/form-look.ts'
 import { elements, OfficeArchive } from './office-archive.ts'
 import {
   cellsOf,
@@ -12,8 +12,9 @@ import {
   sheetParts,
 } from './workbook-form.ts'
 
-const MAX_ROWS = 2000
-const MAX_COLUMNS = 100
+/** How far a form reaches. */
+export const FORM_ROWS = 2000
+export const FORM_COLUMNS = 100
 const EMPTY: FormCell = { text: '', hasFormula: false, isPercent: false }
 
 /** The cells of a workbook's visible sheets, as far as a form reaches. Throws `invalid_input`. */
@@ -22,7 +23,7 @@ export async function lookAtWorkbook(bytes: Uint8Array): Promise<FormLook> {
   const strings = sharedStrings(archive)
   const formats = formatsOf(archive)
   const tables = sheetParts(archive).map((sheet) => tableOf(archive, sheet, { strings, formats }))
-  return { tables, blanks: [], placeholders: [] }
+  return { tables, blanks: tables.flatMap(blanksInCells), placeholders: [] }
 }
 
 function tableOf(
@@ -33,11 +34,11 @@ function tableOf(
   const sheet = archive.xml(part)
   const rows: FormCell[][] = []
   for (const { element, row } of sheet === null ? [] : rowsOf(sheet)) {
-    if (row >= MAX_ROWS) break
+    if (row >= FORM_ROWS) break
     while (rows.length <= row) rows.push([])
     const cells = rows[row] ?? []
     for (const { element: cell, column } of cellsOf(element)) {
-      if (column >= MAX_COLUMNS) break
+      if (column >= FORM_COLUMNS) break
       while (cells.length < column) cells.push(EMPTY)
       cells[column] = {
         text: cellText(cell, strings),

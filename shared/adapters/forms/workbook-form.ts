@@ -59,16 +59,23 @@ export function formatsOf(archive: OfficeArchive): Format[] {
 }
 
 export function sharedStrings(archive: OfficeArchive): string[] {
+  return sharedItems(archive).map(plainText)
+}
+
+export function sharedItems(archive: OfficeArchive): Element[] {
   const strings = archive.xml('xl/sharedStrings.xml')
-  return strings === null ? [] : elements(strings, 'si').map(plainText)
+  return strings === null ? [] : elements(strings, 'si')
 }
 
 /** The text of a shared or inline string, without what tells its reading. */
 function plainText(item: Element): string {
-  return elements(item, 't')
-    .filter((one) => one.parentNode?.nodeName.split(':').at(-1) !== 'rPh')
+  return textsOf(item)
     .map((one) => one.textContent ?? '')
     .join('')
+}
+
+export function textsOf(item: Element): Element[] {
+  return elements(item, 't').filter((one) => one.parentNode?.nodeName.split(':').at(-1) !== 'rPh')
 }
 
 export function cellText(cell: Element, strings: readonly string[]): string {
