@@ -8,6 +8,14 @@ import { fillIncome } from './steps.ts'
 const system = useBrowser()
 const submit = '.income-form button[type="submit"]'
 const NATURAL_WIDTH = 'document.querySelector(".evidence-files img").naturalWidth'
+/** Above and below the words of a PDF in its box. */
+const SPACES = `(() => {
+  const box = document.querySelector('.evidence-file .visually-hidden').parentNode
+  const words = document.createRange()
+  words.selectNode(box.firstChild)
+  const [inner, outer] = [words.getBoundingClientRect(), box.getBoundingClientRect()]
+  return [inner.top - outer.top, outer.bottom - inner.bottom]
+})()`
 const chooser = '.photos input[multiple]'
 
 describe('photos on the first form', () => {
@@ -66,6 +74,9 @@ describe('photos on the first form', () => {
     expect(posts.filter((path) => path === '/income/new')).toHaveLength(1)
     await page.goto(`/income/${id}`)
     expect(await page.locator('.evidence-file').count()).toBe(2)
+    expect(await page.getByRole('link', { name: /^PDF 文件 第 \d 个附件$/ }).count()).toBe(1)
+    const [above, below] = await page.evaluate<[number, number]>(SPACES)
+    expect(Math.abs(above - below)).toBeLessThan(2)
   })
 
   test('of a draft stay a month after it was last looked at, and what was typed stays longer', async () => {
