@@ -54,9 +54,9 @@ export const settingParts: readonly RoutePart<OfficeDependencies>[] = [
   {
     paths: [
       'GET /settings/robots',
+      'POST /settings/robots/told',
       'POST /settings/robots',
       'POST /settings/robots/:robot/test',
-      'POST /settings/robots/told',
     ],
     ofAreas: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
     load: async () => (await import('./robots/routes.tsx')).robotRoutes,

@@ -1,5 +1,0 @@
-import { inLanguage, type Language } from '../catalogue.ts'
-import { en } from './texts.en.ts'
-import { zh } from './texts.zh.ts'
-
-export const countyTexts = (language: Language) => inLanguage(language, zh, en)
