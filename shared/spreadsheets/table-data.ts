@@ -27,13 +27,21 @@ const KIND_OF: Record<NonNullable<Cell['format']>, ColumnKind> = {
   day: 'day',
 }
 
+/** What a sheet shows in 万元 is exact here, and its heading says so; of an empty column too, so that its name stays. */
+const IN_WAN = /[(（]万元[)）]$/
+
 export function tableData({ id, title, caption, columns, rows, total, footnotes }: Table): TableView {
   const kinds = columns.map((_, at) => kindOf(rows.map(({ cells }) => cells[at])))
+  const columnOf = (header: string, at: number) => {
+    const own = kinds[at] ?? 'text'
+    const isMoney = own === 'fen' || rows.every(({ cells }) => isNothing(cells[at] ?? { text: '' }))
+    return { header: isMoney ? header.replace(IN_WAN, '(元)') : header, kind: own }
+  }
   return {
     name: id,
     title,
     caption,
-    columns: columns.map(({ header }, at) => ({ header, kind: kinds[at] ?? 'text' })),
+    columns: columns.map(({ header }, at) => columnOf(header, at)),
     rows: rows.map(({ cells }) => cells.map((cell, at) => dataOf(cell, kinds[at] ?? 'text'))),
     total: total === null ? null : total.map((cell, at) => dataOf(cell, kinds[at] ?? 'text')),
     footnotes,

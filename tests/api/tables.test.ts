@@ -73,3 +73,12 @@ test('a clerk reads the entries of her villages', async () => {
   const view = viewIn(await (await town.as('hekou')).get('/tables/entries?year=2023'))
   expect(view.rows).toEqual([])
 })
+
+test('a heading names the unit that the figures under it have: yuan, also where the sheet shows 万元', async () => {
+  const reviewer = await town.as('reviewer')
+  const csv = textIn(await reviewer.get('/tables/targets?year=2023&format=csv'))
+  const [headings = '', first = ''] = csv.replace('\uFEFF', '').split('\r\n')
+  const at = headings.split(',').indexOf('目标(元)')
+  expect(headings).not.toContain('万元')
+  expect(Number(first.split(',')[at])).toBeGreaterThan(10_000)
+})
