@@ -29,7 +29,7 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <link rel="stylesheet" href={assetPath('style.css')} />
           <link rel="icon" href={ICON} type="image/svg+xml" />
           <meta name="theme-color" content="#1f5a4c" />
-          {context.path === '/' && <AppLinks />}
+          {(context.path === '/' || context.path === context.office?.base) && <AppLinks />}
           <script src={assetPath('app.js')} type="module"></script>
         </head>
         <body>
@@ -75,7 +75,7 @@ function Header({ context }: { context: PageContext }) {
   return (
     <header class="top">
       <div class="top-line">
-        <a class="brand" href="/">
+        <a class="brand" href={office?.base || '/'}>
           {office?.name ?? texts.product}
           <small>{office === null || office === undefined ? '' : texts.product}</small>
         </a>

@@ -216,10 +216,6 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
     ],
     load: async () => (await import('./areas/routes.tsx')).areaRoutes,
   },
-  {
-    paths: ['GET /county/townships/new', 'POST /county/townships'],
-    load: async () => (await import('./county/routes.tsx')).countyRoutes,
-  },
   ...settingParts,
 ]
 

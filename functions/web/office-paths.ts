@@ -2,7 +2,6 @@
 export const OFFICE_PATHS = [
   '/areas',
   '/bulletins',
-  '/county',
   '/dispatches',
   '/download',
   '/forms',

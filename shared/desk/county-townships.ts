@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { dayAt, year, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Ratio } from '../money.ts'
 import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeCounty } from '../permissions/permissions.ts'
@@ -58,39 +57,7 @@ async function lineOf(deps: Deps, township: Township, ofYear: number): Promise<T
   }
 }
 
-/** The years in which any of the county's townships has targets. */
-export async function yearsOfCounty(deps: Deps, actor: Actor, countyId: string): Promise<number[]> {
-  authorizeCounty(actor, 'county.read', countyId)
-  const townships = await deps.townships.ofCounty(countyId)
-  const years = (await Promise.all(townships.map(({ id }) => deps.targets.years(id)))).flat()
-  return [...new Set(years)].sort((a, b) => a - b)
-}
-
 async function latestYearOf(deps: Deps, townships: readonly Township[]): Promise<number> {
   const years = (await Promise.all(townships.map(({ id }) => deps.targets.years(id)))).flat()
   return years.length > 0 ? Math.max(...years) : yearOf(dayAt(deps.now()))
-}
-
-/** Several townships together: a rate is that of the villages that have a target, as in each of them. */
-export type CountyTotal = {
-  countedFen: number
-  targetFen: number
-  rate: Ratio | null
-  metCount: number
-  targetCount: number
-}
-
-export function countyTotal(lines: readonly TownshipLine[]): CountyTotal {
-  const sum = (of: (line: TownshipLine) => number) => lines.reduce((total, line) => total + of(line), 0)
-  const targetFen = sum(({ total }) => total.targetFen)
-  return {
-    countedFen: sum(({ total }) => total.countedFen),
-    targetFen,
-    rate:
-      targetFen === 0
-        ? null
-        : { numerator: sum(({ total }) => total.completionRate?.numerator ?? 0), denominator: targetFen },
-    metCount: sum(({ metCount }) => metCount),
-    targetCount: sum(({ targetCount }) => targetCount),
-  }
 }

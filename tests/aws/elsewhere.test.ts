@@ -46,7 +46,7 @@ describe.each([
     const county = new Visitor(stage)
     expect((await county.signIn('zhang')).status).toBe(403)
     expect((await county.post('/sign-in/invitation', { code })).status).toBe(200)
-    const opened = await county.post('/county/townships', { name: '明沙乡', id: 'mingsha', adminName: '王管理' })
+    const opened = await county.post('/areas/demo/children', { name: '明沙乡', id: 'mingsha', adminName: '王管理' })
     expect([opened.status, opened.body.includes('明沙乡')]).toEqual([200, true])
     // Accounts of an issuer of one's own are that issuer's.
     expect(opened.body.includes('开一个登录账号')).toBe(!isChina)

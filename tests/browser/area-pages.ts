@@ -9,11 +9,21 @@ import { issueBulletin, takeBulletin, takeDispatch } from './steps.ts'
 const AREA = '/areas/demo'
 export const AREA_ACCOUNT = 'county'
 
-/** After its township published: a week taken, one month issued, another one a draft. */
+/** After its township published, with two areas below that never did: a week taken, one month issued, another one a draft. */
 export async function prepareArea(system: BrowserSystem): Promise<void> {
   for (const role of ['admin', 'reviewer', 'leader'])
     await command(system.dataDir, 'member', '--area', 'demo', '--account', AREA_ACCOUNT, '--role', role)
   const person = await system.openAs(AREA_ACCOUNT)
+  for (const [id, name] of [
+    ['dongqu', '东区'],
+    ['xiqu', '西区'],
+  ] as const) {
+    await person.goto(`${AREA}/children/new?kind=area`)
+    for (const [field, typed] of Object.entries({ id, name, adminName: '王管理' }))
+      await person.locator(`input[name="${field}"]`).fill(typed)
+    await person.locator('main form button.primary').click()
+    await person.locator('.copy-text').first().waitFor()
+  }
   await takeDispatch(person, '2023-W26', AREA)
   await takeBulletin(person, '2023-05', AREA)
   await issueBulletin(person, '2023-05', AREA)
@@ -32,6 +42,9 @@ export const areaPages: Record<Language, Record<string, Place>> = {
     'members of an area': `${AREA}/settings/members`,
     'robots of an area': `${AREA}/settings/robots`,
     'what lies below an area': `${AREA}/children`,
+    'home of an area before it published': '/areas/dongqu',
+    'an area to be moved': `${AREA}/children/xiqu/move`,
+    'before an area is moved': `${AREA}/children/xiqu/move?to=dongqu`,
   },
   en: {
     'home of an area': AREA,

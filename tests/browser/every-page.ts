@@ -279,10 +279,9 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
     },
     // Last: once there is another township the sample's accounts are not offered any more.
     county: {
-      'home of a county': '/',
-      'a new township': '/county/townships/new',
+      'a new township': '/areas/demo/children/new',
       'a township made': async (page) => {
-        await page.goto('/county/townships/new')
+        await page.goto('/areas/demo/children/new')
         await page.locator('input[name="name"]').fill('新河镇')
         await page.locator('input[name="adminName"]').fill('王管理')
         await page.locator('main form button.primary').click()

@@ -9,6 +9,7 @@ import { createStore } from '../../shared/adapters/table/store.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { MAX_CHILDREN } from '../../shared/areas/limits.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
+import { areaHome } from '../../shared/desk/area-home.ts'
 import { dispatchDigest } from '../../shared/dispatch/dispatch-digest.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
@@ -16,11 +17,12 @@ import { runTownship } from '../../shared/schedule/run-township.ts'
 import { noSums } from '../../shared/standings/category-sums.ts'
 import { settingsSchema } from '../../shared/townships/settings.ts'
 import { aDispatch, aDispatchRow } from '../support/a-dispatch.ts'
+import { anAreaMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'
 import { aTownship, at } from '../support/township.ts'
 
 const system = useStore()
-type RunDeps = Parameters<typeof runTownship>[0]
+type RunDeps = Parameters<typeof runTownship>[0] & Parameters<typeof areaHome>[0]
 const VILLAGES = 15
 /** Of DynamoDB. */
 const ITEM_LIMIT = 400 * 1024
@@ -101,6 +103,16 @@ test('a week is taken by one read a child; a run that waits for the last of them
     const [few, many] = [await work(4), await work(14)]
     expect(many - few).toBe(10)
   }
+})
+
+test('the first page reads as much of an area with many children as of one with few, and one more for each that is missing', async () => {
+  const looking = async (children: number, frozen: number) => {
+    const { areaId, deps } = await areaOf(children, { frozen })
+    await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
+    return requestsOf((deps) => areaHome(deps, anAreaMember(areaId, 'leader'), areaId))
+  }
+  const [few, many, missing] = [await looking(4, 4), await looking(14, 14), await looking(14, 4)]
+  expect([many - few, missing - many]).toEqual([0, 10])
 })
 
 test('the document of an area with as many children as there may be fits into one item', async () => {

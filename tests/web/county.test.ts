@@ -18,19 +18,19 @@ let made = 0
 async function aCountyAdmin() {
   const town = await makeTown(web.deps)
   made += 1
+  const base = `/areas/${town.countyId}`
   const county = await signedIn(web, `${town.id}-county-admin`)
   const form = {
     name: `新河${'一二三四五六七'[made]}镇`,
     id: '',
     adminName: '王管理',
   }
-  return { town, county, form, create: (fields = {}) => county.post('/county/townships', { ...form, ...fields }) }
+  return { town, county, form, base, create: (fields = {}) => county.post(`${base}/children`, { ...form, ...fields }) }
 }
 test('a township gets its id from its name, its administrator an invitation shown once, and stands in the county’s list', async () => {
-  const { town, county, form, create } = await aCountyAdmin()
-  const before = (await county.get('/')).body
-  expect(before).toContain('href="/county/townships/new"')
-  const yearShown = /<small class="soft">(20\d\d年[^<]*)</.exec(before)?.[1] ?? '没有'
+  const { town, base, county, form, create } = await aCountyAdmin()
+  expect((await county.get(base)).body).toContain(`href="${base}/children"`)
+  expect((await county.get(`${base}/children`)).body).toContain(`href="${base}/children/new"`)
   const lost = await create()
   expect(lost.status).toBe(200)
   expect(lost.body).toContain(`${form.name}建好了，编号 xinheer。`)
@@ -44,10 +44,7 @@ test('a township gets its id from its name, its administrator an invitation show
   expect(home.body).toContain(form.name)
   expect(await web.deps.members.ofTownship('xinheer')).toMatchObject([{ role: 'admin', name: '王管理' }])
   expect((await web.deps.townships.ofCounty(town.countyId)).map(({ id }) => id)).toContain('xinheer')
-  // A township without targets does not take the county's page to this year.
-  const page = (await county.get('/')).body
-  expect(page).toContain(form.name)
-  expect(page).toContain(yearShown)
+  expect((await county.get(base)).body).toContain(form.name)
 
   // Somebody has come: the form again, with what was typed and why not.
   const taken = await create()
@@ -63,9 +60,9 @@ test('another county’s township of the same name is another; who only reads, a
   expect(second.body).toContain(' xinhesan-2。')
   for (const account of ['county', 'admin', 'leader']) {
     const person = await signedIn(web, `${here.town.id}-${account}`)
-    expect((await person.get('/')).body).not.toContain('/county/townships/new')
-    expect((await person.get('/county/townships/new')).status).toBe(403)
-    expect((await person.post('/county/townships', { ...here.form, id: 'never' })).status).toBe(403)
+    expect((await person.get(here.base)).body).not.toContain(`${here.base}/children`)
+    expect((await person.get(`${here.base}/children/new`)).status).toBe(403)
+    expect((await person.post(`${here.base}/children`, { ...here.form, id: 'never' })).status).toBe(403)
   }
   const empty = await here.create({ name: '', adminName: '' })
   expect([empty.status, empty.body.includes('请填写')]).toEqual([400, true])
@@ -73,23 +70,24 @@ test('another county’s township of the same name is another; who only reads, a
   expect(await web.deps.townships.find('never')).toBeNull()
 })
 
-test('a row leads into its township, to be read, and the head back; sums are those of the townships', async () => {
-  const { town, create } = await aCountyAdmin()
+test('before anything is published what lies below leads to its own first page, to be read, and the head back', async () => {
+  const { town, base, create } = await aCountyAdmin()
+  const { browser, ...reader } = await signedIn(web, `${town.id}-county`)
   await create()
-  const reader = await signedIn(web, `${town.id}-county`)
-  const page = await reader.get('/')
-  expect(page.body).toContain('1 村未下达目标')
-  expect(page.body).toContain('还没有设村')
-  expect(page.body).toMatch(/<tfoot>[\s\S]*合计[\s\S]*50\.00/)
+  const first = await reader.get('/')
+  expect([first.status, first.location]).toEqual([303, `${web.origin}${base}`])
+  const home = (await browser.follow(first)).body
+  expect(home).toContain('还没有设从哪一天起自动汇总')
+  expect(home).toMatch(new RegExp(`name="townshipId" value="${town.id}"[\\s\\S]*?明沙乡</button>`))
   await reader.post('/township', { townshipId: town.id, return: '/' })
   const inside = await reader.get('/')
   for (const said of ['明沙乡', '全乡', '各乡镇', '杨家圪堵']) expect(inside.body).toContain(said)
   expect(inside.body).not.toContain('href="/review"')
   await reader.post('/township', { townshipId: '', return: '/' })
-  expect((await reader.get('/')).body).toContain('还缺什么')
+  expect((await reader.get('/')).location).toBe(`${web.origin}${base}`)
 })
 
-test('whoever belongs to what is above counties begins at its home', async () => {
+test('whoever belongs to what is above counties begins at its home too', async () => {
   const city = 'a-city'
   await putArea(web.deps, operator, city, { name: '示范市' })
   await anArea(web.system, [], { parentId: city })

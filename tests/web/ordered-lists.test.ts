@@ -50,14 +50,6 @@ describe('a table', () => {
       expect((await leader.get(`${path}${path.includes('?') ? '&' : '?'}sort=-name`)).status).toBe(200)
     },
   )
-
-  test('of a county is ordered too', async () => {
-    const { as } = await aTown()
-    const { body } = await (await as('county')).get('/?sort=name')
-    expect(body).toContain('aria-sort="ascending"')
-    // A bar is an amount too, though it does not stand to the right.
-    expect((await (await as('county')).get('/?sort=rate')).body).toContain('aria-sort="descending"')
-  })
 })
 
 describe('the year', () => {
@@ -75,13 +67,6 @@ describe('the year', () => {
     const { body } = await leader.get(path)
     expect(tabs(body)).toEqual(expected)
     for (const to of expected) expect((await leader.get(to)).status).toBe(200)
-  })
-
-  test('of a county is chosen by a link', async () => {
-    const { as } = await aTown()
-    const county = await as('county')
-    expect(tabs((await county.get('/')).body)).toEqual(['/?year=2022', '/?year=2023'])
-    expect((await county.get('/?year=2022')).body).toContain('aria-current="page">2022')
   })
 
   test('of dispatches shows that year’s alone', async () => {

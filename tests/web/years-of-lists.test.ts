@@ -52,13 +52,11 @@ test('integrity: the same month of another year, and the latest where there is n
   ])
 })
 
-test('an area: what it last published in a year, and that there is nothing of another', async () => {
+test('an area: its bulletins by the years in which its townships have targets', async () => {
   const county = await as('county')
-  expect(tabsOf((await county.get(`/areas/${town.countyId}`)).body).links).toEqual([
-    `/areas/${town.countyId}?year=2022`,
-    `/areas/${town.countyId}?year=2023`,
-  ])
-  const past = await county.get(`/areas/${town.countyId}?year=2022`)
+  const base = `/areas/${town.countyId}/bulletins`
+  expect(tabsOf((await county.get(base)).body).links).toEqual([`${base}?year=2022`, `${base}?year=2023`])
+  const past = await county.get(`${base}?year=2022`)
   expect([past.status, tabsOf(past.body).shown]).toEqual([200, '2022'])
-  expect((await county.get(`/areas/${town.countyId}?year=22`)).status).toBe(400)
+  expect((await county.get(`${base}?year=22`)).status).toBe(400)
 })

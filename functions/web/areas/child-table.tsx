@@ -11,7 +11,7 @@ import { areasTexts } from './texts.ts'
 /** Shorter than in documents: pages have little room. */
 const betweenHeader = { zh: '扣除往来', en: 'Taken out' }
 
-/** The children by rank, whoever is 未报 first; each leads to its own document of the period. */
+/** The children by rank, whoever is 未报 first; each leads to its own document of the period. On the first page whoever is 未报 stands apart. */
 export function ChildTable(props: {
   language: Language
   areaId: string
@@ -19,10 +19,10 @@ export function ChildTable(props: {
   figures: AreaFigures
   isWeek: boolean
   caption: string
-  /** On a phone no more of a child than name, bar, rate and villages met. */
-  isBrief?: boolean
+  /** On the area's first page an area below leads to its own; on a phone no more of a child than name, bar, rate and villages met. */
+  isHome?: boolean
 }) {
-  const { language, areaId, period, figures, caption, isBrief = false } = props
+  const { language, areaId, period, figures, caption, isHome = false } = props
   const texts = areasTexts(language)
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
   const shown = [
@@ -33,14 +33,20 @@ export function ChildTable(props: {
     ...(figures.rows.some(({ previousRank }) => previousRank !== null) ? (['move'] as const) : []),
   ]
   const linkOf = ({ childId, childKind }: AreaRow) =>
-    childKind === 'area' ? pathOf(childId, period) : `/areas/${areaId}/townships/${childId}/${period}`
+    childKind === 'township'
+      ? `/areas/${areaId}/townships/${childId}/${period}`
+      : isHome
+        ? `/areas/${childId}`
+        : pathOf(childId, period)
+  const reported = figures.rows.filter(({ reportState }) => reportState === 'reported')
+  if (isHome && reported.length === 0) return null
   return (
     <DataTable
-      class={`stack ranking leads children${isBrief ? ' brief' : ''}`}
+      class={`stack ranking leads children${isHome ? ' brief' : ''}`}
       caption={caption}
-      rows={missingFirst(figures.rows)}
+      rows={isHome ? reported : missingFirst(figures.rows)}
       scrolls
-      {...(isBrief ? {} : { folds: 'between the ends' })}
+      folds="between the ends"
       columns={onPage<AreaRow, AreaContext, keyof typeof areaColumns>(areaColumns, {
         show: shown.map((key) =>
           key === 'gap' ? { key, header: gapHeader } : key === 'between' ? { key, header: betweenHeader } : key,
@@ -58,7 +64,7 @@ export function ChildTable(props: {
             cell: (row) => (
               <>
                 {row.document === null ? row.childName : <a href={linkOf(row)}>{row.childName}</a>}
-                {isBrief && row.reportState === 'reported' && (
+                {isHome && row.reportState === 'reported' && (
                   <small class="met-of soft"> {texts.metOf(row.metCount, row.targetedCount)}</small>
                 )}
               </>
@@ -71,7 +77,7 @@ export function ChildTable(props: {
             label: false,
             cell: (row) =>
               row.reportState === 'missing' || row.completionRate === null ? (
-                isBrief ? (
+                isHome ? (
                   ''
                 ) : (
                   '–'

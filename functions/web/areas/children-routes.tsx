@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
 import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
+import { DomainError } from '../../../shared/errors.ts'
 import { createArea } from '../../../shared/members/create-area.ts'
-import { NewBelowPage } from '../county/new-below-page.tsx'
-import { createTownshipFrom } from '../county/routes.tsx'
-import { countyTexts } from '../county/texts.ts'
+import { createTownship } from '../../../shared/members/create-township.ts'
+import type { Actor } from '../../../shared/permissions/actor.ts'
+import * as groundRefusals from '../../../shared/refusals.zh.ts'
+import { proposeTownshipId } from '../../../shared/townships/propose-township-id.ts'
+import type { Township } from '../../../shared/townships/township.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { HandOverPage } from '../members/hand-over-page.tsx'
+import { type HandedOver, HandOverPage } from '../members/hand-over-page.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import { Unseen } from '../parts/unseen.tsx'
+import * as webRefusals from '../refusals.zh.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { NewBelowPage } from './new-below-page.tsx'
 import { areasTexts } from './texts.ts'
 
 type Child = Awaited<ReturnType<WebDependencies['areas']['children']>>[number]
@@ -58,12 +63,29 @@ export function childrenRoutes(deps: WebDependencies): Hono<WebEnv> {
     }
     const { made, handed } = result.done
     const texts = areasTexts(context.language)
-    const notice = countyTexts(context.language).created(made.name, made.id)
+    const notice = texts.newBelow.created(made.name, made.id)
     const up = { to: addressOf(context, '/children'), name: texts.children.title }
     const accountForm = deps.signInAccounts === null ? null : emptyForm
     return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
   })
   return routes
+}
+
+/** Makes the township that the form says. */
+async function createTownshipFrom(
+  deps: WebDependencies,
+  actor: Actor,
+  countyId: string,
+  form: TypedForm,
+): Promise<{ township: Township; handed: HandedOver }> {
+  const [name, adminName] = [form.text('name'), form.text('adminName')]
+  if (name === '')
+    throw new DomainError('invalid_input', webRefusals.townshipNameMissing, [
+      { path: 'name', message: groundRefusals.missing },
+    ])
+  const id = form.optional('id') ?? (await proposeTownshipId(deps, countyId, name))
+  const { township, invitationCode } = (await createTownship(deps, actor, countyId, { id, name, adminName })).result
+  return { township, handed: { kind: 'invitation', name: adminName, code: invitationCode } }
 }
 
 function kindOf(typed: string | undefined): 'township' | 'area' {

@@ -6,18 +6,17 @@ import { Summary } from '../standings/summary.tsx'
 import { ChildTable } from './child-table.tsx'
 import { Sources } from './sources.tsx'
 import { areasTexts } from './texts.ts'
-import { VillageTable } from './village-table.tsx'
+import { VillageEnds } from './village-table.tsx'
 
 type Props = {
   context: PageContext
   areaId: string
   period: string
   figures: AreaFigures
-  isBrief?: boolean
 }
 
 /** What one document of an area says: who is missing, the sum, the children by rank, the villages at both ends, the sources. */
-export function FiguresView({ context, areaId, period, figures, isBrief = false }: Props) {
+export function FiguresView({ context, areaId, period, figures }: Props) {
   const { language } = context
   const texts = areasTexts(language)
   const caption = texts.current(periodInWords(period, language))
@@ -29,11 +28,8 @@ export function FiguresView({ context, areaId, period, figures, isBrief = false 
       {figures.otherChangeFen !== null && figures.otherChangeFen !== 0 && (
         <p>{texts.otherChange(formatYuan(figures.otherChangeFen))}</p>
       )}
-      <ChildTable {...{ language, areaId, period, figures, caption, isBrief, isWeek: period.length > 7 }} />
-      <VillageTable
-        {...{ language, villages: figures.first, caption: figures.last.length === 0 ? texts.allVillages : texts.first }}
-      />
-      <VillageTable {...{ language, villages: figures.last, caption: texts.last }} />
+      <ChildTable {...{ language, areaId, period, figures, caption, isWeek: period.length > 7 }} />
+      <VillageEnds {...{ figures, language }} />
       <Sources {...{ context, figures }} />
     </>
   )

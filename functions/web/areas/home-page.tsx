@@ -1,66 +1,148 @@
 import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
-import type { AreaSetUp } from '../../../shared/desk/area-set-up.ts'
+import type { AreaHome } from '../../../shared/desk/area-home.ts'
+import { formatWan } from '../../../shared/money.ts'
+import { may } from '../../../shared/permissions/permissions.ts'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { GlanceTotal } from '../standings/glance-total.tsx'
+import { standingsTexts } from '../standings/texts.ts'
 import { pathOf } from './addresses.ts'
-import { FiguresView } from './figures-view.tsx'
+import { ChildTable } from './child-table.tsx'
+import { Matters } from './matters.tsx'
 import { AreaSetUpSection, NothingYet } from './set-up.tsx'
 import { areasTexts } from './texts.ts'
+import { ToTownship } from './to-township.tsx'
 import { type Step, Trail } from './trail.tsx'
+import { VillageEnds } from './village-table.tsx'
 
-type Props = {
-  context: PageContext
-  area: { id: string; name: string }
-  steps: readonly Step[]
-  /** Its latest document; null: there is none yet. */
-  latest: { period: string; figures: AreaFigures } | null
-  /** Those that it may have published in, and the one that is shown. */
-  years: readonly number[]
-  year: number
-  setUp: AreaSetUp | null
-  /** Whether the person sets the area up. */
-  setsUp: boolean
-  /** Months whose children corrected theirs since. */
-  due: readonly string[]
-}
+type Props = { context: PageContext; steps: readonly Step[]; home: AreaHome }
 
-/** An area: what is missing, its children by rank in its latest document, each leading to its own, down to the villages. */
-export function AreaHomePage({ context, area, steps, latest, years, year, setUp, setsUp, due }: Props) {
-  const { language } = context
-  const texts = areasTexts(language)
+/** An area: what waits, the sum against the schedule, its children by rank in its latest document, each leading to its own. */
+export function AreaHomePage({ context, steps, home }: Props) {
+  const { area, latest, setUp, setsUp } = home
   return (
     <Page context={context} title={area.name}>
       <Trail {...{ context, steps }} />
       {setUp !== null && setsUp && <AreaSetUpSection {...{ context, setUp }} />}
-      {due.map((month) => (
-        <p class="notice warn">
-          {texts.dueIn(periodInWords(month, language))} <a href={`${pathOf(area.id, month)}#due`}>{texts.toBulletin}</a>
-        </p>
-      ))}
-      <YearTabs {...{ years, year, language }} to={(one) => `/areas/${area.id}?year=${one}`} />
       {latest === null ? (
-        !setsUp && <NothingYet {...{ context, setUp }} />
-      ) : (
         <>
-          <p class="soft as-of">
-            <a href={pathOf(area.id, latest.period)}>{texts.current(periodInWords(latest.period, language))}</a>{' '}
-            {texts.taken(dayInWords(latest.figures.cutOff, language))}
-          </p>
-          <FiguresView {...{ context, areaId: area.id, ...latest, isBrief: true }} />
-          <p class="actions">
-            <a class="button" href={addressOf(context, '/dispatches')}>
-              {texts.week}
-            </a>
-            <a class="button" href={addressOf(context, '/bulletins')}>
-              {texts.month}
-            </a>
-            <a href={addressOf(context, `/review/${latest.figures.year}`)}>{texts.yearEnd(latest.figures.year)}</a>
-          </p>
+          {!setsUp && <NothingYet {...{ context, setUp }} />}
+          <Below {...{ context, home }} />
         </>
+      ) : (
+        <Latest {...{ context, home, ...latest }} />
       )}
     </Page>
   )
+}
+
+function Latest(props: { context: PageContext; home: AreaHome; period: string; figures: AreaFigures }) {
+  const { context, home, period, figures } = props
+  const { language } = context
+  const texts = areasTexts(language)
+  const areaId = home.area.id
+  const caption = texts.current(periodInWords(period, language))
+  const { metOf, met } = standingsTexts(language)
+  return (
+    <>
+      <p class="soft as-of">
+        <a href={pathOf(areaId, period)}>{caption}</a> {texts.taken(dayInWords(figures.cutOff, language))}
+      </p>
+      <section class="glance card" aria-label={texts.glance}>
+        <div>
+          <GlanceTotal {...{ figures, language }} />
+          <p class="soft">
+            {met} {metOf(figures.metCount, figures.total.targetedCount)}
+          </p>
+        </div>
+        <Matters {...{ context, home }} />
+      </section>
+      <ChildTable {...{ language, areaId, period, figures, caption, isHome: true, isWeek: period.length > 7 }} />
+      <Missing {...{ context, home }} />
+      <VillageEnds {...{ figures, language }} />
+      <p class="actions">
+        <a class="button" href={addressOf(context, '/dispatches')}>
+          {texts.week}
+        </a>
+        <a class="button" href={addressOf(context, '/bulletins')}>
+          {texts.month}
+        </a>
+        <a href={addressOf(context, `/review/${figures.year}`)}>{texts.yearEnd(figures.year)}</a>
+        {home.setsUp && <ToChildren context={context} />}
+      </p>
+    </>
+  )
+}
+
+/** Who is 未报, in no sum: what was last known, and whether it has come since. */
+function Missing({ context, home: { area, missing } }: { context: PageContext; home: AreaHome }) {
+  const { language } = context
+  const { missingOnes: texts } = areasTexts(language)
+  if (missing.length === 0) return null
+  return (
+    <section class="group" id="missing" aria-labelledby="missing-title">
+      <h2 id="missing-title">{texts.title}</h2>
+      <ul>
+        {missing.map(({ childKind, childId, childName, lastKnown, isThereNow }) => {
+          const period = lastKnown?.document.period
+          const to = childKind === 'area' ? `/areas/${childId}` : period && ofTownship(area.id, childId, period)
+          return (
+            <li>
+              {to ? <a href={to}>{childName}</a> : childName}{' '}
+              <small class="soft">
+                {lastKnown === null
+                  ? texts.neverYet
+                  : texts.lastKnown(
+                      periodInWords(lastKnown.document.period, language),
+                      formatWan(lastKnown.countedFen),
+                      formatWan(lastKnown.targetFen),
+                    )}
+                {isThereNow && texts.isThereNow}
+              </small>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** While nothing was published: what lies below, each leading to its own first page. */
+function Below({ context, home: { area, children, setsUp } }: { context: PageContext; home: AreaHome }) {
+  const { actor, today, session } = context
+  if (children.length === 0) return null
+  return (
+    <section aria-labelledby="below">
+      <h2 id="below">{areasTexts(context.language).children.title}</h2>
+      <ul class="plain below">
+        {children.map(({ kind, id, name }) => {
+          if (kind === 'area') {
+            return (
+              <li>
+                <a href={`/areas/${id}`}>{name}</a>
+              </li>
+            )
+          }
+          const enters = actor && may(actor, 'township.read', { townshipId: id, countyId: area.id }, today)
+          return <li>{enters ? <ToTownship {...{ session, id }}>{name}</ToTownship> : name}</li>
+        })}
+      </ul>
+      {setsUp && (
+        <p>
+          <ToChildren context={context} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** For whoever makes more of what lies below, and moves it. */
+function ToChildren({ context }: { context: PageContext }) {
+  return <a href={addressOf(context, '/children')}>{areasTexts(context.language).children.manage}</a>
+}
+
+function ofTownship(areaId: string, townshipId: string, period: string): string {
+  return `/areas/${areaId}/townships/${townshipId}/${period}`
 }

@@ -1,7 +1,7 @@
 import { type FormState, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm, SubPage } from '../sub-page.tsx'
-import { countyTexts } from './texts.ts'
+import { areasTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
@@ -15,7 +15,7 @@ type Props = {
 
 /** The form of a new township, or of an area, and its first administrator. */
 export function NewBelowPage({ context, form, kind, action, up }: Props) {
-  const all = countyTexts(context.language)
+  const all = areasTexts(context.language).newBelow
   const texts = { ...all, ...(kind === 'area' ? all.ofArea : {}) }
   const shared = { form, autocomplete: 'off' }
   return (

@@ -5,6 +5,7 @@ export const zh = {
   children: {
     title: '下级单位',
     count: (count: number) => `共 ${count} 个`,
+    manage: '新建、管理下级单位',
     newTownship: '新建乡镇',
     newArea: '新建下级地区',
     hint: '县里建乡镇；市里、省里建下级地区，再由它的管理员往下建。下级地区划到别处，点“移到别处”；已经在用、上面还没有地区的县归到市里，由两边的管理员在接口里改上级。',
@@ -14,6 +15,25 @@ export const zh = {
     kinds: { township: '乡镇', area: '地区' },
     id: '编号',
     move: '移到别处…',
+  },
+  /** The form of a new township. */
+  newBelow: {
+    newTownship: '新建乡镇',
+    help: '建好以后由首位管理员登录，添加村、年度目标和人员，或者导入台账。',
+    name: '乡镇名称',
+    id: '编号',
+    idHint: '空着就用名称的拼音。用在网址和命令里，定了以后不改；只用小写字母、数字和横线。',
+    adminName: '首位管理员',
+    adminHint: '写姓名；由这个人再添加其他人',
+    /** The same of an area below. */
+    ofArea: {
+      newTownship: '新建下级地区',
+      help: '县、市、省都是地区，下面再建乡镇或者地区。建好以后由首位管理员登录，建下级单位、添加人员、填从哪一天起汇总。',
+      name: '地区名称',
+    },
+    create: '新建',
+    created: (name: string, id: string) => `${name}建好了，编号 ${id}。`,
+    again: '管理员没收到，或者过期了：原样再填一次，就有新的，原来的作废。',
   },
   move: {
     title: (name: string) => `把${name}移到别处`,
@@ -95,8 +115,26 @@ export const zh = {
     lastYear: '上年同期',
     entries: '看这个数由哪些收入组成',
   },
-  dueIn: (period: string) => `${period}：下级单位更正过通报，本地区的要不要更正？`,
-  toBulletin: '去看看',
+  glance: '一眼看本地区',
+  matters: {
+    correct: '更正',
+    correctHint: '下级单位更正过通报，本地区的要不要更正？',
+    issue: '签发',
+    issueHint: '已取数，还没有印发。',
+    sign: '年终考核',
+    signOf: (year: number) => `${year}年还没有签署`,
+    missing: '未报',
+    missingOf: (names: string, count: number, named: number) => (count > named ? `${names}等 ${count} 个` : names),
+    nothing: '没有未报的，没有要办的事。',
+  },
+  missingOnes: {
+    title: '未报，不计入合计',
+    neverYet: '今年还没有数',
+    lastKnown: (period: string, counted: string, target: string) =>
+      `最近是${period}：累计 ${counted} 万元，目标 ${target} 万元`,
+    isThereNow: '；后来已有，计入下一期',
+  },
+  ownPage: (township: string) => `看${township}自己的首页`,
   yearEnd: (year: number) => `${year}年年终考核`,
   current: (period: string) => `${period}各单位进展`,
   taken: (day: string) => `截至${day}`,

@@ -6,6 +6,7 @@ import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
 import { pathOf } from './addresses.ts'
 import { areasTexts } from './texts.ts'
+import { ToTownship } from './to-township.tsx'
 import { type Step, Trail } from './trail.tsx'
 
 export type OfTownship = {
@@ -15,10 +16,12 @@ export type OfTownship = {
   areaId: string
   period: string
   figures: Figures & { townshipId: string; townshipName: string }
+  /** Whether the person oversees the township, and so reads its own pages. */
+  oversees: boolean
 }
 
 /** The villages of a township in the document that the area's was made from. */
-export function TownshipPage({ context, steps, areaId, period, figures }: OfTownship) {
+export function TownshipPage({ context, steps, areaId, period, figures, oversees }: OfTownship) {
   const { language } = context
   const texts = areasTexts(language)
   const title = texts.villagesOf(figures.townshipName, periodInWords(period, language))
@@ -33,6 +36,13 @@ export function TownshipPage({ context, steps, areaId, period, figures }: OfTown
         period={period.length > 7 ? 'week' : 'month'}
         linkOf={(villageId) => `${here}/${villageId}`}
       />
+      {oversees && (
+        <p>
+          <ToTownship session={context.session} id={figures.townshipId}>
+            {texts.ownPage(figures.townshipName)}
+          </ToTownship>
+        </p>
+      )}
     </Page>
   )
 }

@@ -9,8 +9,8 @@ import { type OfTownship, withPeriod } from './township-page.tsx'
 import { Trail } from './trail.tsx'
 
 /** One village as its township's document has it; who oversees the township goes on to its entries. */
-export function AreaVillagePage(props: OfTownship & { villageId: string; readsEntries: boolean }) {
-  const { context, areaId, period, figures, villageId, readsEntries } = props
+export function AreaVillagePage(props: OfTownship & { villageId: string }) {
+  const { context, areaId, period, figures, villageId, oversees } = props
   const { language } = context
   const { villageFacts: texts } = areasTexts(language)
   const row = figures.rows.find((one) => one.villageId === villageId)
@@ -43,7 +43,7 @@ export function AreaVillagePage(props: OfTownship & { villageId: string; readsEn
         <dt>{texts.lastYear}</dt>
         <dd>{yuan(row.lastYearFen)}</dd>
       </dl>
-      {readsEntries && (
+      {oversees && (
         <PostButton
           to="/township"
           session={context.session}

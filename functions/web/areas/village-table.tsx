@@ -9,8 +9,20 @@ import { DataTable } from '../parts/table.tsx'
 import { headingOnPage } from '../parts/value.tsx'
 import { areasTexts } from './texts.ts'
 
-/** The first or the last villages of the whole area, folded away. */
-export function VillageTable(props: { language: Language; villages: readonly VillageLine[]; caption: string }) {
+type Ends = { figures: { first: readonly VillageLine[]; last: readonly VillageLine[] }; language: Language }
+
+/** The first and the last villages of the whole area, folded away; so few that one table has all are in one. */
+export function VillageEnds({ figures: { first, last }, language }: Ends) {
+  const texts = areasTexts(language)
+  return (
+    <>
+      <VillageTable {...{ language, villages: first, caption: last.length === 0 ? texts.allVillages : texts.first }} />
+      <VillageTable {...{ language, villages: last, caption: texts.last }} />
+    </>
+  )
+}
+
+function VillageTable(props: { language: Language; villages: readonly VillageLine[]; caption: string }) {
   const { language, villages, caption } = props
   const texts = areasTexts(language)
   if (villages.length === 0) return null

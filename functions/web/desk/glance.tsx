@@ -1,13 +1,11 @@
-import type { Child } from 'hono/jsx'
 import type { PressingMatters } from '../../../shared/desk/pressing-matters.ts'
 import type { StandingsOverview } from '../../../shared/desk/standings-overview.ts'
-import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { formatWan } from '../../../shared/money.ts'
 import type { FigureRow } from '../../../shared/standings/figures.ts'
-import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
-import { ProgressBar } from '../parts/progress-bar.tsx'
-import { standingsTexts } from '../standings/texts.ts'
+import { Line } from '../parts/matter-line.tsx'
+import { GlanceTotal } from '../standings/glance-total.tsx'
 import { type ProgressGroup, progressGroups } from './progress-groups.ts'
 import { deskTexts } from './texts.ts'
 
@@ -29,45 +27,11 @@ export function Glance({ overview, language, waiting, linkOf }: Props) {
   return (
     <section class="glance card" aria-label={texts.title}>
       <div>
-        <Total {...{ overview, language }} />
+        <GlanceTotal figures={overview.figures} language={language} />
         <Counts rows={overview.figures.rows} language={language} />
       </div>
       <Matters {...{ overview, language, waiting, linkOf }} />
     </section>
-  )
-}
-
-function Total({ overview: { figures }, language }: Pick<Props, 'overview' | 'language'>) {
-  const { glance } = deskTexts(language)
-  const texts = standingsTexts(language)
-  const { total, timeProgress } = figures
-  const rate = total.completionRate
-  const targetedFen = targetedIncome(total)
-  const gap = rate === null ? null : formatPoints(rate, timeProgress)
-  const isLate = gap?.startsWith('−') === true
-  const notes = [
-    ...(total.reportedFen === total.countedFen ? [] : [texts.reported(formatWan(total.reportedFen))]),
-    ...(targetedFen === null ? [] : [texts.ofTargeted(formatWan(targetedFen))]),
-  ]
-  return (
-    <>
-      <p class="figure">
-        {formatWan(total.countedFen)}{' '}
-        <small>
-          {glance.wan} · {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
-        </small>
-      </p>
-      {rate !== null && gap !== null && (
-        <>
-          <p>
-            <strong>{glance.done(formatPercent(rate))}</strong>{' '}
-            {(isLate ? texts.late : texts.ahead)(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
-          </p>
-          <ProgressBar rate={rate} schedule={timeProgress} light={isLate ? 'yellow' : 'green'} label={texts.rate} />
-        </>
-      )}
-      {notes.length > 0 && <p class="soft small">{notes.join(language === 'zh' ? '；' : '; ')}</p>}
-    </>
   )
 }
 
@@ -117,15 +81,6 @@ function Matters({ overview, language, waiting, linkOf }: Props) {
     ),
   ].filter((line) => line !== false)
   return lines.length === 0 ? <p>{texts.nothing}</p> : <dl class="matters">{lines}</dl>
-}
-
-function Line({ name, children }: { name: string; children: Child }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }
 
 /** The furthest behind first. */

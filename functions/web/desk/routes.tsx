@@ -2,25 +2,21 @@ import { Hono } from 'hono'
 import { home } from '../../../shared/desk/home.ts'
 import { clockQuestion } from '../../../shared/schedule/clock-doubt.ts'
 import { confirmClock } from '../../../shared/schedule/confirm-clock.ts'
-import { CountyPage } from '../county/county-page.tsx'
 import { countyIdOf } from '../members/county-of.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
-import { sortingOf } from '../parts/sorting.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { HomePage } from './home-page.tsx'
 
-/** `/`: the first page of each role; for someone of a county its townships side by side, of what is above counties the area's home. `/clock`: the time is right. */
+/** `/`: the first page of each role; someone of an area is led to the area's. `/clock`: the time is right. */
 export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/', async (c) => {
-    const { actor, township } = c.var
+    const areaId = c.var.township === null ? countyIdOf(c.var.actor) : null
+    if (areaId !== null) return c.redirect(`/areas/${areaId}`, 303)
+    const township = townshipOf(c)
+    const { actor } = c.var
     const context = pageContext(c, deps)
     const year = c.req.query('year')
-    if (township === null) {
-      const countyId = countyIdOf(actor)
-      if (countyId !== null && (await isAboveAreas(deps, countyId))) return c.redirect(`/areas/${countyId}`, 303)
-      return c.html(await CountyPage({ context, deps, actor, countyId, year, sorting: sortingOf(c) }))
-    }
     const found = await home(deps, actor, township.id, { year })
     const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })
     return c.html(<HomePage {...{ context, township, home: found, clock }} />)
@@ -30,9 +26,4 @@ export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.redirect('/', 303)
   })
   return routes
-}
-
-/** A city's or province's children have no books to set side by side: what they published stands on its own first page. */
-async function isAboveAreas(deps: WebDependencies, areaId: string): Promise<boolean> {
-  return (await deps.areas.children(areaId)).some(({ kind }) => kind === 'area')
 }

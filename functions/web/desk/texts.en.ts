@@ -31,8 +31,6 @@ export const en: SameTexts<typeof zh> = {
   toRuns: 'Runs',
   glance: {
     title: 'The township at a glance',
-    wan: '× 10,000 yuan',
-    done: (percent) => `${percent}% done`,
     counts: 'Villages by progress',
     groups: { met: 'Target met', green: 'On schedule', yellow: 'Behind', red: 'Far behind', grey: 'No target' },
     farBehind: 'Far behind',

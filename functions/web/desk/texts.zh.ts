@@ -26,8 +26,6 @@ export const zh = {
   toRuns: '运行记录',
   glance: {
     title: '一眼看全乡',
-    wan: '万元',
-    done: (percent: string) => `完成 ${percent}%`,
     counts: '各村按进度',
     groups: { met: '达标', green: '达序时', yellow: '滞后', red: '严重滞后', grey: '未下达目标' },
     farBehind: '严重滞后',

@@ -5,6 +5,8 @@ export const en: SameTexts<typeof zh> = {
   counted: 'Counted so far',
   ofTarget: (target) => `of ${target} × 10,000 yuan`,
   ofTargeted: (wan) => `rate of the villages with a target, which brought in ${wan}`,
+  wan: '× 10,000 yuan',
+  done: (percent) => `${percent}% done`,
   noTarget: 'no target set',
   rate: 'Completion',
   ahead: (points, schedule) => `${points} points ahead of the schedule of ${schedule}%`,
@@ -26,8 +28,5 @@ export const en: SameTexts<typeof zh> = {
   schedule: 'Schedule (10,000 yuan)',
   amount: 'Amount (10,000 yuan)',
   showTable: 'Show as a table',
-  countyTitle: 'Townships side by side',
-  township: 'Township',
   villages: 'Villages',
-  noTownships: 'There is no township yet.',
 }

@@ -2,6 +2,8 @@ export const zh = {
   counted: '累计计入',
   ofTarget: (target: string) => `目标 ${target} 万元`,
   ofTargeted: (wan: string) => `完成率只算下达目标的村，其收入 ${wan} 万元`,
+  wan: '万元',
+  done: (percent: string) => `完成 ${percent}%`,
   noTarget: '目标未下达',
   rate: '完成率',
   ahead: (points: string, schedule: string) => `比序时进度 ${schedule}% 快 ${points} 个百分点`,
@@ -23,8 +25,5 @@ export const zh = {
   schedule: '序时应达（万元）',
   amount: '金额（万元）',
   showTable: '看表格',
-  countyTitle: '各乡镇进度',
-  township: '乡镇',
   villages: '村数',
-  noTownships: '还没有乡镇。',
 }

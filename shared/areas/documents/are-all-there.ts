@@ -27,7 +27,8 @@ export async function whoIsThere(
   return someAtOnce(children, TOGETHER, async (child) => ({ child, isThere: await isThere(deps, child, period) }))
 }
 
-async function isThere(deps: Deps, child: AreaChild, period: string): Promise<boolean> {
+/** Whether a child has its document of the period, or went on without one. */
+export async function isThere(deps: Omit<Deps, 'areas'>, child: AreaChild, period: string): Promise<boolean> {
   if (isMonth(period)) return isIssued(await deps.bulletins.state(bodyOfChild(child), period))
   return ((await deps.dispatches.latestCutOff(bodyOfChild(child))) ?? '') >= cutOffOf(period)
 }
