@@ -25,10 +25,11 @@ test('the page adds up the difference to the latest bulletin, in both languages'
   await count('2023-06-20', 20_000)
   await count('2023-07-05', 700)
   await runDispatch(web.deps, operator, { townshipId: id, week: '2023-W27' })
-  const textOf = async (language: 'zh' | 'en') =>
+  const pageIn = async (language: 'zh' | 'en') =>
     (await (await signedIn(web, `${id}-leader`, language)).get('/dispatches/2023-W27')).body
-      .replace(/<[^>]+>/g, ' ')
-      .replace(/\s+/g, ' ')
+  const textOf = async (language: 'zh' | 'en') => (await pageIn(language)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
   expect(await textOf('zh')).toContain('6月通报的累计数 10,000.00 此后计入 7.00 跨期补报 200.00 本次累计 10,207.00')
   expect(await textOf('en')).toContain('Counted since 7.00 Late entries 200.00 Cumulative here 10,207.00')
+  // On a phone, where the headings are not shown and no bar stands beside it.
+  expect(await pageIn('zh')).toMatch(/<tfoot>.*<td data-label="完成率">[\d.]+%<\/td>/)
 })

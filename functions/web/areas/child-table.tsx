@@ -5,6 +5,7 @@ import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar, shortLabels } from '../standings/ranking-table.tsx'
+import { standingsTexts } from '../standings/texts.ts'
 import { pathOf } from './addresses.ts'
 import { areasTexts } from './texts.ts'
 
@@ -75,6 +76,7 @@ export function ChildTable(props: {
             class: (row) =>
               row.reportState === 'missing' || row.completionRate === null ? 'rate wide nil' : 'rate wide',
             label: false,
+            totalLabel: standingsTexts(language).rate,
             cell: (row) =>
               row.reportState === 'missing' || row.completionRate === null ? (
                 isHome ? (

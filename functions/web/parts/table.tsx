@@ -22,6 +22,8 @@ export type PageColumn<Row> = {
   sort?: SortedBy<Row>
   /** In the row of totals. */
   total?: Child
+  /** On a phone the heading of the total alone, where a bar needs none. */
+  totalLabel?: string
 }
 
 type Props<Row> = {
@@ -180,11 +182,10 @@ function Total<Row>({
   return (
     <tfoot>
       <tr id={totalId}>
-        {columns.slice(0, last).map((column) => (
-          <Cell {...{ column, class: classOf(column, null), label: column.total ? labelOf(column, null) : undefined }}>
-            {column.total ?? ''}
-          </Cell>
-        ))}
+        {columns.slice(0, last).map((column) => {
+          const label = column.total ? (column.totalLabel ?? labelOf(column, null)) : undefined
+          return <Cell {...{ column, class: classOf(column, null), label }}>{column.total ?? ''}</Cell>
+        })}
         {closing && (
           <td class={closing.class} colspan={columns.length - last}>
             {closing.words}

@@ -95,6 +95,7 @@ export function RankingTable({
         number: false,
         class: (row) => (completionOf(row) === null ? 'rate wide nil' : 'rate wide'),
         label: false,
+        totalLabel: texts.rate,
         cell: (row) => (
           <RateBar
             {...{ rate: completionOf(row), schedule: row.timeProgress, light: row.light }}
