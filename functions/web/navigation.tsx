@@ -70,11 +70,13 @@ function sectionsOfArea(actor: Actor, { place, base }: Office, today: string): S
   const can = (action: Action) => may(actor, action, place, today)
   const sets = (['settings.edit', 'area.edit', 'change.read', 'run.read'] as const).some(can)
   return [
-    { to: base, name: 'home', pages: new RegExp(`^(/|${base}|${base}/(townships|children)/.*)$`) },
+    { to: base, name: 'home', pages: new RegExp(`^(/|${base}|${base}/townships/.*)$`) },
     { to: `${base}/dispatches`, name: 'dispatches' },
     { to: `${base}/bulletins`, name: 'bulletins' },
     { to: `${base}/review/latest-year`, name: 'yearReview', pages: new RegExp(`^${base}/review/`) },
-    ...(sets ? [{ to: `${base}/settings`, name: 'settings' } as const] : []),
+    ...(sets
+      ? [{ to: `${base}/settings`, name: 'settings', pages: new RegExp(`^${base}/(settings|children)(/|$)`) } as const]
+      : []),
   ]
 }
 

@@ -42,6 +42,8 @@ test('asked about with what will happen, moved, and refused in words where it ca
 
   const move = `/areas/${id('old')}/children/${county.id}/move`
   expect((await admin.get(`/areas/${id('old')}/children`)).body).toContain(`href="${move}"`)
+  for (const page of [`/areas/${id('old')}/children`, move])
+    expect((await admin.get(page)).body).toContain(`<a href="/areas/${id('old')}/settings" aria-current="page">`)
   const refusedFor = async (to: string) => {
     const { status, body } = await admin.get(`${move}?to=${to}`)
     return [status, body]

@@ -111,6 +111,7 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
         <DataTable
           caption={texts.count(below.length)}
           captionIs="shown"
+          class="stack"
           rows={below}
           columns={[
             {
