@@ -8,7 +8,7 @@ import { dispatchTexts } from './texts.ts'
 const figure = { number: true, label: true }
 const isShort = ({ outlook }: Forecast) => outlook === 'short'
 
-/** Will each village meet its target: counted and what is due by year end, and how that was reached. */
+/** Will each village meet its target: counted and what is due by year end, and how that was reached. How many will not is in sight. */
 export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; language: Language }) {
   const texts = dispatchTexts(language)
   const rows = dispatch.rows.flatMap((row) =>
@@ -18,14 +18,13 @@ export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; la
   )
   if (rows.length === 0) return null
   return (
-    <section>
-      <h2>{texts.forecast}</h2>
+    <details>
+      <summary>{texts.forecastOf(rows.filter(({ forecast }) => isShort(forecast)).length)}</summary>
       <p class="soft">{texts.forecastHint}</p>
       <DataTable
         class="stack pairs"
         caption={texts.forecast}
         scrolls
-        folds="after a few"
         rows={rows}
         columns={[
           { header: texts.village, names: true, cell: ({ villageName }) => villageName },
@@ -52,6 +51,6 @@ export function Forecasts({ dispatch, language }: { dispatch: WeeklyDispatch; la
           },
         ]}
       />
-    </section>
+    </details>
   )
 }

@@ -74,6 +74,10 @@ export const en: SameTexts<typeof zh> = {
   arrearLine: (title, wan, days) => `${title}: ${wan} × 10,000 yuan open, ${days} days at the longest`,
   expiringLine: (title, day, days) => `${title}: ends ${day}, in ${days} days`,
   forecast: 'Forecast for the year',
+  forecastOf: (short: number) =>
+    short === 0
+      ? 'Forecast for the year: every target is within reach'
+      : `Forecast for the year: ${short} ${short === 1 ? 'village' : 'villages'} short of target`,
   forecastHint:
     'Counted income and what contracts still bring in before the year ends. Villages that met their target are left out. × 10,000 yuan.',
   village: 'Village',

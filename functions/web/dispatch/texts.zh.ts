@@ -57,6 +57,7 @@ export const zh = {
   arrearLine: (title: string, wan: string, days: number) => `${title}：欠${wan}万元，最久逾期${days}天`,
   expiringLine: (title: string, day: string, days: number) => `${title}：${day}到期，还有${days}天`,
   forecast: '全年预测',
+  forecastOf: (short: number) => (short === 0 ? '全年预测：都能完成目标' : `全年预测：${short} 个村有缺口`),
   forecastHint: '已计入的收入，加上年底前按合同应收未收的款。已完成目标的村不列。单位：万元。',
   village: '村',
   outlook: '预计',

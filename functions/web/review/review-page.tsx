@@ -40,8 +40,11 @@ export function ReviewPage(props: ReviewPageProps) {
       <Overview review={review} language={language} />
       <WorkReportCard {...{ context, review, report: props.report, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />
-      <Tiers review={review} language={language} />
-      <FlaggedVillages review={review} language={language} />
+      <details>
+        <summary>{reviewTexts(language).tiersAndFlags}</summary>
+        <Tiers review={review} language={language} />
+        <FlaggedVillages review={review} language={language} />
+      </details>
       <SignOff {...props} />
       <CarriedOver context={context} carried={carried} />
     </ReviewFrame>

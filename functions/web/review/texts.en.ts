@@ -77,6 +77,7 @@ export const en: SameTexts<typeof zh> = {
   total: 'Total',
   metCount: (count) => `${count} met`,
   tiers: 'Tiers of income',
+  tiersAndFlags: 'Tiers of income and who changed them, hollow and weak villages',
   tier: 'Tier',
   thisYear: 'This year',
   lastYear: 'Last year',

@@ -73,6 +73,7 @@ export const zh = {
   total: '合计',
   metCount: (count: number | string) => `${count}个村完成`,
   tiers: '收入分档',
+  tiersAndFlags: '收入分档和升降、空壳村和薄弱村',
   tier: '分档',
   thisYear: '今年',
   lastYear: '上年',
