@@ -367,7 +367,7 @@ describe('one entry', () => {
       { townshipId: town, id: bare },
       { version: 1, reason: '缺少凭证，或凭证看不清' },
     )
-    await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, { version: 1, reason: '金额不符' })
+    await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, { version: 1, reason: '金额与凭证不符' })
     const home = await clerk.get('/')
     expect(home.body).toContain(`href="/income/${bare}/edit#evidence"`)
     expect(home.body).toContain(`href="/income/${wrong}/edit"`)
