@@ -93,7 +93,7 @@ describe('from the village to the bulletin', () => {
     await reviewer.waitForURL(/\/review\?/)
     await clerk.goto('/income')
     expect(await clerk.locator('main').textContent()).toContain('金额与凭证不符')
-    await clerk.locator(`a[href="/income/${id}/edit#evidence"]`).first().click()
+    await clerk.locator(`a[href="/income/${id}/edit"]`).first().click()
     await clerk.locator('input[name="amount"]').fill('5500')
     await clerk.locator('.income-form button[type="submit"]').click()
     await clerk.waitForURL(/done=mended/)
