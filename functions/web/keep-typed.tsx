@@ -47,7 +47,7 @@ async function textOf(answer: Response): Promise<string> {
 function Typed({ language, lost }: { language: Language; lost: readonly string[] }) {
   const texts = webTexts(language)
   return (
-    <section class="card">
+    <section class="card" id="typed">
       <h2>{texts.typed}</h2>
       <p class="hint">{texts.typedHint}</p>
       <p class="copy-text" tabindex={0}>

@@ -38,8 +38,13 @@ const outbox = document.querySelector('#outbox[data-script]')
 const expired = document.querySelector('[data-kept]')
 try {
   if (outbox && localStorage.getItem(`income-outbox:${outbox.dataset.account}`)) import(outbox.dataset.script)
-  if (expired && Object.keys(localStorage).some((name) => name.startsWith('income-outbox:')))
+  const isOfIncome = location.pathname === '/income/new'
+  if (expired && isOfIncome && Object.keys(localStorage).some((name) => name.startsWith('income-outbox:'))) {
     expired.textContent = expired.dataset.kept
+    // It is sent by itself: nobody is to copy it and enter it a second time.
+    const typed = document.querySelector('#typed')
+    if (typed) typed.remove()
+  }
 } catch {
   // A phone that keeps nothing.
 }
