@@ -13,6 +13,8 @@ export type Visit = {
   javaScript?: boolean
   /** The way to the network, where it is not the usual one. */
   proxy?: Signal['proxy']
+  /** Nothing between the pages and the network: no service worker. */
+  bare?: boolean
 }
 
 export type BrowserSystem = {
@@ -68,7 +70,7 @@ export async function signInAs(page: Page, account: string): Promise<void> {
   await page.locator('form[action="/sign-out"]').waitFor()
 }
 
-function contextOptions({ width = 1440, javaScript = true, proxy }: Visit): BrowserContextOptions {
+function contextOptions({ width = 1440, javaScript = true, proxy, bare = false }: Visit): BrowserContextOptions {
   const height = width < 700 ? 812 : 900
   return {
     viewport: { width, height },
@@ -77,6 +79,7 @@ function contextOptions({ width = 1440, javaScript = true, proxy }: Visit): Brow
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
     ...(proxy === undefined ? {} : { proxy }),
+    ...(bare ? { serviceWorkers: 'block' as const } : {}),
     ...(width < 700 ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
   }
 }

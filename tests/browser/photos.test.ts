@@ -3,9 +3,12 @@ import type { Page, Route } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { aPdf, pngChunk } from '../support/pictures.ts'
 import { useBrowser } from './chromium.ts'
+import { useSignal } from './signal.ts'
 import { fillIncome } from './steps.ts'
 
 const system = useBrowser()
+const signal = useSignal()
+const PDF = Buffer.from(aPdf())
 const submit = '.income-form button[type="submit"]'
 const NATURAL_WIDTH = 'document.querySelector(".evidence-files img").naturalWidth'
 /** Above and below the words of a PDF in its box. */
@@ -50,7 +53,7 @@ describe('photos on the first form', () => {
   test('are queued with their income without signal, and both are sent once', async () => {
     const page = await openForm('yangjiagedu')
     await fillIncome(page, { day: null, amount: '2200', payer: '离线照片' })
-    await choose(page, photo('一.png', 1), { name: '二.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf()) })
+    await choose(page, photo('一.png', 1), { name: '二.pdf', mimeType: 'application/pdf', buffer: PDF })
     await expect.poll(() => page.locator('.photo-list li').count()).toBe(2)
     expect(await page.getByRole('button', { name: /^去掉 .*2/ }).count()).toBe(1)
     await page.context().setOffline(true)
@@ -204,6 +207,28 @@ describe('photos on the first form', () => {
     expect(await page.locator('.upload-states').textContent()).not.toContain('没有传成')
   })
 
+  test('sent by the form before its script has arrived, one is not sent again by the script', async () => {
+    const page = await system.openAs('hekou', { width: 375, proxy: signal.proxy, bare: true })
+    await page.goto('/income/new')
+    await fillIncome(page, { day: null, amount: '2360', payer: '脚本晚到' })
+    await page.locator(submit).click()
+    await page.waitForURL('**/receipt')
+    const letScript = signal.hold('/upload.')
+    const letFile = signal.hold('/uploads')
+    await page.locator('#evidence-file').setInputFiles({ name: '票.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await page.evaluate(TELL_OF_THE_SCRIPT)
+    const [requests, sent] = [requestsOf(page), page.waitForRequest('**/uploads')]
+    await page.locator('form[data-evidence] button').click({ noWaitAfter: true })
+    await sent
+    const ran = page.waitForRequest('**/the-script-ran')
+    letScript()
+    await ran
+    letFile()
+    await page.locator('.evidence-file').waitFor()
+    expect(requests.filter((one) => /evidence\/form|uploads/.test(one))).toEqual(['POST /uploads'])
+    expect(await page.locator('.evidence-file').count()).toBe(1)
+  })
+
   test('that the server does not take are said with its reason; the income is there all the same', async () => {
     const page = await openForm('yangjiagedu')
     await fillIncome(page, { day: null, amount: '2300', payer: '坏照片' })
@@ -319,6 +344,18 @@ function aPhoto(width: number, height: number, salt = 0): Buffer {
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, (_, y) => row(y))), { level: 0 })
   const chunks = [pngChunk('IHDR', head), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
+}
+
+/** Asked for by the page once the script for files has run. */
+const TELL_OF_THE_SCRIPT = `
+  const form = document.querySelector('form[data-evidence]')
+  form.addEventListener('submit', () => import(form.dataset.script).then(() => fetch('/the-script-ran')))`
+
+/** `POST /uploads`: what is asked for from now on. */
+function requestsOf(page: Page): string[] {
+  const found: string[] = []
+  page.on('request', (request) => found.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  return found
 }
 
 /** The paths of what is posted from now on. */

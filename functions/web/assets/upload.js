@@ -6,6 +6,8 @@
 import { put, sendFile, shrink } from './files.js'
 
 function start(form, states = newStates()) {
+  // Its button was pressed while this script was on its way: what is chosen goes with the form itself.
+  if (form.dataset.sent) return
   const texts = JSON.parse(form.dataset.texts)
   const input = form.elements.namedItem('file')
   form.after(states)
