@@ -96,9 +96,56 @@ describe('an income form on a phone with a weak signal', () => {
     await page.context().setOffline(false)
     await page.locator('#outbox', { hasText: '需要您看一下' }).waitFor()
     expect(await page.locator('#outbox').textContent()).toContain('同样金额的收入已经有一笔')
+    // It waits for her answer: what is sent from any page by itself is the next income alone.
+    const posts = postsOf(page)
+    await page.goto('/income/new')
+    await fillIncome(page, { day: null, amount: '1710', payer: '下一笔' })
+    await page.context().setOffline(true)
+    await page.locator(submit).click()
+    await page.locator('#outbox', { hasText: '1710 下一笔 · 等信号' }).waitFor()
+    await page.context().setOffline(false)
+    await page.locator('#outbox', { hasText: '1710 下一笔 · 已送出' }).waitFor()
+    await page.goto('/income')
+    await page.locator('#outbox', { hasText: '同样金额的收入已经有一笔' }).waitFor()
+    expect(posts.map((one) => one.status())).toEqual([303])
+    await page.goto('/income/new')
     await page.getByRole('button', { name: '打开修改' }).click()
     expect(await page.locator('input[name="payer"]').inputValue()).toBe('两次')
     expect(await keptIds(page)).toEqual([])
+  })
+
+  test('a question that was left without an answer is not asked again behind the back, but waits on the phone', async () => {
+    const page = await openForm('yangjiagedu')
+    const income = { day: null, amount: '1720', payer: '先放着' }
+    await enterIncome(page, income)
+    await page.goto('/income/new')
+    await fillIncome(page, income)
+    await page.locator(submit).click()
+    await page.getByText('同样金额的收入已经有一笔').waitFor()
+    await expect.poll(() => keptStates(page)).toEqual(['look'])
+    expect(await page.locator('#outbox').isHidden()).toBe(true)
+    const posts = postsOf(page)
+    await page.goto('/income')
+    await page.locator('#outbox', { hasText: '需要您看一下' }).waitFor()
+    expect(await page.locator('#outbox').textContent()).toContain('同样金额的收入已经有一笔')
+    await page.goto('/income/new')
+    await page.getByRole('button', { name: '打开修改' }).click()
+    expect(posts).toEqual([])
+    await page.locator(submit).click()
+    await page.locator('button[name="step"][value="confirmed"]').click()
+    await page.waitForURL('**/receipt')
+    await expect.poll(() => keptIds(page)).toEqual([])
+  })
+
+  test('what came back to be mended, and was left, is a draft again', async () => {
+    const page = await openForm('laofanying')
+    await fillIncome(page, { day: null, amount: '17万3', payer: '改到一半' })
+    await page.locator(submit).click()
+    await page.locator('.error-summary').waitFor()
+    await expect.poll(() => keptIds(page)).toEqual([])
+    await page.goto('/income')
+    await page.goto('/income/new')
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('改到一半')
   })
 
   test('refused for good it says why, in the words of the server, and can be mended or thrown away', async () => {
@@ -200,6 +247,13 @@ function keptIds(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`
     Object.keys(localStorage).filter((name) => name.startsWith('income-outbox:'))
       .flatMap((name) => JSON.parse(localStorage.getItem(name))).map(({ fields }) => fields.id)`)
+}
+
+/** How each stands that waits on the phone. */
+function keptStates(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`
+    Object.keys(localStorage).filter((name) => name.startsWith('income-outbox:'))
+      .flatMap((name) => JSON.parse(localStorage.getItem(name))).map(({ state }) => state)`)
 }
 
 /** The answers to submissions from now on. */

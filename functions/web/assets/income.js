@@ -181,11 +181,13 @@ function fillAsBefore(form) {
   })
 }
 
-/** What was sent and came back, to be mended or asked about, is no longer waiting to be sent. */
+/** What was sent and came back, to be mended or asked about, is no longer waiting to be sent: it is a draft again. */
 function takeBack(form, kept) {
   if (!isAnswer(form)) return
-  kept.unqueue(form.elements.namedItem('id').value)
-  if (form.dataset.insteadOf) kept.unqueue(form.dataset.insteadOf)
+  const ids = [form.elements.namedItem('id').value, form.dataset.insteadOf]
+  if (!kept.outbox().some(({ fields }) => ids.includes(fields.id))) return
+  for (const id of ids) kept.unqueue(id)
+  kept.keepDraft(fieldsOf(form))
 }
 
 function start() {

@@ -36,15 +36,14 @@ async function sendIncome(item, { account, token }) {
       if (sender === undefined) return { state: 'waiting' }
       if (sender === null || sender.account !== account) return { state: 'signIn' }
     } else if (!answer.headers.has('page-of')) return { state: 'waiting' }
-    return { state: 'look', why: whyIn(await answer.text()) }
+    return { state: 'look', why: whyIn(new DOMParser().parseFromString(await answer.text(), 'text/html')) }
   } catch {
     return { state: 'waiting' }
   }
 }
 
 /** What the server's page says is wrong, or asks; as text, so that nothing of it can do anything here. */
-function whyIn(page) {
-  const { body } = new DOMParser().parseFromString(page, 'text/html')
+function whyIn({ body }) {
   const said = body.querySelectorAll('main .error-summary li, main .notice.warn li, main .notice.warn[role="alert"] p')
   const plain = said.length > 0 ? said : body.querySelectorAll('main > p:not(.print-only):not(.actions)')
   return [...plain].map((one) => one.textContent.trim()).join(' ')
@@ -61,7 +60,7 @@ function wordsOf({ fields }) {
  */
 export function startOutbox(box, hooks = null) {
   const texts = JSON.parse(box.dataset.texts)
-  const { account } = box.dataset
+  const { account, submitted, asked } = box.dataset
   const kept = keptFor(account)
   let isSending = false
 
@@ -82,7 +81,8 @@ export function startOutbox(box, hooks = null) {
   }
 
   function show(message = '') {
-    const items = kept.outbox()
+    // What the page itself asks about needs no line.
+    const items = kept.outbox().filter(({ fields }) => fields.id !== asked)
     box.textContent = ''
     box.hidden = items.length === 0 && message === ''
     box.className = 'notice warn'
@@ -128,15 +128,18 @@ export function startOutbox(box, hooks = null) {
     show(item.why || '')
   }
 
+  /** What was refused or asked about waits for its person, and is not sent again by itself. */
+  const goesByItself = ({ state }) => state !== 'look'
+
   async function sendAll() {
-    if (isSending || kept.outbox().length === 0) return
+    if (isSending || !kept.outbox().some(goesByItself)) return
     isSending = true
     try {
       const sender = await whoSends()
       if (sender === undefined) return mark((one) => (one.state === 'sending' ? { state: 'waiting' } : {}))
       if (sender === null || sender.account !== account)
-        return mark((one) => ({ state: one.isIn ? 'photosSignIn' : 'signIn' }))
-      for (const item of kept.outbox()) await sendOne(item, sender)
+        return mark((one) => (goesByItself(one) ? { state: one.isIn ? 'photosSignIn' : 'signIn' } : {}))
+      for (const item of kept.outbox().filter(goesByItself)) await sendOne(item, sender)
     } finally {
       isSending = false
     }
@@ -190,13 +193,16 @@ export function startOutbox(box, hooks = null) {
     show()
   }
 
-  const { submitted } = box.dataset
   if (submitted !== undefined) {
     const draft = kept.draft()
     if (draft !== null && draft.id === submitted) kept.keepDraft(null)
     arrived(kept.outbox().find(({ fields }) => fields.id === submitted) || { fields: { id: submitted } })
   }
   if (hooks) hooks.takeBack(kept)
+  if (asked !== undefined) {
+    const became = { state: 'look', why: whyIn(document) }
+    mark((one) => (one.fields.id === asked ? became : {}))
+  }
   show()
   sendAll()
   addEventListener('online', sendAll)

@@ -8,6 +8,7 @@ import { photosTexts } from '../photos/texts.ts'
 import { AmountInCapitals } from './entry-facts.tsx'
 import { type FormValues, formFields } from './form-input.ts'
 import type { Names } from './names.ts'
+import { PhoneOutbox } from './outbox.tsx'
 import { incomeTexts } from './texts.ts'
 import { WarningList } from './warning-list.tsx'
 
@@ -28,6 +29,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
   const held = heldIn(values.heldPhotos).length
   return (
     <Page context={context} title={confirm.title} hasErrors={isTickMissing}>
+      <PhoneOutbox context={context} asked={values.id} late />
       {isTickMissing && (
         <ErrorSummary
           form={{ values: {}, issues: [{ path: 'confirmOwn', message: confirm.ownMissing }] }}

@@ -11,10 +11,13 @@ import { incomeTexts } from './texts.ts'
 export function PhoneOutbox({
   context,
   submitted,
+  asked,
   late,
 }: {
   context: PageContext
   submitted?: string
+  /** The income that this page asks about: on the phone it waits for the answer. */
+  asked?: string | undefined
   late?: boolean
 }) {
   const { actor, language } = context
@@ -29,6 +32,7 @@ export function PhoneOutbox({
       data-photos={assetPath('photos.js')}
       data-script={late ? assetPath('income.js') : undefined}
       data-submitted={submitted}
+      data-asked={asked}
       data-texts={JSON.stringify(offline)}
     ></section>
   )
