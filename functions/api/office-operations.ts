@@ -237,6 +237,7 @@ export const officeOperations: readonly OperationsPart[] = [
     names: [
       'GET /areas/{areaId}',
       'PUT /areas/{areaId}',
+      'POST /townships/{townshipId}/move',
       'GET /areas/{areaId}/children',
       'GET /areas/{areaId}/settings',
       'PUT /areas/{areaId}/settings',

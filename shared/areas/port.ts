@@ -1,4 +1,6 @@
+import type { ChangeRecord } from '../change/change-log.ts'
 import type { Saved } from '../change/saved.ts'
+import type { Township } from '../townships/township.ts'
 import type { Area, AreaChild } from './area.ts'
 
 /** Areas, and what lies below each. */
@@ -11,6 +13,8 @@ export interface Areas {
    * any more as it was read: so nothing comes to stand above itself.
    */
   save(area: Area, before: Area | null, above: readonly Area[]): Promise<Saved>
+  /** Lists a township below this area, and no more below the one before. `stale` where either is not any more as it was read. */
+  moveTownship(township: Township, to: Area, change: ChangeRecord): Promise<Saved>
 }
 
 declare module '../dependencies.ts' {

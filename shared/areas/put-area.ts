@@ -108,11 +108,24 @@ export async function checkPlaceOfArea(
   above: readonly Area[],
 ): Promise<void> {
   if (parentId === null) return
-  const wrong = (message: Refusal) => new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path, message }])
-  if (above.length === 0) throw wrong(areaRefusals.areaUnknown(parentId))
-  if (above.some(({ id: one }) => one === areaId)) throw wrong(areaRefusals.belowItself)
+  if (above.length === 0) throw wrongPlace(path, areaRefusals.areaUnknown(parentId))
+  if (above.some(({ id: one }) => one === areaId)) throw wrongPlace(path, areaRefusals.belowItself)
   if (above.length + (await heightOf(deps, areaId)) > MAX_AREAS_ABOVE_EACH_OTHER) {
-    throw wrong(areaRefusals.tooManyLevels(MAX_AREAS_ABOVE_EACH_OTHER))
+    throw wrongPlace(path, areaRefusals.tooManyLevels(MAX_AREAS_ABOVE_EACH_OTHER))
   }
-  if ((await deps.areas.children(parentId)).length >= MAX_CHILDREN) throw wrong(areaRefusals.tooManyBelow(MAX_CHILDREN))
+  await checkRoom(deps, { areaId: parentId, path })
+}
+
+/** Refuses one more right below an area that has as many as there may be. */
+export async function checkRoom(
+  deps: Pick<Deps, 'areas'>,
+  { areaId, path }: { areaId: string; path: string },
+): Promise<void> {
+  const { length } = await deps.areas.children(areaId)
+  if (length >= MAX_CHILDREN) throw wrongPlace(path, areaRefusals.tooManyBelow(MAX_CHILDREN))
+}
+
+/** `invalid_input` about where something was to be put; `path` is where whoever asked typed it. */
+export function wrongPlace(path: string, message: Refusal): DomainError {
+  return new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path, message }])
 }

@@ -15,13 +15,22 @@ export const publishedChanged = refusal(
     `${unit}${period}第${revision}版和取数时的不一样，请管理员从备份恢复。`,
 )
 export const changedMeanwhile = refusal('areas.changedMeanwhile', '这个地区刚被别人改过，请刷新后再改。')
+export const movedMeanwhile = refusal(
+  'areas.movedMeanwhile',
+  (name: string) => `${name}刚被别人移到别处了，请刷新后再看。`,
+)
 export const belowItself = refusal('areas.belowItself', '一个地区不能在自己的下面')
 export const tooManyLevels = refusal('areas.tooManyLevels', (most: number) => `上下最多${most}级地区`)
 export const tooManyBelow = refusal('areas.tooManyBelow', (most: number) => `一个地区下面最多${most}个单位`)
-export const wrongPlace = refusal('areas.wrongPlace', '这个地区不能放在那里。')
+export const wrongPlace = refusal('areas.wrongPlace', '不能放在那里。')
 export const notAdministered = refusal(
   'areas.notAdministered',
   (id: string) => `没有编号为 ${id} 的地区，或者您不是它的管理员；请两边都管的管理员来移`,
+)
+export const notBelow = refusal('areas.notBelow', (id: string) => `这个地区下面没有编号为 ${id} 的单位。`)
+export const notToTake = refusal(
+  'areas.notToTake',
+  (id: string) => `没有编号为 ${id} 的单位，或者您不是它上级（没有上级的，它自己）的管理员；请两边都管的管理员来移`,
 )
 export const isThere = refusal('areas.isThere', '它已经在这个地区下面了')
 export const nothingPublished = refusal(

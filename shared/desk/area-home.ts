@@ -23,8 +23,8 @@ export type AreaDue = {
   year: number | null
 }
 
-/** A child without a document of the period, and whether it has made one since: that one counts in the next. */
-export type MissingChild = MissingRow & { isThereNow: boolean }
+/** A child without a document of the period; whether it has made one since, which counts in the next, or lies elsewhere now. */
+export type MissingChild = MissingRow & { since: 'came' | 'left' | null }
 
 /** What an area's people look at first. */
 export type AreaHome = {
@@ -33,7 +33,7 @@ export type AreaHome = {
   latest: { period: string; figures: AreaFigures } | null
   missing: MissingChild[]
   due: AreaDue
-  /** What lies right below, where there is no document that says it. */
+  /** What lies right below. */
   children: AreaChild[]
   setUp: AreaSetUp | null
   /** Whether the person sets the area up. */
@@ -64,16 +64,16 @@ export async function areaHome(deps: Deps, actor: Actor, areaId: string): Promis
   const { area, place } = await areaWithPlace(deps, actor, 'township.read', areaId)
   const today = dayAt(deps.now())
   const can = (action: Action) => may(actor, action, place, today)
-  const { closedThrough } = await deps.townships.closing(bodyOfArea(areaId))
+  const [{ closedThrough }, children] = await Promise.all([
+    deps.townships.closing(bodyOfArea(areaId)),
+    deps.areas.children(areaId),
+  ])
   const [latest, setUp, due] = await Promise.all([
     latestEver(deps, areaId, today, closedThrough),
-    areaSetUp(deps, areaId),
+    areaSetUp(deps, areaId, children),
     dueOf(deps, areaId, closedThrough, can),
   ])
-  const [missing, children] = await Promise.all([
-    latest === null ? [] : missingOf(deps, latest),
-    latest === null ? deps.areas.children(areaId) : [],
-  ])
+  const missing = latest === null ? [] : await missingOf(deps, latest, children)
   return { area, latest, missing, due, children, setUp, setsUp: can('area.edit') }
 }
 
@@ -90,11 +90,16 @@ async function latestEver(deps: Deps, areaId: string, today: string, closedThrou
   return year === undefined ? null : latestDocument(deps, body, `${year}-12-31`)
 }
 
-function missingOf(deps: Deps, { period, figures }: NonNullable<AreaHome['latest']>): Promise<MissingChild[]> {
+function missingOf(
+  deps: Deps,
+  { period, figures }: NonNullable<AreaHome['latest']>,
+  children: readonly AreaChild[],
+): Promise<MissingChild[]> {
   const rows = figures.rows.filter((row) => row.reportState === 'missing')
   return someAtOnce(rows, TOGETHER, async (row) => {
-    const child = { kind: row.childKind, id: row.childId, name: row.childName }
-    return { ...row, isThereNow: await isThere(deps, child, period) }
+    const child = children.find(({ kind, id }) => kind === row.childKind && id === row.childId)
+    if (child === undefined) return { ...row, since: 'left' }
+    return { ...row, since: (await isThere(deps, child, period)) ? 'came' : null }
   })
 }
 

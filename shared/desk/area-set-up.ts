@@ -1,3 +1,4 @@
+import type { AreaChild } from '../areas/area.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { bodyOfArea } from '../permissions/body.ts'
 
@@ -16,12 +17,12 @@ export type AreaSetUp = {
 
 /** Null once all of it is done, or a bulletin is taken and the schedule runs: then there is nothing left to set up. */
 export async function areaSetUp(
-  deps: Pick<Dependencies, 'areas' | 'dispatches' | 'members' | 'townships'>,
+  deps: Pick<Dependencies, 'dispatches' | 'members' | 'townships'>,
   areaId: string,
+  children: readonly AreaChild[],
 ): Promise<AreaSetUp | null> {
   const body = bodyOfArea(areaId)
-  const [children, members, { settings }, cutOff, { closedThrough }] = await Promise.all([
-    deps.areas.children(areaId),
+  const [members, { settings }, cutOff, { closedThrough }] = await Promise.all([
     deps.members.ofCounty(areaId),
     deps.townships.settings(body),
     deps.dispatches.latestCutOff(body),

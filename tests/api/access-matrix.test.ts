@@ -169,6 +169,7 @@ const allowed: Record<string, string> = {
   listRuns: 'reviewer leader admin',
   getArea: ofArea,
   putArea: 'county-admin above-admin',
+  moveTownship: 'county-admin above-admin',
   listAreaChildren: ofArea,
   getAreaSettings: ofArea,
   putAreaSettings: 'county-admin',

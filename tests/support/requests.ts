@@ -4,7 +4,7 @@ import { aContractTerms, aMeeting, aNewProject, anAction, anIncome, aReversal } 
 
 const version = { version: 1 }
 
-const bodies: Record<string, () => Record<string, unknown>> = {
+const bodies: Record<string, (known: Record<string, string>) => Record<string, unknown>> = {
   redeemInvitation: () => ({ code: 'nobody-was-ever-given-this' }),
   askAddressAgain: () => ({ version: 0 }),
   putNotifications: () => ({ digest: { email: 'somebody@example.com', hour: 8, days: [1] }, version: 0 }),
@@ -70,6 +70,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   }),
   putSettings: () => ({ settings: {}, version: 0 }),
   putArea: () => ({ name: '示范县' }),
+  // To where it lies already: the same again.
+  moveTownship: ({ countyId }) => ({ from: countyId, to: countyId }),
   putAreaSettings: () => ({ settings: {}, version: 0 }),
   addAreaMember: () => ({ name: '王县长', role: 'leader' }),
   discardAreaBulletin: () => ({}),
@@ -118,5 +120,5 @@ export function requestFor(one: Operation, given: Record<string, string>): Sampl
   })
   const body = bodies[one.operationId]
   if (body === undefined && one.body !== undefined) throw new Error(`no body for ${one.operationId}`)
-  return { path, body: body?.() }
+  return { path, body: body?.(known) }
 }

@@ -1,5 +1,6 @@
 /** The first page of an area: what it last published, who was missing, what waits for its leader, and the way down and back. */
 import { expect, test } from 'vitest'
+import { moveTownship } from '../../shared/areas/documents/move-township.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
@@ -66,6 +67,13 @@ test('children by rank, each leading down to the village and back; who is 未报
   expect(home).toMatch(/<dt>未报<\/dt><dd><a href="#missing">明沙乡<\/a>/)
   await runDispatch(web.deps, late.reviewer, { townshipId: late.id, week: '2023-W27' })
   expect((await reader.get(base)).body).toContain('后来已有，计入下一期')
+  // What lies elsewhere by now counts in nothing of this area's any more.
+  const elsewhere = await anArea(web.system, [])
+  const moving = (from: string, to: string) => moveTownship(web.deps, operator, { townshipId: late.id }, { from, to })
+  await moving(county.id, elsewhere.id)
+  const left = (await reader.get(base)).body
+  expect([left.includes('已移到别处'), left.includes('后来已有')]).toEqual([true, false])
+  await moving(elsewhere.id, county.id)
 
   const township = (await reader.get(down(second.id))).body
   expect(township).toContain(`href="${down(second.id)}/dagedu"`)

@@ -3,12 +3,14 @@ import { areaSchema } from '../../../shared/areas/area.ts'
 import { editAreaSettings, readAreaSettings } from '../../../shared/areas/area-settings.ts'
 import { authorizeReadingArea } from '../../../shared/areas/authorize-area.ts'
 import { childLine, childrenQuery, listChildren } from '../../../shared/areas/documents/list-children.ts'
+import { moveTownship, movingTownship } from '../../../shared/areas/documents/move-township.ts'
 import { areaInput, putArea } from '../../../shared/areas/put-area.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { addAreaMember, areaMemberInput, listMembers, removeMember } from '../../../shared/members/manage-members.ts'
 import { pageOf, pageQuery } from '../../../shared/page.ts'
 import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { settingsInput } from '../../../shared/townships/edit-settings.ts'
+import { townshipSchema } from '../../../shared/townships/township.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { made, ok, operation, tagged } from '../operation.ts'
 import { memberView } from './members.ts'
@@ -31,6 +33,14 @@ export const areaOperations = tagged('areas', [
       const { area, created } = await putArea(deps, actor, params.areaId, body)
       return made(created, area)
     },
+  }),
+  operation('moveTownship', 'POST /townships/{townshipId}/move', {
+    summary: '乡镇换上级',
+    description:
+      'An admin of the area right above (`from`) who is one of the area that it goes to as well; of a township that lies in none (`from`: null) its own admin. What was published stays where it was. 409 `stale_version` where it lies elsewhere; the same again: 200.',
+    body: movingTownship,
+    responses: { 200: () => townshipSchema },
+    handle: async ({ deps, actor, params, body }) => ok(await moveTownship(deps, actor, params, body)),
   }),
   operation('listAreaChildren', 'GET /areas/{areaId}/children', {
     summary: '下级单位',

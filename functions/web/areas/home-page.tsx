@@ -85,7 +85,7 @@ function Missing({ context, home: { area, missing } }: { context: PageContext; h
     <section class="group" id="missing" aria-labelledby="missing-title">
       <h2 id="missing-title">{texts.title}</h2>
       <ul>
-        {missing.map(({ childKind, childId, childName, lastKnown, isThereNow }) => {
+        {missing.map(({ childKind, childId, childName, lastKnown, since }) => {
           const period = lastKnown?.document.period
           const to = childKind === 'area' ? `/areas/${childId}` : period && ofTownship(area.id, childId, period)
           return (
@@ -99,7 +99,7 @@ function Missing({ context, home: { area, missing } }: { context: PageContext; h
                       formatWan(lastKnown.countedFen),
                       formatWan(lastKnown.targetFen),
                     )}
-                {isThereNow && texts.isThereNow}
+                {since !== null && texts.since[since]}
               </small>
             </li>
           )

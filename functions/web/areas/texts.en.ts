@@ -8,7 +8,8 @@ export const en: SameTexts<typeof zh> = {
     manage: 'Make and manage what lies below',
     newTownship: 'New township',
     newArea: 'New area below',
-    hint: 'A county makes townships; a city or a province makes areas, whose administrators go on from there. An area below goes elsewhere by “Move”; a county in use that has nothing above it comes below a city by the administrators of both, through the API.',
+    existing: 'Take in what there is',
+    hint: 'A county makes townships; a city or a province makes areas, whose administrators go on from there. What lies below goes elsewhere by “Move”; what is in use already comes here by “Take in what there is”.',
     none: 'Nothing lies below yet.',
     name: 'Name',
     kind: 'Kind',
@@ -39,15 +40,31 @@ export const en: SameTexts<typeof zh> = {
     to: 'Below which area (id)',
     toHint:
       'The id of the new area above; its page of what lies below shows it. You have to administer it, or one above it, too.',
+    existing: 'Take in what there is',
+    existingId: 'Id',
+    existingHint:
+      'The id of a township or an area; addresses and the page of what lies below show it. You have to administer what it lies below now; where that is nothing, itself.',
     look: 'See what will happen…',
     back: 'Back, without moving',
     titleTo: ({ name, to }) => `Move ${name} below ${to}`,
     published: ({ name, from, to }) =>
-      `What was published stays: documents of ${from} go on holding ${name}, in corrections too; earlier ones of ${to} do not.`,
+      `What was published stays: documents of ${from}, and years of which it has December’s bulletin, go on holding ${name}, in corrections too; earlier ones of ${to} do not.`,
     next: ({ name, from, to }) =>
-      `From the next document on ${name} counts in those of ${to}, no more in those of ${from}.`,
+      `From the next document on ${name} counts in those of ${to}, with all of this year; no more in those of ${from}, which does not wait for it any more.`,
+    between: ({ name, from }) =>
+      `Money between villages of ${name} and of other townships of ${from} is taken out from the next document on where an area stands above both; where none does, not any more.`,
     readers: ({ name, from, to }) => `People of ${from} and above no longer read ${name}; those of ${to} and above do.`,
-    own: ({ name }) => `People, settings, what lies below and documents of ${name} stay as they are.`,
+    first: {
+      published: ({ name, to }) => `What was published stays: documents of ${to} so far do not hold ${name}.`,
+      next: ({ name, to }) => `From the next document on ${name} counts in those of ${to}, with all of this year.`,
+      readers: ({ name, to }) => `People of ${to} and above read ${name}.`,
+    },
+    kinds: ({ name, to }) =>
+      `${to} compares by named groups: give ${name} one in “Settings → Counting and ranking” afterwards.`,
+    own: {
+      area: ({ name }) => `People, settings, what lies below and documents of ${name} stay as they are.`,
+      township: ({ name }) => `People, settings, villages, entries and documents of ${name} stay as they are.`,
+    },
     button: ({ name, to }) => `Move ${name} below ${to}`,
   },
   name: {
@@ -135,7 +152,7 @@ export const en: SameTexts<typeof zh> = {
     title: 'Missing, in no sum',
     neverYet: 'nothing this year yet',
     lastKnown: (period, counted, target) => `last ${period}: ${counted} of ${target} × 10,000 yuan`,
-    isThereNow: '; has come since, and counts in the next',
+    since: { came: '; has come since, and counts in the next', left: '; lies elsewhere now' },
   },
   ownPage: (township) => `The first page of ${township} itself`,
   yearEnd: (year) => `Year-end review ${year}`,

@@ -8,7 +8,8 @@ export const zh = {
     manage: '新建、管理下级单位',
     newTownship: '新建乡镇',
     newArea: '新建下级地区',
-    hint: '县里建乡镇；市里、省里建下级地区，再由它的管理员往下建。下级地区划到别处，点“移到别处”；已经在用、上面还没有地区的县归到市里，由两边的管理员在接口里改上级。',
+    existing: '把已有的划进来',
+    hint: '县里建乡镇；市里、省里建下级地区，再由它的管理员往下建。划到别处的，点“移到别处”；已经在用的县、乡镇划进来，点“把已有的划进来”。',
     none: '还没有下级单位。',
     name: '名称',
     kind: '类型',
@@ -39,14 +40,31 @@ export const zh = {
     title: (name: string) => `把${name}移到别处`,
     to: '移到哪个地区下面（编号）',
     toHint: '新上级的编号，在它的“下级单位”页或网址里能看到。您要同时是它或者它上面地区的管理员。',
+    existing: '把已有的划进来',
+    existingId: '编号',
+    existingHint:
+      '县、乡镇的编号，在网址或上级的“下级单位”页里能看到。您要同时是它现在上级的管理员；上面还没有地区的，是它自己的管理员。',
     look: '看看会怎样…',
     back: '返回，不移',
     titleTo: ({ name, to }: Moved) => `把${name}移到${to}下面`,
     published: ({ name, from, to }: Moved) =>
-      `以前的不变：${from}已经出的调度和通报仍有${name}，以后更正也照旧；${to}以前的没有它。`,
-    next: ({ name, from, to }: Moved) => `从下一期起，${name}计入${to}的周调度、月通报，不再计入${from}的。`,
+      `以前的不变：${from}已经出的调度和通报、出过12月通报的全年仍有${name}，以后更正也照旧；${to}以前的没有它。`,
+    next: ({ name, from, to }: Moved) =>
+      `从下一期起，${name}连同今年的累计计入${to}的周调度、月通报，不再计入${from}的，也不再等它报。`,
+    between: ({ name, from }: Moved) =>
+      `${name}和${from}其他乡镇的村之间的往来，从下一期起在两边都在的上级地区扣除；没有这样的上级，就不再扣除。`,
     readers: ({ name, from, to }: Moved) => `${from}及其上级的人不再能看${name}，${to}及其上级的人能看。`,
-    own: ({ name }: Moved) => `${name}自己的人员、设置、下级单位和出过的文件都不变。`,
+    /** Of what lies below nothing so far. */
+    first: {
+      published: ({ name, to }: Moved) => `以前的不变：${to}已经出的调度和通报没有${name}。`,
+      next: ({ name, to }: Moved) => `从下一期起，${name}连同今年的累计计入${to}的周调度、月通报。`,
+      readers: ({ name, to }: Moved) => `${to}及其上级的人能看${name}。`,
+    },
+    kinds: ({ name, to }: Moved) => `${to}按组别分组排名，移过去以后，请在“设置 → 口径和排名”里给${name}写组别。`,
+    own: {
+      area: ({ name }: Moved) => `${name}自己的人员、设置、下级单位和出过的文件都不变。`,
+      township: ({ name }: Moved) => `${name}自己的人员、设置、村、台账和出过的文件都不变。`,
+    },
     button: ({ name, to }: Moved) => `把${name}移到${to}下面`,
   },
   name: {
@@ -67,7 +85,7 @@ export const zh = {
       dispatch: '第一次周调度',
     },
     help: {
-      children: '先建下面的乡镇或者地区；已经在用的县，由两边的管理员归到这里。',
+      children: '先建下面的乡镇或者地区；已经在用的，可以划进来。',
       people: '领导签发，工作人员调度、取数。添加以后把邀请交给本人。',
       schedule: '填从哪一天起。没有填，什么都不会自动做。',
       recipients: '月通报印发以后，邮件发给谁。',
@@ -132,7 +150,7 @@ export const zh = {
     neverYet: '今年还没有数',
     lastKnown: (period: string, counted: string, target: string) =>
       `最近是${period}：累计 ${counted} 万元，目标 ${target} 万元`,
-    isThereNow: '；后来已有，计入下一期',
+    since: { came: '；后来已有，计入下一期', left: '；已移到别处' },
   },
   ownPage: (township: string) => `看${township}自己的首页`,
   yearEnd: (year: number) => `${year}年年终考核`,

@@ -30,6 +30,7 @@ export const en: SameTexts<typeof zh> = {
   fields: {
     account: 'Account opened',
     password: 'Password',
+    area: 'Area above',
     countingRules: 'Counting rule',
     'lights.yellowLimitPoints': 'Yellow limit (points)',
     ranking: 'Ties',

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { type Area, type AreaChild, areaSchema } from '../../areas/area.ts'
 import type { Areas } from '../../areas/port.ts'
+import { townshipSchema } from '../../townships/township.ts'
 import {
   absent,
   check,
+  equal,
   overwrite,
   parseRows,
   putWhen,
@@ -13,7 +15,8 @@ import {
   versionIs,
 } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { keys, partitions } from './keys.ts'
+import { changeItems } from './change-items.ts'
+import { EVERYWHERE, keys, partitions } from './keys.ts'
 import { saveAll } from './save.ts'
 
 const listed = z.object({ id: z.string(), name: z.string() })
@@ -44,6 +47,21 @@ export function createAreas(store: Store): Areas {
       }
       for (const one of above) items.push(check(keys.area(one.id), asRead(one)))
       return saveAll(store, ...items)
+    },
+    async moveTownship({ id, countyId }, to, change) {
+      // The row as it is: it says more than a township's own fields.
+      const [row] = await store.getMany([keys.township(id)])
+      if (row === undefined) return 'stale'
+      const township = townshipSchema.parse({ ...row, countyId: to.id })
+      return saveAll(
+        store,
+        putWhen(keys.township(id), { ...row, countyId: to.id }, equal('countyId', countyId)),
+        overwrite(keys.countyTownship(EVERYWHERE, id), township),
+        overwrite(keys.countyTownship(to.id, id), township),
+        ...(countyId === null ? [] : [remove(keys.countyTownship(countyId, id))]),
+        check(keys.area(to.id), asRead(to)),
+        ...changeItems(id, change),
+      )
     },
   }
 }

@@ -7,6 +7,9 @@ const township = (townshipId: string) => `T#${townshipId}`
 /** Sort keys of a year's signed reviews begin with this. */
 export const reviewsOf = (year: number) => `REVIEW#${year}#`
 
+/** Stands for all counties together; no id, so no county can have it. */
+export const EVERYWHERE = '*'
+
 export const keys = {
   township: (t: string): Key => ({ pk: township(t), sk: 'TOWNSHIP' }),
   settings: (t: string): Key => ({ pk: township(t), sk: 'SETTINGS' }),

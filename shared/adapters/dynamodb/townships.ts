@@ -8,15 +8,12 @@ import type { Store } from '../table/store.ts'
 import { BOOKS_SHAPE } from './books-shape.ts'
 import { changeItems } from './change-items.ts'
 import { closingIn } from './income.ts'
-import { keys, partitions } from './keys.ts'
+import { EVERYWHERE, keys, partitions } from './keys.ts'
 import { credentialItems } from './robots.ts'
 import { digestsDueItem, scheduleItem } from './run-ledger.ts'
 import { saveAll } from './save.ts'
 
 const placed = z.object({ parentId: z.string().nullable() })
-
-/** Stands for all counties together; no id, so no county can have it. */
-const EVERYWHERE = '*'
 
 export function createTownships(store: Store): Townships {
   return {

@@ -26,7 +26,7 @@ import { areaLayout } from '../figures/area-layout.ts'
 import { peersAsBefore } from '../figures/area-peers.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
-import { bodyOfChild, readChildFigures } from './read-children.ts'
+import { bodyOfChild, readChildFigures, townshipsWithinAsBefore } from './read-children.ts'
 import { bulletinFigures } from './take-area-bulletin.ts'
 
 export const correctingArea = z.object({ reason: requiredText(200), requestId: id.optional() })
@@ -161,6 +161,7 @@ async function reviseMonth(
   )
   const named = { ...area, name: before.areaName, childWord: before.childWord }
   const peers = peersAsBefore(before)
-  const figures = await bulletinFigures(deps, named, { month, children, previous, actor, settings, ...peers })
+  const isWithin = await townshipsWithinAsBefore(deps, before, children)
+  const figures = await bulletinFigures(deps, named, { month, children, isWithin, previous, actor, settings, ...peers })
   return { ...before, ...figures, revision: before.revision + 1 }
 }

@@ -7,7 +7,7 @@ import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { AreaChild } from '../area.ts'
-import type { ChildFigures, DocumentName, LastKnown } from '../figures/area-figures.ts'
+import type { AreaBulletin, ChildFigures, DocumentName, LastKnown, ReportedRow } from '../figures/area-figures.ts'
 import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
 import type { ChildReading } from '../figures/make-area-figures.ts'
 import { MAX_AREAS_ABOVE_EACH_OTHER } from '../limits.ts'
@@ -129,6 +129,35 @@ export async function townshipsWithin(
   for (const countyId of new Set(counties.values())) await lookUp(deps, countyId, within)
   const isBelow = (payer: string) => children.has(payer) || within.get(counties.get(payer) ?? null) === true
   return new Map([...payers].map((payer) => [payer, isBelow(payer)]))
+}
+
+/**
+ * The same for a month that is made anew: who was inside or outside when it was taken stays so, wherever they lie now. Only of
+ * who paid nobody then the tree is asked.
+ */
+export async function townshipsWithinAsBefore(
+  deps: Deps,
+  before: AreaBulletin,
+  readings: readonly ChildReading[],
+): Promise<Map<string, boolean>> {
+  const within = await townshipsWithin(deps, before.areaId, readings)
+  const outside = new Set(before.outside.map(({ townshipId }) => townshipId))
+  for (const payer of outside) within.set(payer, false)
+  const gone = new Set([...within].flatMap(([payer, isWithin]) => (isWithin || outside.has(payer) ? [] : payer)))
+  if (gone.size === 0) return within
+  // Documents name only who paid from outside; who paid from inside stands in those that they were made from.
+  const rows = before.rows.filter((row) => row.reportState === 'reported')
+  const used = await someAtOnce(rows, TOGETHER, (row) => revisionOf(deps, row, before.month))
+  for (const { townshipId } of used.flat()) if (gone.has(townshipId)) within.set(townshipId, true)
+  return within
+}
+
+/** Who paid villages of a child, by the revision that its parent's row was made from. */
+async function revisionOf(deps: Deps, row: ReportedRow, month: string): Promise<readonly { townshipId: string }[]> {
+  const child: AreaChild = { kind: row.childKind, id: row.childId, name: row.childName }
+  const state = await deps.bulletins.state(bodyOfChild(child), month)
+  const revisions = state?.revisions.filter(({ revision }) => revision <= row.document.revision) ?? []
+  return (state && (await ofMonth(deps, child, { ...state, revisions })))?.outside ?? []
 }
 
 /** Notes of an area and of those above it whether they lie within, as far up as that is not known yet. */

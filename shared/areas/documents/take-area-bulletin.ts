@@ -74,7 +74,8 @@ async function figuresFor(
   const previous = await takenBefore(deps, area.id, month)
   const { settings } = await deps.townships.settings(bodyOfArea(area.id))
   const peers = peersBySettings(settings)
-  const figures = await bulletinFigures(deps, area, { month, children, previous, actor, settings, ...peers })
+  const isWithin = await townshipsWithin(deps, area.id, children)
+  const figures = await bulletinFigures(deps, area, { month, children, isWithin, previous, actor, settings, ...peers })
   const options = bulletinOptions.parse(settings.bulletin)
   return { ...figures, month, revision: 1, previousMonth: previous?.month ?? null, closedThroughBefore, options }
 }
@@ -89,7 +90,7 @@ export async function bulletinFigures(
     previous: AreaBulletin | null
     actor: Actor
     settings: FigureSettings
-  } & Pick<AreaInput, 'peers'>,
+  } & Pick<AreaInput, 'isWithin' | 'peers'>,
 ): Promise<AreaFigures> {
   const { settings, peers } = given
   const cutOff = lastDayOf(given.month)
@@ -101,7 +102,7 @@ export async function bulletinFigures(
     cutOff,
     timeProgress: townshipProgress(settings, cutOff, timeProgressByMonth(given.month)),
     children: given.children,
-    isWithin: await townshipsWithin(deps, area.id, given.children),
+    isWithin: given.isWithin,
     previous: given.previous,
     takenAt: deps.now().toISOString(),
     takenBy: publicPersonId(given.actor.id),

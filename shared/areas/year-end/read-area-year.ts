@@ -1,9 +1,11 @@
-import { isIssued } from '../../bulletin/record/bulletin-status.ts'
+import { isIssued, isTaken } from '../../bulletin/record/bulletin-status.ts'
+import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { Area, AreaChild } from '../area.ts'
 import { bodyOfChild, latestIssued, townshipsWithin } from '../documents/read-children.ts'
+import { readAreaTake } from '../documents/take-area-bulletin.ts'
 import { childWordOf } from '../figures/words.ts'
 import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
 import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
@@ -19,7 +21,7 @@ export const TOGETHER = 8
 
 /**
  * How an area's year stands: each child by the latest year it signed, else by its bulletin of December; once the area has
- * taken its own December, who has neither is 未报. Before that the latest bulletin that a child issued stands in, and the whole
+ * taken its own December, its children are those of then, and who has neither is 未报. Before that the latest bulletin that a child issued stands in, and the whole
  * is provisional. A year that was signed before keeps its `tierCutsFen`.
  */
 export async function readAreaYear(
@@ -29,12 +31,12 @@ export async function readAreaYear(
   tierCutsFen?: readonly number[],
 ): Promise<AreaReview> {
   const body = bodyOfArea(area.id)
-  const [children, { settings }, { closedThrough }] = await Promise.all([
-    deps.areas.children(area.id),
+  const [{ settings }, { closedThrough }] = await Promise.all([
     deps.townships.settings(body),
     deps.townships.closing(body),
   ])
   const isClosed = (closedThrough ?? '') >= `${year}-12`
+  const children = (isClosed && (await childrenInDecember(deps, area.id, year))) || (await deps.areas.children(area.id))
   const cutsFen = tierCutsFen ?? settings.review.tierCutsFen
   const readings = await someAtOnce(children, TOGETHER, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
   return makeAreaReview({
@@ -47,6 +49,15 @@ export async function readAreaYear(
     children: readings,
     isWithin: await townshipsWithin(deps, area.id, readings),
   })
+}
+
+/** Who lay below when December was taken, wherever they lie now; null: it was skipped. */
+async function childrenInDecember(deps: YearDeps, areaId: string, year: number): Promise<AreaChild[] | null> {
+  const month = `${year}-12`
+  const state = await deps.bulletins.state(bodyOfArea(areaId), month)
+  if (state === null || !isTaken(state)) return null
+  const { rows } = await latestTake(state, (take) => readAreaTake(deps, areaId, month, take))
+  return rows.map(({ childKind, childId, childName }) => ({ kind: childKind, id: childId, name: childName }))
 }
 
 type Asked = { year: number; isClosed: boolean; cutsFen: readonly number[] }
