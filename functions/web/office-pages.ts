@@ -205,7 +205,12 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
     load: async () => (await import('./areas/children-routes.tsx')).childrenRoutes,
   },
   {
-    paths: ['GET /areas/:area/children/:child/move', 'POST /areas/:area/children/:child/move'],
+    paths: [
+      'GET /areas/:area/children/:child/move',
+      'POST /areas/:area/children/:child/move',
+      'GET /areas/:area/children/existing',
+      'POST /areas/:area/children/existing',
+    ],
     load: async () => (await import('./areas/move-routes.tsx')).moveRoutes,
   },
   {

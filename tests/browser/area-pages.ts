@@ -44,6 +44,7 @@ export const areaPages: Record<Language, Record<string, Place>> = {
     'what lies below an area': `${AREA}/children`,
     'home of an area before it published': '/areas/dongqu',
     'an area to be moved': `${AREA}/children/xiqu/move`,
+    'what is to be taken in': `${AREA}/children/existing`,
     'before an area is moved': `${AREA}/children/xiqu/move?to=dongqu`,
   },
   en: {

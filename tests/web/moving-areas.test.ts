@@ -1,4 +1,4 @@
-/** A county goes from one city to another on a page: what was published stays, the next document is the new city's. */
+/** Counties and townships go from one area to another on a page: what was published stays, the next document is the new one's. */
 import { expect, test } from 'vitest'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
@@ -7,7 +7,7 @@ import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
 import { anArea } from '../support/an-area.ts'
-import { at } from '../support/township.ts'
+import { aTownship, at } from '../support/township.ts'
 import { fieldIn, signedIn } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
@@ -60,8 +60,8 @@ test('asked about with what will happen, moved, and refused in words where it ca
   expect(await refusedFor(id('c4'))).toEqual([400, expect.stringContaining('上下最多6级地区')])
 
   const asked = await admin.get(`${move}?to=${id('new')}`)
-  expect(asked.body).toContain('河套市已经出的调度和通报仍有示范县')
-  expect(asked.body).toContain('从下一期起，示范县计入东部市的周调度、月通报，不再计入河套市的。')
+  expect(asked.body).toContain('河套市已经出的调度和通报、出过12月通报的全年仍有示范县')
+  expect(asked.body).toContain('从下一期起，示范县连同今年的累计计入东部市的周调度、月通报，不再计入河套市的')
   expect((await deps.areas.find(county.id))?.parentId).toBe(id('old'))
   const fields = { to: fieldIn(asked, 'to'), version: fieldIn(asked, 'version') }
   // Somebody renamed it meanwhile: asked again.
@@ -78,4 +78,85 @@ test('asked about with what will happen, moved, and refused in words where it ca
   // What is not below it any more is not moved from there.
   const again = await signedIn(web, id('admin'))
   expect((await again.get(move)).status).toBe(404)
+})
+
+test('a township goes to another county from the page of what lies below it, asked about with what becomes of its sums', async () => {
+  at(web.system.clock, '2023-07-10')
+  const { deps } = web
+  const settings = { peers: { by: 'kind' as const, kinds: [], onPaper: false } }
+  const [old, next] = [await anArea(web.system, [{ villages: {} }]), await anArea(web.system, [], { settings })]
+  const [town] = old.towns
+  if (town === undefined) throw new Error('a township was asked for')
+  const account = `${old.id}-admin`
+  const grant = (countyId: string) => {
+    const scope = { kind: 'county', countyId } as const
+    return grantMembership(deps, { scope, account, role: 'admin', name: '县管理员', villageIds: [] })
+  }
+  await grant(old.id)
+  const move = `/areas/${old.id}/children/${town.id}/move`
+  const lone = await signedIn(web, account)
+  expect((await lone.get(`/areas/${old.id}/children`)).body).toContain(`href="${move}?kind=township"`)
+  // An area of this id there is not.
+  expect((await lone.get(move)).status).toBe(404)
+  const refused = await lone.get(`${move}?kind=township&to=${next.id}`)
+  expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('或者您不是它的管理员')])
+
+  await grant(next.id)
+  const admin = await signedIn(web, account)
+  const asked = await admin.get(`${move}?kind=township&to=${next.id}`)
+  for (const line of [
+    '不再计入示范县的，也不再等它报',
+    '的村之间的往来',
+    '里给明沙乡写组别',
+    '村、台账和出过的文件都不变',
+  ])
+    expect(asked.body).toContain(line)
+  const fields = Object.fromEntries(['kind', 'id', 'from', 'to', 'version'].map((name) => [name, fieldIn(asked, name)]))
+  expect((await admin.post(move, { ...fields, from: next.id })).status).toBe(409)
+  expect((await deps.townships.find(town.id))?.countyId).toBe(old.id)
+  expect(await admin.post(move, fields)).toMatchObject({ status: 303 })
+  expect((await deps.townships.find(town.id))?.countyId).toBe(next.id)
+  expect((await admin.get(`/areas/${old.id}/children`)).body).not.toContain(town.id)
+})
+
+test('what is in use and stands alone, a county or a township, is taken in by whoever administers both', async () => {
+  at(web.system.clock, '2023-07-10')
+  const { deps } = web
+  const [city, county] = [await anArea(web.system, []), await anArea(web.system, [])]
+  const town = await aTownship(web.system, { villages: {}, name: '河口镇' })
+  const account = `${city.id}-admin`
+  const area = (countyId: string) => ({ kind: 'county', countyId }) as const
+  const grant = (scope: ReturnType<typeof area> | { kind: 'township'; townshipId: string }) =>
+    grantMembership(deps, { scope, account, role: 'admin', name: '市管理员', villageIds: [] })
+  await grant(area(city.id))
+  const here = `/areas/${city.id}/children/existing`
+  const asking = async (kind: string, id: string) => (await signedIn(web, account)).get(`${here}?kind=${kind}&id=${id}`)
+  for (const [kind, id] of [
+    ['area', county.id],
+    ['township', town.id],
+    ['township', 'no-such-one'],
+    ['area', '<b>'],
+  ] as const) {
+    const refused = await asking(kind, id)
+    expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('请两边都管的管理员来移')])
+  }
+  await grant(area(county.id))
+  await grant({ kind: 'township', townshipId: town.id })
+  expect((await asking('area', city.id)).body).toContain('一个地区不能在自己的下面')
+  const admin = await signedIn(web, account)
+  expect((await admin.get(`/areas/${city.id}/children`)).body).toContain(`href="${here}"`)
+  for (const [kind, id, name] of [
+    ['area', county.id, '示范县'],
+    ['township', town.id, '河口镇'],
+  ] as const) {
+    const asked = await asking(kind, id)
+    expect(asked.body).toContain(`从下一期起，${name}连同今年的累计计入示范县的周调度、月通报。`)
+    const fields = Object.fromEntries(['kind', 'id', 'from', 'to', 'version'].map((one) => [one, fieldIn(asked, one)]))
+    expect(await admin.post(here, fields)).toMatchObject({ status: 303 })
+    expect((await asking(kind, id)).body).toContain('它已经在这个地区下面了')
+  }
+  expect(await deps.areas.children(city.id)).toEqual([
+    { kind: 'township', id: town.id, name: '河口镇' },
+    { kind: 'area', id: county.id, name: '示范县' },
+  ])
 })

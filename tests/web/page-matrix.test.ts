@@ -239,6 +239,8 @@ const expected: Record<string, string> = {
   'GET /areas/:area/children': 'county-admin',
   'GET /areas/:area/children/new': 'county-admin',
   'POST /areas/:area/children': 'county-admin',
+  'GET /areas/:area/children/existing': 'county-admin',
+  'POST /areas/:area/children/existing': 'county-admin',
   'GET /areas/:area/children/:child/move': 'county-admin',
   'POST /areas/:area/children/:child/move': 'county-admin',
   'GET /areas/:area/settings/area': 'county-admin',

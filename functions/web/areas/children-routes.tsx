@@ -103,6 +103,9 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
         <a class="button" href={addressOf(context, '/children/new?kind=area')}>
           {texts.newArea}
         </a>
+        <a class="button" href={addressOf(context, '/children/existing')}>
+          {texts.existing}
+        </a>
       </p>
       <p class="hint">{texts.hint}</p>
       {below.length === 0 ? (
@@ -124,13 +127,12 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
             {
               header: formWords(context.language).edit,
               headerIsHidden: true,
-              cell: ({ kind, id, name }) =>
-                kind === 'area' && (
-                  <a href={addressOf(context, `/children/${id}/move`)}>
-                    {texts.move}
-                    <Unseen>{name}</Unseen>
-                  </a>
-                ),
+              cell: ({ kind, id, name }) => (
+                <a href={addressOf(context, `/children/${id}/move${kind === 'area' ? '' : '?kind=township'}`)}>
+                  {texts.move}
+                  <Unseen>{name}</Unseen>
+                </a>
+              ),
             },
           ]}
         />

@@ -1,129 +1,192 @@
 import { type Context, Hono } from 'hono'
-import type { Area, AreaChild } from '../../../shared/areas/area.ts'
-import { authorizeInArea, placeOfArea } from '../../../shared/areas/authorize-area.ts'
-import { checkPlaceOfArea, putArea } from '../../../shared/areas/put-area.ts'
+import type { Child } from 'hono/jsx'
+import type { Area } from '../../../shared/areas/area.ts'
+import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
 import * as areaRefusals from '../../../shared/areas/refusals.zh.ts'
-import { areaAndAbove } from '../../../shared/areas/tree.ts'
-import { dayAt } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
-import { may } from '../../../shared/permissions/permissions.ts'
+import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { BeforeDoing } from '../before-doing.tsx'
-import { emptyForm, type FormState, TextField } from '../fields.tsx'
+import { emptyForm, type FormState, SelectField, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
-import { pageContext } from '../page-context.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { type PageContext, pageContext } from '../page-context.ts'
+import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
+import { findMoved, goesTo, type Moved, moveBelow, takenFrom } from './moving.ts'
 import { areasTexts } from './texts.ts'
 
-/** `/areas/{a}/children/{child}/move`: an area goes below another one, asked about with what becomes of its documents. */
+/**
+ * A township or an area goes below another area, asked about with what becomes of its documents: away from here by
+ * `/areas/{a}/children/{child}/move`, to here by `/areas/{a}/children/existing`.
+ */
 export function moveRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const path = '/areas/:area/children/:child/move'
+  const away = '/areas/:area/children/:child/move'
+  const here = '/areas/:area/children/existing'
 
-  routes.get(path, async (c) => {
-    const { area, child } = await movedIn(c, deps)
+  routes.get(away, async (c) => {
+    const child = await lyingHere(c, deps, c.req.query('kind'))
     const typed = (c.req.query('to') ?? '').trim()
-    if (typed === '') return choose(c, child, emptyForm, 200)
-    const found = await attempt(() => destination(c, deps, child, typed))
+    if (typed === '') return c.html(choosePlace(c, child, emptyForm))
+    const found = await attempt(() => goesTo(deps, c.var.actor, child, typed))
     if (found.refusal !== undefined) {
       const form = { values: { to: typed }, issues: found.refusal.issues }
-      return choose(c, child, form, found.refusal.status)
+      return c.html(choosePlace(c, child, form), found.refusal.status)
     }
-    return c.html(ask(c, { area, child, to: found.done }))
+    return c.html(await ask(c, child, found.done, addressOf(c.var, `/children/${child.id}/move`)))
   })
 
-  routes.post(path, async (c) => {
-    const { child } = await movedIn(c, deps)
+  routes.post(away, async (c) => {
     const form = await readForm(c)
-    const { name, childWord } = child
+    const child = await lyingHere(c, deps, form.text('kind'))
     const { refusal } = await attempt(
       async () => {
-        const { id: parentId } = await destination(c, deps, child, form.text('to'))
-        await putArea(deps, c.var.actor, child.id, { name, childWord, parentId, version: Number(form.text('version')) })
+        const to = await goesTo(deps, c.var.actor, child, form.text('to'))
+        await moveBelow(deps, c.var.actor, child, { to, ...seenIn(form) })
       },
       () => 'to',
     )
-    if (refusal !== undefined) return choose(c, child, formAgain(form, refusal, ''), refusal.status)
+    if (refusal !== undefined) return c.html(choosePlace(c, child, formAgain(form, refusal, '')), refusal.status)
     return c.redirect(addressOf(c.var, '/children'), 303)
   })
 
-  const choose = (c: Context<WebEnv>, child: Area, form: FormState, status: 200 | 400 | 409) => {
-    const context = pageContext(c, deps)
-    const texts = areasTexts(context.language)
-    const up = { to: addressOf(context, '/children'), name: texts.children.title }
-    const page = (
-      <SubPage {...{ context, up, form }} title={texts.move.title(child.name)}>
-        <form method="get" action={addressOf(context, `/children/${child.id}/move`)}>
-          <TextField
-            name="to"
-            label={texts.move.to}
-            hint={texts.move.toHint}
-            value={form.values.to ?? ''}
-            maxlength={64}
-            required
-            form={form}
-            autocomplete="off"
-          />
-          <p class="actions">
-            <button type="submit" class="primary">
-              {texts.move.look}
-            </button>
-            <a href={up.to}>{texts.move.back}</a>
-          </p>
-        </form>
-      </SubPage>
-    )
-    return c.html(page, status)
+  routes.get(here, async (c) => {
+    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    const values = { kind: c.req.query('kind') ?? 'area', id: (c.req.query('id') ?? '').trim() }
+    if (values.id === '') return c.html(chooseWho(c, emptyForm))
+    const found = await attempt(async () => {
+      const child = await takenFrom(deps, c.var.actor, values)
+      await goesTo(deps, c.var.actor, child, area.id)
+      return child
+    }, ofWho)
+    if (found.refusal !== undefined) {
+      return c.html(chooseWho(c, { values, issues: found.refusal.issues }), found.refusal.status)
+    }
+    return c.html(await ask(c, found.done, area, addressOf(c.var, '/children/existing')))
+  })
+
+  routes.post(here, async (c) => {
+    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    const form = await readForm(c)
+    const { refusal } = await attempt(async () => {
+      const child = await takenFrom(deps, c.var.actor, { kind: form.text('kind'), id: form.text('id') })
+      const to = await goesTo(deps, c.var.actor, child, area.id)
+      await moveBelow(deps, c.var.actor, child, { to, ...seenIn(form) })
+    }, ofWho)
+    if (refusal !== undefined) return c.html(chooseWho(c, formAgain(form, refusal, '')), refusal.status)
+    return c.redirect(addressOf(c.var, '/children'), 303)
+  })
+
+  const ask = async (c: Context<WebEnv>, child: Moved, to: Area, action: string) => {
+    const { settings } = await deps.townships.settings(bodyOfArea(to.id))
+    const hasKinds = settings.peers?.by === 'kind'
+    return <BeforeMoving {...{ context: pageContext(c, deps), child, to, action, hasKinds }} />
   }
 
-  const ask = (c: Context<WebEnv>, { area, child, to }: { area: Area; child: Area; to: Area }) => {
+  const choosePlace = (c: Context<WebEnv>, child: Moved, form: FormState) => {
     const context = pageContext(c, deps)
-    const { move } = areasTexts(context.language)
-    const names = { name: child.name, from: area.name, to: to.name }
+    const { move: texts } = areasTexts(context.language)
+    const action = addressOf(context, `/children/${child.id}/move`)
     return (
-      <BeforeDoing
-        {...{ context, form: emptyForm }}
-        title={move.titleTo(names)}
-        happens={[move.published(names), move.next(names), move.readers(names), move.own(names)]}
-        action={addressOf(context, `/children/${child.id}/move`)}
-        fields={[
-          ['to', to.id],
-          ['version', String(child.version)],
-        ]}
-        button={move.button(names)}
-        back={{ to: addressOf(context, '/children'), name: move.back }}
-      />
+      <ChoosePage {...{ context, form, action }} title={texts.title(child.name)}>
+        <input type="hidden" name="kind" value={kindOf(child)} />
+        <IdField {...{ form, name: 'to' }} label={texts.to} hint={texts.toHint} />
+      </ChoosePage>
+    )
+  }
+
+  const chooseWho = (c: Context<WebEnv>, form: FormState) => {
+    const context = pageContext(c, deps)
+    const { children, move: texts } = areasTexts(context.language)
+    const action = addressOf(context, '/children/existing')
+    const kinds = (['area', 'township'] as const).map((value) => ({ value, label: children.kinds[value] }))
+    return (
+      <ChoosePage {...{ context, form, action }} title={texts.existing}>
+        <SelectField name="kind" label={children.kind} choices={kinds} form={form} value={form.values.kind ?? 'area'} />
+        <IdField {...{ form, name: 'id' }} label={texts.existingId} hint={texts.existingHint} />
+      </ChoosePage>
     )
   }
   return routes
 }
 
-/** The area and what is to be moved away from below it, for an administrator. */
-async function movedIn(c: Context<WebEnv>, deps: WebDependencies): Promise<{ area: Area; child: Area }> {
-  const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
-  const childId = c.req.param('child') ?? ''
-  const isHere = ({ kind, id }: AreaChild) => kind === 'area' && id === childId
-  const child = (await deps.areas.children(area.id)).some(isHere) ? await deps.areas.find(childId) : null
-  if (child === null) throw new DomainError('not_found', areaRefusals.noArea(childId))
-  return { area, child }
+/** How it lay when it was asked about. */
+function seenIn(form: TypedForm) {
+  return { from: form.optional('from'), version: Number(form.text('version')) }
 }
 
-/** Where it goes: an area that the person administers too, and that can take it. */
-async function destination(c: Context<WebEnv>, deps: WebDependencies, child: Area, typed: string): Promise<Area> {
-  const [to, ...above] = await areaAndAbove(deps, typed)
-  if ([to, ...above].some((one) => one?.id === child.id)) {
-    throw new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path: 'to', message: areaRefusals.belowItself }])
-  }
-  const isTheirs = to !== undefined && may(c.var.actor, 'area.edit', placeOfArea([to, ...above]), dayAt(deps.now()))
-  if (!isTheirs) {
-    throw new DomainError('invalid_input', areaRefusals.wrongPlace, [
-      { path: 'to', message: areaRefusals.notAdministered(typed) },
-    ])
-  }
-  if (to.id === child.parentId) {
-    throw new DomainError('invalid_input', areaRefusals.wrongPlace, [{ path: 'to', message: areaRefusals.isThere }])
-  }
-  await checkPlaceOfArea(deps, { areaId: child.id, parentId: to.id, path: 'to' }, [to, ...above])
-  return to
+/** Whatever is wrong is shown at the id that was typed. */
+const ofWho = () => 'id'
+
+/** What is to be moved away from right below the area, for whoever administers that. */
+async function lyingHere(c: Context<WebEnv>, deps: WebDependencies, kind: string | undefined): Promise<Moved> {
+  const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+  const id = c.req.param('child') ?? ''
+  const child = await findMoved(deps, { kind: kind ?? 'area', id })
+  if (child?.from?.id !== area.id) throw new DomainError('not_found', areaRefusals.notBelow(id))
+  return child
+}
+
+function kindOf({ area }: Moved): 'township' | 'area' {
+  return area === null ? 'township' : 'area'
+}
+
+type Choosing = { context: PageContext; form: FormState; title: string; action: string }
+
+function ChoosePage({ context, form, title, action, children }: Choosing & { children?: Child }) {
+  const texts = areasTexts(context.language)
+  const up = { to: addressOf(context, '/children'), name: texts.children.title }
+  return (
+    <SubPage {...{ context, up, form, title }}>
+      <form method="get" action={action}>
+        {children}
+        <p class="actions">
+          <button type="submit" class="primary">
+            {texts.move.look}
+          </button>
+          <a href={up.to}>{texts.move.back}</a>
+        </p>
+      </form>
+    </SubPage>
+  )
+}
+
+function IdField({ form, name, label, hint }: { form: FormState; name: string; label: string; hint: string }) {
+  const value = form.values[name] ?? ''
+  return <TextField {...{ form, name, label, hint, value }} maxlength={64} required autocomplete="off" />
+}
+
+type Asking = { context: PageContext; child: Moved; to: Area; action: string; hasKinds: boolean }
+
+/** What becomes of its documents, its sums and who reads it. */
+function BeforeMoving({ context, child, to, action, hasKinds }: Asking) {
+  const { move: texts } = areasTexts(context.language)
+  const [{ from }, kind] = [child, kindOf(child)]
+  const [name, toName] = [child.name, to.name]
+  const names = { name, from: from?.name ?? '', to: toName }
+  const lines =
+    from === null
+      ? [texts.first.published(names), texts.first.next(names), texts.first.readers(names)]
+      : [
+          texts.published(names),
+          texts.next(names),
+          ...(kind === 'township' ? [texts.between(names)] : []),
+          texts.readers(names),
+        ]
+  return (
+    <BeforeDoing
+      {...{ context, form: emptyForm, action }}
+      title={texts.titleTo(names)}
+      happens={[...lines, ...(hasKinds ? [texts.kinds(names)] : []), texts.own[kind](names)]}
+      fields={[
+        ['kind', kind],
+        ['id', child.id],
+        ['from', from?.id ?? ''],
+        ['to', to.id],
+        ['version', String(child.area?.version ?? 0)],
+      ]}
+      button={texts.button(names)}
+      back={{ to: addressOf(context, '/children'), name: texts.back }}
+    />
+  )
 }
