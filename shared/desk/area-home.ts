@@ -58,7 +58,8 @@ const TOGETHER = 8
 
 /**
  * The first page of an area: its latest document, who is missing there, and what waits for the person. Nothing is computed from
- * the books below; of the children only those that were missing are asked, and for whoever corrects, whether they corrected.
+ * the books below; of the children only those that were missing are asked, and for whoever corrects, all at once whether they
+ * corrected.
  */
 export async function areaHome(deps: Deps, actor: Actor, areaId: string): Promise<AreaHome> {
   const { area, place } = await areaWithPlace(deps, actor, 'township.read', areaId)

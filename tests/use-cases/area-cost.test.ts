@@ -6,9 +6,13 @@ import { packedRow, unpackedRow } from '../../shared/adapters/dynamodb/packed.ts
 import { checkItem } from '../../shared/adapters/table/limits.ts'
 import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
+import { getAreaBulletin } from '../../shared/areas/documents/read-area-bulletins.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { yearsOfArea } from '../../shared/areas/documents/years-of-area.ts'
 import { MAX_CHILDREN } from '../../shared/areas/limits.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { areaHome } from '../../shared/desk/area-home.ts'
 import { dispatchDigest } from '../../shared/dispatch/dispatch-digest.ts'
 import { operator } from '../../shared/permissions/actor.ts'
@@ -113,6 +117,35 @@ test('the first page reads as much of an area with many children as of one with 
   }
   const [few, many, missing] = [await looking(4, 4), await looking(14, 14), await looking(14, 4)]
   expect([many - few, missing - many]).toEqual([0, 10])
+})
+
+test('whoever corrects is told of it by as many reads, whatever the number of children; so are the years of its lists read', async () => {
+  const work: Record<string, (deps: RunDeps, areaId: string) => Promise<unknown>> = {
+    home: (deps, areaId) => areaHome(deps, anAreaMember(areaId, 'leader'), areaId),
+    bulletin: (deps, areaId) => getAreaBulletin(deps, operator, { areaId, month: '2023-05' }, {}),
+    years: async (deps, areaId) => expect(await yearsOfArea(deps, areaId)).toEqual([2022, 2023]),
+  }
+  const costs = async (children: number) => {
+    const { areaId, deps } = await areaOf(children)
+    const bodies = (await deps.areas.children(areaId)).map(({ id }) => id)
+    for (const month of ['2022-12', '2023-05', '2023-06']) {
+      for (const townshipId of bodies) {
+        const { state } = await takeBulletin(deps, operator, { townshipId, month })
+        await deps.bulletins.save(townshipId, { ...state, status: 'issued', version: state.version + 1 }, state.version)
+      }
+      await takeAreaBulletin(deps, operator, { areaId, month })
+      const body = bodyOfArea(areaId)
+      const taken = await deps.bulletins.state(body, month)
+      if (taken === null) throw new Error('it was taken')
+      await deps.bulletins.save(body, { ...taken, status: 'issued', version: taken.version + 1 }, taken.version)
+    }
+    await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
+    const found: Record<string, number> = {}
+    for (const [name, doing] of Object.entries(work))
+      found[name] = await requestsOf((counted) => doing(counted, areaId))
+    return found
+  }
+  expect(await costs(12)).toEqual(await costs(3))
 })
 
 test('the document of an area with as many children as there may be fits into one item', async () => {

@@ -1,5 +1,6 @@
 /** Every list says which years it has, leads to them by links, and keeps the year that was chosen. */
 import { beforeEach, expect, test } from 'vitest'
+import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { setTarget } from '../../shared/targets/set-target.ts'
 import { type Account, makeTown } from '../support/town.ts'
@@ -52,9 +53,13 @@ test('integrity: the same month of another year, and the latest where there is n
   ])
 })
 
-test('an area: its bulletins by the years in which its townships have targets', async () => {
+test('an area: its bulletins by the years in which it published, by the present one before that', async () => {
   const county = await as('county')
   const base = `/areas/${town.countyId}/bulletins`
+  expect(tabsOf((await county.get(base)).body).links).toEqual([])
+  for (const month of ['2022-12', '2023-06']) {
+    await takeAreaBulletin(web.deps, operator, { areaId: town.countyId, month })
+  }
   expect(tabsOf((await county.get(base)).body).links).toEqual([`${base}?year=2022`, `${base}?year=2023`])
   const past = await county.get(`${base}?year=2022`)
   expect([past.status, tabsOf(past.body).shown]).toEqual([200, '2022'])

@@ -8,6 +8,7 @@ import {
   listAreaBulletins,
 } from '../../../shared/areas/documents/read-area-bulletins.ts'
 import { takeAreaBulletin } from '../../../shared/areas/documents/take-area-bulletin.ts'
+import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
 import { readAreaBulletin } from '../../../shared/areas/figures/read-area-bulletin.ts'
 import { revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
 import * as bulletinRefusals from '../../../shared/bulletin/record/refusals.zh.ts'
@@ -23,7 +24,6 @@ import { areaOf } from './area-of.ts'
 import { BeforeCorrectingArea, BeforeTakingArea } from './before-pages.tsx'
 import { AreaBulletinPage } from './bulletin-page.tsx'
 import { trailTo } from './trail.tsx'
-import { yearsOfArea } from './years.ts'
 
 /** Of an area: made from what its children issued, corrected when they corrected theirs. */
 export const areaBulletins: OfficeBulletinsOf = (deps) => {

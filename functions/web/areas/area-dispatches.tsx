@@ -4,13 +4,13 @@ import {
   readAreaDispatch,
 } from '../../../shared/areas/documents/read-area-dispatches.ts'
 import { runAreaDispatch } from '../../../shared/areas/documents/run-area-dispatch.ts'
+import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
 import type { OfficeDispatches } from '../dispatch/office-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
 import { areaOf } from './area-of.ts'
 import { AreaDispatchPage } from './dispatch-page.tsx'
 import { trailTo } from './trail.tsx'
-import { yearsOfArea } from './years.ts'
 
 /** Of an area: made from what its children froze. */
 export function areaDispatches(deps: WebDependencies): OfficeDispatches {

@@ -1,3 +1,4 @@
+import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
 import { getAreaReview } from '../../../shared/areas/year-end/get-area-review.ts'
 import { getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review-file.ts'
 import { signAreaReview } from '../../../shared/areas/year-end/sign-area-review.ts'
@@ -9,7 +10,6 @@ import { areaOf } from './area-of.ts'
 import { AreaReviewPage } from './review-page.tsx'
 import { trailTo } from './trail.tsx'
 import { unlikeLines } from './unlike-december.tsx'
-import { yearsOfArea } from './years.ts'
 
 /** Of an area: from its children's signed years, or their latest bulletins. */
 export function areaReviews(deps: OfficeDependencies): OfficeReviews {

@@ -16,6 +16,7 @@ import {
   check,
   equal,
   less,
+  parseRow,
   parseRows,
   put,
   putWhen,
@@ -37,6 +38,15 @@ export function createBulletins(store: Store): Bulletins {
 
   return {
     state: (t, month) => store.get(keys.bulletin(t, month), bulletinStateSchema),
+    async statesOf(named) {
+      const wanted = named.map(({ townshipId, month }) => keys.bulletin(townshipId, month))
+      const rows = await store.getMany(wanted)
+      const found = new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]))
+      return wanted.map(({ pk, sk }) => {
+        const row = found.get(`${pk} ${sk}`)
+        return row === undefined ? null : parseRow(row, bulletinStateSchema)
+      })
+    },
     states: (t, year) => store.list({ pk: partitions.township(t), prefix: `BULLETIN#${year}-` }, bulletinStateSchema),
     async statesAfter(t, month) {
       const between = [`BULLETIN#${month}~`, 'BULLETIN#9999'] as const

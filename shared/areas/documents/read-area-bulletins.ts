@@ -15,7 +15,7 @@ import { bodyOfArea } from '../../permissions/body.ts'
 import { authorizeReadingArea } from '../authorize-area.ts'
 import { areaBulletinSchema } from '../figures/area-figures.ts'
 import { type AreaBulletinReading, readAreaBulletin } from '../figures/read-area-bulletin.ts'
-import { dueOfMonth } from './due-corrections.ts'
+import { dueOf } from './due-corrections.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'documents' | 'frozenDocuments' | 'now'>
 
@@ -70,7 +70,7 @@ export async function areaBulletinDocumentOf(
 ): Promise<AreaBulletinDocument> {
   const { files, history } = state
   const sections = layout.sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(textOf) }))
-  const dueCorrections = await dueOfMonth(deps, figures)
+  const dueCorrections = await dueOf(deps, [figures])
   return { ...figures, ...bulletinSummary.parse(state), files, history, sections, dueCorrections }
 }
 

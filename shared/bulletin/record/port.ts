@@ -1,3 +1,4 @@
+import type { At } from '../../at.ts'
 import type { Saved } from '../../change/saved.ts'
 import type { IncomeChange } from '../../income/port.ts'
 import type { Closing } from '../../townships/township.ts'
@@ -12,6 +13,8 @@ export type NumberClaim = { number: string; key: string }
 
 export interface Bulletins {
   state(townshipId: string, month: string): Promise<BulletinState | null>
+  /** Of many bodies and months at once, in their order; null: there is none. */
+  statesOf(named: readonly At<'townshipId' | 'month'>[]): Promise<(BulletinState | null)[]>
   /** All months of a year, ascending. */
   states(townshipId: string, year: number): Promise<BulletinState[]>
   /** Of all later months, ascending. */
