@@ -2,10 +2,22 @@
  * Turns the entry of a function into the folder that ships. The stack deploys what this makes and the benchmarks measure
  * what this makes, so the figures are those of the real thing.
  */
-import { constants, copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, parse, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { joinedScript } from '../functions/web/joined-script.ts'
 import { pdfFiles } from '../shared/adapters/documents/pdf/pdf-files.ts'
 import { lateSchemas } from './late-schemas.ts'
 import { lightHttp } from './light-http.ts'
@@ -89,7 +101,7 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
   }
   // Files that a function serves as they are lie in `assets` beside its entry, and beside its bundle.
   const assets = resolve(repository, dirname(entry), 'assets')
-  if (existsSync(assets)) cpSync(assets, join(outdir, 'assets'), { recursive: true })
+  if (existsSync(assets)) copyAssets(assets, join(outdir, 'assets'))
   const setsPdfs = Object.values(outputs).some(({ inputs }) => inputs[PDF_FILES] !== undefined)
   const dataBytes = setsPdfs ? copyPdfFiles(join(outdir, 'pdf')) : 0
   const shipped = Object.entries(outputs).filter(([path]) => !isSourceMap(path))
@@ -101,6 +113,14 @@ export async function bundle(entry: string, folder: string): Promise<Bundle> {
     coldStartBytes: sum(shipped.filter(([path]) => cold.has(path)).map(([, output]) => output.bytes)),
     sourceMaps,
     contents: contentsOf(shipped.map(([, output]) => output)),
+  }
+}
+
+/** Scripts whole: what they are made of besides lies elsewhere among the sources. */
+function copyAssets(from: string, to: string): void {
+  cpSync(from, to, { recursive: true })
+  for (const name of readdirSync(from).filter((one) => one.endsWith('.js'))) {
+    writeFileSync(join(to, name), joinedScript(pathToFileURL(join(from, name))))
   }
 }
 

@@ -12,7 +12,7 @@ type Order = { floors: Record<string, string[]> }
 type Import = { from: string; to: string }
 
 const ROOTS = ['shared', 'functions', 'infra']
-const IMPORT = /(?:\bfrom|\bimport|\bmodule)\s*\(?\s*'(\.{1,2}\/[^']+\.tsx?)'/g
+const IMPORT = /(?:\bfrom|\bimport|\bmodule)\s*\(?\s*'(\.{1,2}\/[^']+\.(?:tsx?|js))'/g
 /** Tools implement the ports of every room, so they stand beside the order; the linter keeps the rooms from importing them. */
 const BESIDE = 'adapters'
 
@@ -35,7 +35,7 @@ if (faults.length > 0) process.exit(1)
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
+    .filter((file) => /\.(?:tsx?|js)$/.test(file))
     .map((file) => join(folder, file))
     .sort()
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { joinedScript } from './joined-script.ts'
 
 /** The few files a page needs besides itself; shipped in the folder `assets` beside the function. */
 const contentTypes = {
@@ -36,7 +37,7 @@ export function asset(name: AssetName): Asset {
 
 function contentOf(name: AssetName): Buffer {
   if (name.endsWith('.png')) return readFileSync(addressOf(name))
-  if (name.endsWith('.js')) return Buffer.from(joined(name))
+  if (name.endsWith('.js')) return Buffer.from(joinedScript(addressOf(name)))
   const text = readFileSync(addressOf(name), 'utf8')
   // The manifest names its icons, whose addresses change with their content.
   return Buffer.from(
@@ -46,18 +47,6 @@ function contentOf(name: AssetName): Buffer {
 
 function addressOf(name: string): URL {
   return new URL(`./assets/${name}`, import.meta.url)
-}
-
-const PART = /^import \{[^}]*\} from '\.\/([\w-]+\.js)'\n/gm
-
-/** A file with the parts that it imports in their place, each once: a page asks for one thing, whatever it is made of. */
-function joined(name: string, seen = new Set<string>()): string {
-  const text = readFileSync(addressOf(name), 'utf8')
-  return text.replace(PART, (_, part: string) => {
-    if (seen.has(part)) return ''
-    seen.add(part)
-    return joined(part, seen)
-  })
 }
 
 /** Where a page finds it; the address changes with the content, so browsers may keep it for good. */

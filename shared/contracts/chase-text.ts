@@ -1,6 +1,8 @@
 /** Texts to copy when someone owes: into the villages' chat group, and to the party of a contract. Pure; Chinese only. */
+
+import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
-import { formatWan, formatYuan } from '../money.ts'
+import { formatWan } from '../money.ts'
 import type { ArrearLine } from './arrears.ts'
 import type { Receivable } from './receivable.ts'
 

@@ -1,6 +1,6 @@
 /** 付款计划 as people write it: `2023-06-30:5万；2023-12-31:5万`, or one payment a line. */
 
-import { formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
 import type { Refusal } from '../refusal.ts'
 import { readAmount, readDay } from '../sheets/cells.ts'
 import type { Due } from './contract.ts'

@@ -1,7 +1,8 @@
 /** The tables of a 周调度表: each cell's text for people, its value for the spreadsheet. Pure. */
+
+import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
 import type { ArrearLine } from '../contracts/arrears.ts'
-import { formatYuan } from '../money.ts'
 import { actionColumns } from '../papers/action-columns.ts'
 import { type Columns, column, position, tableOf } from '../papers/columns.ts'
 import { forecastColumns } from '../papers/forecast-columns.ts'

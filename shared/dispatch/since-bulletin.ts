@@ -1,8 +1,8 @@
 /** Why a dispatch's cumulative figure is not that of the latest bulletin, in parts that add up to the fen. Pure. */
 import * as z from 'zod'
+import { formatYuan } from '../amount-text.js'
 import { dayLabel, lastDayOf } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
-import { formatYuan } from '../money.ts'
 import { type CategorySums, countedUnder } from '../standings/category-sums.ts'
 import type { Standing } from '../standings/standing.ts'
 import { sumSegments } from '../standings/sum-standing.ts'

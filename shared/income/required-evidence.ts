@@ -1,6 +1,6 @@
+import { formatYuan } from '../amount-text.js'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { formatYuan } from '../money.ts'
 import type { IncomeEntry } from './entry.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 

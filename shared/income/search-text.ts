@@ -4,7 +4,7 @@
  * Offices word things alike: sixteen payers and eighteen notes in half a year of a township. So what is indexed is the
  * wording, a payer or a note in which every number is the same, and the entries of each wording (docs/decisions/0089).
  */
-import { parseTyped } from '../money.ts'
+import { parseTyped } from '../amount-text.js'
 import type { IncomeEntry } from './entry.ts'
 
 type Words = Pick<IncomeEntry, 'id' | 'amountFen' | 'payer' | 'note' | 'receiptNo' | 'voucherNo'>

@@ -1,8 +1,10 @@
 /** Amounts and days that are more likely a slip than what came in: asked about at entry, and shown to who reviews. */
+
+import { formatCapitals, formatYuan } from '../amount-text.js'
 import { addDays, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import { formatCapitals, formatYuan, LARGE_FEN } from '../money.ts'
+import { LARGE_FEN } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import type { EntryContent, IncomeEntry } from './entry.ts'
 import { isKept } from './entry-status.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
 import { type IdMaker, loadIdMaker } from '../pinyin-ids.ts'
 import { contentIssues } from '../projects/content.ts'
 import { type DetailGroup, detailGroups, groupOfModel } from '../projects/details.ts'

@@ -1,4 +1,5 @@
-import { formatWan, formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
+import { formatWan } from '../money.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { type RowReader, rowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'

@@ -1,9 +1,9 @@
+import { formatCapitals, formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
 import { categoryName, natureName } from '../category.ts'
 import { type EntryContent, outsideName } from '../income/entry.ts'
 import type { EntryStatus } from '../income/entry-status.ts'
 import { entryStatusName } from '../income/entry-status.ts'
-import { formatCapitals, formatYuan } from '../money.ts'
 import { refusal } from '../refusal.ts'
 import type { LedgerField } from './ledger.ts'
 

@@ -1,5 +1,5 @@
 /** What an import did, or would do, and how a person reads it. */
-import { formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
 import { type LedgerProblem, problemText } from '../sheets/problem.ts'
 import { STATUS_COLUMN } from './entry-columns.ts'
 

@@ -1,5 +1,6 @@
 /** The cells of tables: the text that a person reads and, for numbers, the value and format that a spreadsheet holds. */
-import { formatGrowth, formatPercent, formatPoints, formatWan, formatYuan, type Ratio } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
+import { formatGrowth, formatPercent, formatPoints, formatWan, type Ratio } from '../money.ts'
 import type { Cell } from './table.ts'
 
 /** Nothing is known, or nothing applies. */

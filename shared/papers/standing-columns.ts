@@ -1,5 +1,5 @@
 /** What a village's standing tells, column by column: the ranking of a dispatch, a bulletin, a page, a workbook, a terminal. */
-import { formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
 import type { FigureRow, Figures, ReportState } from '../standings/figures.ts'
 import { lastYearUnder } from '../standings/growth.ts'
 import { completionOf } from '../standings/met.ts'

@@ -1,7 +1,8 @@
 /** Who takes part in a project and with how much: integer weights, of which only the proportion matters. Pure. */
 
 import * as z from 'zod'
-import { MAX_FEN, parseAmount } from '../money.ts'
+import { parseAmount } from '../amount-text.js'
+import { MAX_FEN } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import { id } from '../text.ts'
 import * as projectRefusals from './refusals.zh.ts'

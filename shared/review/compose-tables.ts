@@ -1,6 +1,8 @@
 /** The tables of a review for its files: each cell's text for people, its value for the spreadsheet. Pure. */
+
+import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
-import { formatGrowth, formatPercent, formatYuan } from '../money.ts'
+import { formatGrowth, formatPercent } from '../money.ts'
 import { type Column, type Columns, column, tableOf } from '../papers/columns.ts'
 import { RATE, rank, rateValue } from '../papers/ranking-parts.ts'
 import type { Cell, Table } from '../papers/table.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { formatYuan } from '../money.ts'
+import { formatYuan } from '../amount-text.js'
 import type { Review, ReviewRow } from './review.ts'
 
 /** One figure that is not what was signed, with its value then and now. */

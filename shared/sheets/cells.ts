@@ -1,7 +1,7 @@
 /** What offices type into a cell → what it means. Each reader answers with the value, or with what is wrong. */
 
+import { type AmountFault, formatYuan, readAmountText } from '../amount-text.js'
 import { day } from '../calendar.ts'
-import { type AmountFault, formatYuan, readAmountText } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import { ordinaryCharacters } from './radicals.ts'
 import * as sheetRefusals from './refusals.zh.ts'

@@ -1,7 +1,7 @@
 /** A column copied out of a spreadsheet: amounts in the order of the villages, or each with its village. Pure. */
 
+import { parseAmount } from '../amount-text.js'
 import type { InputIssue } from '../errors.ts'
-import { parseAmount } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import { calledSo } from '../villages/called.ts'
 import type { Village } from '../villages/village.ts'

@@ -1,5 +1,6 @@
+import { formatYuan } from '../amount-text.js'
 import { dayLabel, fullDayLabel } from '../calendar.ts'
-import { formatWan, formatYuan, rateText } from '../money.ts'
+import { formatWan, rateText } from '../money.ts'
 import { type Columns, column, tableOf } from '../papers/columns.ts'
 import type { VillageSheet } from '../papers/paper.ts'
 import { lightName } from '../standings/light.ts'

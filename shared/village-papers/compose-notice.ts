@@ -1,5 +1,6 @@
+import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
-import { formatYuan, rateText } from '../money.ts'
+import { rateText } from '../money.ts'
 import type { VillageSheet } from '../papers/paper.ts'
 import { lightName } from '../standings/light.ts'
 import { completionOf } from '../standings/met.ts'

@@ -1,7 +1,9 @@
 /** A bulletin of 14 villages as it is really written, for every test of a renderer. */
+
+import { formatYuan } from '../../shared/amount-text.js'
 import type { BulletinLayout, Section } from '../../shared/bulletin/text/layout.ts'
 import type { LedgerRow } from '../../shared/bulletin/text/ledger-row.ts'
-import { formatPercent, formatPoints, formatYuan } from '../../shared/money.ts'
+import { formatPercent, formatPoints } from '../../shared/money.ts'
 import { quote } from '../../shared/papers/sentence.ts'
 import type { Cell, Table } from '../../shared/papers/table.ts'
 import { lightName, lightOf } from '../../shared/standings/light.ts'

@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  compareRatios,
-  formatCapitals,
-  formatPercent,
-  formatPoints,
-  formatWan,
-  formatYuan,
-  parseAmount,
-  parseTyped,
-} from '../../shared/money.ts'
+import { formatCapitals, formatYuan, parseAmount, parseTyped } from '../../shared/amount-text.js'
+import { compareRatios, formatPercent, formatPoints, formatWan } from '../../shared/money.ts'
 
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
 

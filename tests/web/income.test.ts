@@ -1,12 +1,9 @@
-import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { approveIncome } from '../../shared/income/approve-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { submitIncome } from '../../shared/income/submit-income.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { formatCapitals, formatYuan, parseTyped } from '../../shared/money.ts'
 import { operator, personId } from '../../shared/permissions/actor.ts'
 import { villageSchema } from '../../shared/villages/village.ts'
 import { anIncome } from '../support/builders.ts'
@@ -501,29 +498,6 @@ describe('one entry', () => {
 })
 
 describe('on the phone', () => {
-  const rules = z.object({
-    parseTyped: z.custom<typeof parseTyped>((value) => typeof value === 'function'),
-    formatYuan: z.custom<typeof formatYuan>((value) => typeof value === 'function'),
-    formatCapitals: z.custom<typeof formatCapitals>((value) => typeof value === 'function'),
-  })
-
-  test('the amount is read and said in capitals as on the server', async () => {
-    const script: string = new URL('../../functions/web/assets/amount.js', import.meta.url).href
-    const phone = rules.parse(await import(script))
-    fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (fen) => {
-        expect(phone.formatCapitals(fen)).toBe(formatCapitals(fen))
-        expect(phone.formatYuan(fen)).toBe(formatYuan(fen))
-      }),
-    )
-    const texts = fc.stringMatching(/^[¥ ]?[-−]?[0-9,，]{0,9}[.]?[0-9]{0,7} ?(元|万|万元|万 元|)$/)
-    fc.assert(
-      fc.property(texts, (text) => {
-        expect(phone.parseTyped(text)).toBe(parseTyped(text))
-      }),
-    )
-  })
-
   test('the script that opens the form without signal answers for the whole site', async () => {
     const answer = await (await as('yangjiagedu')).get('/service-worker.js')
     expect(answer.headers.get('content-type')).toContain('text/javascript')

@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { Summary } from '../standings/summary.tsx'

@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { UnlikeDecember } from '../../../shared/areas/year-end/unlike-december.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { areasTexts } from './texts.ts'
 

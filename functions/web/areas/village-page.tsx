@@ -1,5 +1,6 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { DomainError } from '../../../shared/errors.ts'
-import { formatPercent, formatYuan } from '../../../shared/money.ts'
+import { formatPercent } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
 import { Page, PostButton } from '../layout.tsx'

@@ -29,7 +29,7 @@ const asked = { headers: { accept: 'application/json' }, cache: 'no-store' }
  * Puts one file where files arrive, by a form asked for just now; returns where it is taken in, or what the server said
  * against it. A bucket's answer cannot be read, so whether the file is there is found out by taking it in.
  */
-export async function put(address, content) {
+export async function putFile(address, content) {
   const offer = await fetch(address, asked)
   if (offer.redirected) return { state: 'signIn' }
   if (!offer.ok) return refusedBy(offer)
@@ -47,7 +47,7 @@ export async function put(address, content) {
 /** Sends one file of evidence; `state` `sent`, `refused` (`why`), `signIn`, or `failed`: it may be sent again. */
 export async function sendFile(address, content) {
   try {
-    const arrived = await put(address, content)
+    const arrived = await putFile(address, content)
     if (arrived.state !== 'put') return arrived
     const taken = await fetch(arrived.finish, asked)
     if (taken.redirected) return { state: 'signIn' }

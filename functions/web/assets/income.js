@@ -2,8 +2,21 @@
  * Adds to the income form, which works without it: the amount in Chinese capitals while it is typed, a draft kept on the
  * phone, photos kept with it, and an income submitted without signal kept and sent later.
  */
-import { repeatInCapitals } from './amount.js'
+import { formatCapitals, formatYuan, parseTyped } from '../../../shared/amount-text.js'
 import { startOutbox, whoSends } from './outbox.js'
+
+/** The amount in figures and Chinese capitals, below its field. */
+function repeatInCapitals() {
+  for (const output of document.querySelectorAll('[data-capitals-of]')) {
+    const input = document.getElementById(output.dataset.capitalsOf)
+    const show = () => {
+      const fen = parseTyped(input.value)
+      output.textContent = fen === null ? '' : `${formatYuan(fen)} 元 ${formatCapitals(fen)}`
+    }
+    input.addEventListener('input', show)
+    show()
+  }
+}
 
 function showCategory() {
   for (const output of document.querySelectorAll('[data-category-of]')) {

@@ -3,7 +3,7 @@
  * after another, each with its state; a spreadsheet that is too large is not sent, and the page that follows learns its
  * name. For evidence it comes with the first touch of the form (app.js).
  */
-import { put, sendFile, shrink } from './files.js'
+import { putFile, sendFile, shrink } from './files.js'
 
 function start(form, states = newStates()) {
   // Its button was pressed while this script was on its way: what is chosen goes with the form itself.
@@ -114,7 +114,7 @@ function startSheet(form) {
     button.disabled = true
     say(texts.sending, 'busy')
     try {
-      const { finish, why } = await put(form.dataset.sheet, file)
+      const { finish, why } = await putFile(form.dataset.sheet, file)
       if (finish === undefined) say(why || texts.failed, 'bad')
       else location.assign(`${finish}?file=${encodeURIComponent(file.name)}`)
     } catch {

@@ -1,7 +1,7 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import type { Correction } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { type FormState, fieldId } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'

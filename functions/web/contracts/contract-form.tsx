@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { type Contract, contractNature, duePeriod } from '../../../shared/contracts/contract.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { CsrfField, ErrorSummary, type FormState, RadioField, SelectField, TextArea, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'

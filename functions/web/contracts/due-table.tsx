@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { DueLine } from '../../../shared/contracts/receivable.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'

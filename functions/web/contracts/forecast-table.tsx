@@ -1,4 +1,5 @@
-import { formatWan, formatYuan } from '../../../shared/money.ts'
+import { formatYuan } from '../../../shared/amount-text.js'
+import { formatWan } from '../../../shared/money.ts'
 import type { Forecast } from '../../../shared/standings/forecast-line.ts'
 import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'

@@ -1,5 +1,6 @@
 /** Amounts in the words of the page's language. */
-import { formatWan, formatYuan } from '../../../shared/money.ts'
+import { formatYuan } from '../../../shared/amount-text.js'
+import { formatWan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { contractsTexts } from './texts.ts'
 

@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { CountedIn } from '../../../shared/desk/entries-counted.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import { EntryTable } from '../income/entry-table.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'

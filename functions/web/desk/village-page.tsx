@@ -1,7 +1,7 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { VillageStanding } from '../../../shared/desk/village-standing.ts'
 import type { EntriesOfYear } from '../../../shared/income/entries-of-year.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { PastIncome } from '../../../shared/targets/target.ts'
 import { assetPath } from '../assets.ts'
 import { lastReason, mendPath } from '../income/entry-actions.tsx'

@@ -1,3 +1,4 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import {
   entriesSince,
   type Overtaking,
@@ -5,7 +6,7 @@ import {
   type VillageStanding,
 } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatPercent, formatPoints, formatWan, formatYuan, rateText } from '../../../shared/money.ts'
+import { formatPercent, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import type { Language } from '../catalogue.ts'
 import { whatItIs } from '../income/entry-words.ts'

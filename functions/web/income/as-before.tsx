@@ -1,6 +1,6 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { UsualIncome } from '../../../shared/income/usual-income.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { FormValues } from './form-input.ts'
 import { incomeTexts } from './texts.ts'

@@ -1,5 +1,5 @@
+import { parseTyped } from '../../../shared/amount-text.js'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { parseTyped } from '../../../shared/money.ts'
 import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'

@@ -1,10 +1,10 @@
 /** 对应合同: the contracts under which a village may be paid, as the income form offers them. */
 
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { ContractNature } from '../../../shared/contracts/contract.ts'
 import type { Receivable } from '../../../shared/contracts/receivable.ts'
 import { receivablesAsOf } from '../../../shared/contracts/receivables.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { Choice } from '../fields.tsx'
 import { dayInWords } from '../parts/date-words.ts'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { formatCapitals, formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatCapitals, formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'

@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { shortDay } from '../parts/date-words.ts'
 import { DataTable, type PageColumn } from '../parts/table.tsx'

@@ -1,7 +1,8 @@
 /** An entry in the words of the page's language. */
+
+import { formatYuan } from '../../../shared/amount-text.js'
 import { type IncomeEntry, outsideVillage } from '../../../shared/income/entry.ts'
 import { isJoint } from '../../../shared/income/joint.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { Names } from './names.ts'
 import { incomeTexts } from './texts.ts'

@@ -1,12 +1,12 @@
 /** What was typed into the income form → a submission, or every field that is wrong. */
 
 import * as z from 'zod'
+import { formatYuan, parseTyped } from '../../../shared/amount-text.js'
 import { addDays } from '../../../shared/calendar.ts'
 import { type IncomeNature, incomeNature } from '../../../shared/category.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import { type IncomeEntry, outsideName } from '../../../shared/income/entry.ts'
 import { findOutsideVillage } from '../../../shared/income/paying-village.ts'
-import { formatYuan, parseTyped } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { FormIssue, FormState } from '../fields.tsx'
 import type { Told } from '../refusals/refusal.tsx'

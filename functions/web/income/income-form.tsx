@@ -1,8 +1,8 @@
+import { formatCapitals, formatYuan, parseTyped } from '../../../shared/amount-text.js'
 import { addDays } from '../../../shared/calendar.ts'
 import { categoryOfNature, incomeNature } from '../../../shared/category.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { UsualIncome } from '../../../shared/income/usual-income.ts'
-import { formatCapitals, formatYuan, parseTyped } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import {
   CheckField,

@@ -1,6 +1,6 @@
+import { parseTyped } from '../../../shared/amount-text.js'
 import type { ReceiptPart } from '../../../shared/income/entry.ts'
 import { partsOfReceipt, usualSplit } from '../../../shared/income/split-receipt.ts'
-import { parseTyped } from '../../../shared/money.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import { splitRule } from '../../../shared/projects/split.ts'

@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry, ReceiptPart } from '../../../shared/income/entry.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { Language } from '../catalogue.ts'
 import { DataTable } from '../parts/table.tsx'

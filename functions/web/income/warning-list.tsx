@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { dayInWords } from '../parts/date-words.ts'
 import { payerOf, whatItIs } from './entry-words.ts'

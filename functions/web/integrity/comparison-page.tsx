@@ -1,3 +1,4 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import {
   type ComparisonDocument,
   type ComparisonKind,
@@ -6,7 +7,6 @@ import {
   type ExportLine,
 } from '../../../shared/integrity/comparison.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { incomeTexts } from '../income/texts.ts'

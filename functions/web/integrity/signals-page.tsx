@@ -1,6 +1,7 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { ListedSignal, SignalList } from '../../../shared/integrity/list-signals.ts'
 import { type IntegritySignal, type SignalKind, signalKind } from '../../../shared/integrity/signal.ts'
-import { formatWan, formatYuan } from '../../../shared/money.ts'
+import { formatWan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'

@@ -1,6 +1,6 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { KeptReport } from '../../../shared/ledger/kept-report.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'

@@ -1,6 +1,6 @@
 /** The form of a project → what the use cases take. Amounts are typed in 万元, shares in whatever their weights are. */
 
-import { parseAmount } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/amount-text.js'
 import type { DetailGroup } from '../../../shared/projects/details.ts'
 import { groupOfModel } from '../../../shared/projects/details.ts'
 import { procedureSteps } from '../../../shared/projects/milestones.ts'

@@ -1,6 +1,6 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { incomeCategory } from '../../../shared/category.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
 import { incomeTexts } from '../income/texts.ts'

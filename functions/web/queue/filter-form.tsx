@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { isFilter, type WorkQueue } from '../../../shared/desk/work-queue.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { FormState } from '../fields.tsx'
 import { ErrorSummary, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'

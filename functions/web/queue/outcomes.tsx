@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'

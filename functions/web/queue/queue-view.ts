@@ -1,5 +1,5 @@
 /** What of the queue is looked at, as it stands in the address. */
-import { parseAmount } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/amount-text.js'
 
 /** Texts as they were typed: amounts in yuan. */
 export type QueueView = {

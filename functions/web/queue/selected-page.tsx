@@ -1,5 +1,5 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'

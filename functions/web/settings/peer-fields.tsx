@@ -1,4 +1,4 @@
-import { parseAmount } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/amount-text.js'
 import type { PeerSettings } from '../../../shared/townships/peers.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
 import { calledSo } from '../../../shared/villages/called.ts'

@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { formatYuan, parseAmount } from '../../../shared/money.ts'
+import { formatYuan, parseAmount } from '../../../shared/amount-text.js'
 import { type CountingRule, countingRule, countingRuleOn, type Settings } from '../../../shared/townships/settings.ts'
 import { cutText } from '../../../shared/townships/tiers.ts'
 import type { Language } from '../catalogue.ts'

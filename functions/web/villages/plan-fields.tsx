@@ -1,4 +1,5 @@
-import { formatPercent, parseAmount } from '../../../shared/money.ts'
+import { parseAmount } from '../../../shared/amount-text.js'
+import { formatPercent } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'

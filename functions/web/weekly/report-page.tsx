@@ -1,6 +1,6 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
 import type { ActionLine } from '../../../shared/meetings/action-lines.ts'
-import { formatYuan } from '../../../shared/money.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea } from '../fields.tsx'
 import { whatItIs } from '../income/entry-words.ts'

@@ -1,7 +1,8 @@
 /** Every figure of a line that differs between two revisions of an area's month, as people read it. Pure. */
 
+import { formatYuan } from '../../amount-text.js'
 import type { CorrectionChange } from '../../bulletin/record/monthly-bulletin.ts'
-import { formatYuan, rateText } from '../../money.ts'
+import { rateText } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
 import type { AreaBulletin, AreaRow } from './area-figures.ts'
 

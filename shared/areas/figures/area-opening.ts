@@ -1,5 +1,6 @@
+import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel } from '../../calendar.ts'
-import { formatPercent, formatWan, formatYuan } from '../../money.ts'
+import { formatPercent, formatWan } from '../../money.ts'
 import { gapText, metText } from '../../standings/progress-words.ts'
 import type { AreaDispatch } from './area-figures.ts'
 

@@ -1,6 +1,7 @@
 /** The tables of an area's dispatch and bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
+
+import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel, periodName } from '../../calendar.ts'
-import { formatYuan } from '../../money.ts'
 import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking-parts.ts'
 import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'

@@ -3,8 +3,10 @@
  * figure of the text with the cell it was read from. Values are compared, texts never searched, so that nothing people
  * typed can be taken for a figure. Pure; says what differs and where.
  */
+
+import { formatYuan } from '../../amount-text.js'
 import type { IncomeCategory } from '../../category.ts'
-import { formatPercent, formatYuan } from '../../money.ts'
+import { formatPercent } from '../../money.ts'
 import { figuresOf, readPlace } from '../../papers/sentence.ts'
 import { type Cell, placeOfColumn, type Table } from '../../papers/table.ts'
 import { countedUnder, operatingNature, totalIncome } from '../../standings/category-sums.ts'

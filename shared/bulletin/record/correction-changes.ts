@@ -1,4 +1,5 @@
-import { formatYuan, rateText } from '../../money.ts'
+import { formatYuan } from '../../amount-text.js'
+import { rateText } from '../../money.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { lightName } from '../../standings/light.ts'

@@ -1,7 +1,8 @@
 /** The annexes of a bulletin: each cell's text for people, its value for the spreadsheet. Pure. */
+
+import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel } from '../../calendar.ts'
 import { categoryName, earnedCategory } from '../../category.ts'
-import { formatYuan } from '../../money.ts'
 import { growthCell } from '../../papers/cells.ts'
 import { type Column, type Columns, tableOf, type Unit } from '../../papers/columns.ts'
 import { peerColumns, type ShownStanding, type StandingColumn, standingColumns } from '../../papers/standing-columns.ts'

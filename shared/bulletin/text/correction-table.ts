@@ -1,6 +1,7 @@
 /** 更正通报: the annex of what a correction changed, old beside new, here and in later months. Pure. */
+
+import { parseAmount } from '../../amount-text.js'
 import { dayAt, fullDayLabel } from '../../calendar.ts'
-import { parseAmount } from '../../money.ts'
 import { type Columns, column, position, tableOf, type Value } from '../../papers/columns.ts'
 import { sayMonths, textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
