@@ -6,7 +6,15 @@ import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { officesOf, townshipKind } from '../townships/issuing-body.ts'
 import { tierName } from '../townships/tiers.ts'
 import { kindByName, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
-import { comparedText, moveOf, reviewedTable, reviewVillageNames, tierMoveText, tiersTable } from './compose-tables.ts'
+import {
+  comparedText,
+  moveOf,
+  reviewedTable,
+  reviewVillageNames,
+  tierCounts,
+  tierMoveText,
+  tiersTable,
+} from './compose-tables.ts'
 import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
 
@@ -84,10 +92,7 @@ function targets({ rows, metCount }: Review): string[] {
 
 function tiers(review: Review): string[] {
   const kinds = kindsOf(review)
-  const { tiers: counted, tierCutsFen, rows } = review
-  const lines = counted.flatMap(({ count, lastYearCount }, tier) =>
-    count + lastYearCount === 0 ? [] : [`${tierName(tier, tierCutsFen)}的${count}个${kinds}（上年${lastYearCount}个）`],
-  )
+  const { tierCutsFen, rows } = review
   const moves = (some: readonly ReviewRow[]) =>
     some
       .map(
@@ -98,7 +103,7 @@ function tiers(review: Review): string[] {
   const up = rows.filter((row) => (moveOf(review, row) ?? 0) > 0)
   const down = rows.filter((row) => (moveOf(review, row) ?? 0) < 0)
   return [
-    `${lines.join('，')}。`,
+    `${tierCounts(review, kinds)}。`,
     ...(up.length === 0 ? [] : [`${up.length}个${kinds}升档：${moves(up)}。`]),
     ...(down.length === 0 ? [] : [`${down.length}个${kinds}降档：${moves(down)}。`]),
   ]

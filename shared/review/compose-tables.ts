@@ -96,42 +96,60 @@ export function reviewedTable(review: Review): Table {
   }
 }
 
+type Tiered = Pick<Review, 'tiers' | 'tierCutsFen'>
 type TierLine = Review['tiers'][number] & { tier: number }
 
-/** What a review tells of a tier. */
+/** What a review, of a township or of an area, tells of a tier. */
 export const tierColumns = {
-  tier: {
-    ...column<TierLine, Review>('收入分档', 8, ({ tier }, { tierCutsFen }) => tierName(tier, tierCutsFen)),
-    total: () => '合计',
-  },
-  now: {
-    ...column<TierLine, Review>('今年村数', 5, ({ count }) => ({ count }), 'center'),
-    total: ({ rows }) => ({ count: rows.length }),
-  },
-  lastYear: {
-    ...column<TierLine, Review>('上年村数', 5, ({ lastYearCount: count }) => ({ count }), 'center'),
-    total: ({ rows, lastYearUnknownCount }) => ({ count: rows.length - lastYearUnknownCount }),
-  },
-  villages: column('今年的村', 20, ({ tier }, { rows }) => reviewVillageNames(rows.filter((row) => row.tier === tier))),
-} as const satisfies Columns<TierLine, Review>
+  tier: column('收入分档', 8, ({ tier }, { tierCutsFen }) => tierName(tier, tierCutsFen)),
+  now: column('今年村数', 5, ({ count }) => ({ count }), 'center'),
+  lastYear: column('上年村数', 5, ({ lastYearCount: count }) => ({ count }), 'center'),
+} as const satisfies Columns<TierLine, Tiered>
+
+/** Its tiers, the lowest first. */
+export function tierLines({ tiers }: Tiered): TierLine[] {
+  return tiers.map((one, tier) => ({ ...one, tier }))
+}
+
+export const TIER_RULE = '分档含下限、不含上限：正好达到分档线的，算上一档。'
+
+/** Tiers that there are any villages in, this year or last: `5—10万元的3个村（上年2个），…`. */
+export function tierCounts({ tiers, tierCutsFen }: Tiered, kinds: string): string {
+  return tierLines({ tiers, tierCutsFen })
+    .filter(isInhabited)
+    .map(
+      ({ tier, count, lastYearCount: last }) => `${tierName(tier, tierCutsFen)}的${count}个${kinds}（上年${last}个）`,
+    )
+    .join('，')
+}
+
+const isInhabited = ({ count, lastYearCount }: TierLine) => count + lastYearCount > 0
 
 /** 附件2: how many villages in each tier that there are any in, this year or last, and which. */
 export function tiersTable(review: Review): Table {
-  const { tiers, lastYearUnknownCount } = review
+  const { rows: villages, lastYearUnknownCount } = review
+  const named = column<TierLine, Review>('今年的村', 20, ({ tier }, { rows }) =>
+    reviewVillageNames(rows.filter((row) => row.tier === tier)),
+  )
   return {
     id: 'tiers',
     sheet: '收入分档',
     title: `附件2　${review.townshipName}${review.year}年村级集体经济收入分档情况表`,
     caption: caption(review),
     ...tableOf({
-      columns: tierColumns,
-      show: ['tier', 'now', 'lastYear', 'villages'],
-      rows: tiers.map((one, tier) => ({ ...one, tier })).filter((one) => one.count + one.lastYearCount > 0),
+      columns: { ...tierColumns, villages: named },
+      show: [
+        { key: 'tier', total: () => '合计' },
+        { key: 'now', total: () => ({ count: villages.length }) },
+        { key: 'lastYear', total: () => ({ count: villages.length - lastYearUnknownCount }) },
+        'villages',
+      ],
+      rows: tierLines(review).filter(isInhabited),
       context: review,
       hasTotal: true,
     }),
     footnotes: [
-      '分档含下限、不含上限：正好达到分档线的，算上一档。',
+      TIER_RULE,
       ...(lastYearUnknownCount === 0 ? [] : [`另有${lastYearUnknownCount}个村上年收入不详，未计入上年村数。`]),
     ],
   }

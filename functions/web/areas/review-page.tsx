@@ -10,7 +10,7 @@ import { DataTable } from '../parts/table.tsx'
 import { ReviewFrame } from '../review/review-frame.tsx'
 import { SignOff } from '../review/sign-off.tsx'
 import { reviewTexts } from '../review/texts.ts'
-import { tierWord } from '../review/tier-name.ts'
+import { tierColumnsOf } from '../review/tiers.tsx'
 import { WorkReportCard } from '../review/work-report.tsx'
 import { YearFigures } from '../review/year-figures.tsx'
 import { Sources } from './sources.tsx'
@@ -153,20 +153,11 @@ function Children({ context, review }: Part) {
 function Tiers({ context, review }: Part) {
   const texts = reviewTexts(context.language)
   const { year: own } = areasTexts(context.language)
-  const { tierCutsFen, total } = review
+  const { total } = review
   return (
     <section>
       <h2>{texts.tiers}</h2>
-      <DataTable
-        caption={texts.tiers}
-        scrolls
-        rows={review.tiers}
-        columns={[
-          { header: texts.tier, names: true, cell: (_, tier) => tierWord(tier, tierCutsFen, context.language) },
-          { header: texts.thisYear, number: true, cell: ({ count }) => count },
-          { header: texts.lastYear, number: true, cell: ({ lastYearCount }) => lastYearCount },
-        ]}
-      />
+      <DataTable caption={texts.tiers} scrolls rows={review.tiers} columns={tierColumnsOf(review, context.language)} />
       <p class="hint">
         {texts.tierRule} {total.untieredCount > 0 && own.untiered(total.untieredCount)}
       </p>

@@ -2,13 +2,28 @@ import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import type { Language } from '../catalogue.ts'
-import { DataTable } from '../parts/table.tsx'
+import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { reviewTexts } from './texts.ts'
 import { moveWord, tierWord } from './tier-name.ts'
 
 type Props = { review: ReviewDocument; language: Language }
 
-/** How many villages in each tier, this year and last; and who went up or down. */
+/** How many villages in each tier, this year and last: of a township, or of an area. */
+export function tierColumnsOf({ tierCutsFen }: Pick<ReviewDocument, 'tierCutsFen'>, language: Language) {
+  const texts = reviewTexts(language)
+  return [
+    {
+      header: texts.tier,
+      names: true,
+      class: 'unbroken',
+      cell: (_, tier) => tierWord(tier, tierCutsFen, language),
+    },
+    { header: texts.thisYear, number: true, label: true, cell: ({ count }) => count },
+    { header: texts.lastYear, number: true, label: true, cell: ({ lastYearCount }) => lastYearCount },
+  ] satisfies PageColumn<ReviewDocument['tiers'][number]>[]
+}
+
+/** The same with the villages' names; and who went up or down. */
 export function Tiers({ review, language }: Props) {
   const texts = reviewTexts(language)
   const { rows, tierCutsFen, lastYearUnknownCount } = review
@@ -21,14 +36,7 @@ export function Tiers({ review, language }: Props) {
         caption={texts.tiers}
         rows={review.tiers}
         columns={[
-          {
-            header: texts.tier,
-            names: true,
-            class: 'unbroken',
-            cell: (_, tier) => tierWord(tier, tierCutsFen, language),
-          },
-          { header: texts.thisYear, number: true, label: true, cell: ({ count }) => count },
-          { header: texts.lastYear, number: true, label: true, cell: ({ lastYearCount }) => lastYearCount },
+          ...tierColumnsOf(review, language),
           {
             header: texts.which,
             class: 'wide',

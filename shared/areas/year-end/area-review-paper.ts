@@ -4,8 +4,7 @@ import { formatPercent, formatWan } from '../../money.ts'
 import { type Columns, column, tableOf } from '../../papers/columns.ts'
 import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
-import { growthText } from '../../review/compose-tables.ts'
-import { tierName } from '../../townships/tiers.ts'
+import { growthText, TIER_RULE, tierColumns, tierCounts, tierLines } from '../../review/compose-tables.ts'
 import type { AreaReviewRow, ReportedYear } from './area-review.ts'
 import type { AreaReviewDocument } from './get-area-review.ts'
 
@@ -73,14 +72,12 @@ function targets(review: AreaReviewDocument): string[] {
   ]
 }
 
-function tiers({ tiers: counted, tierCutsFen, total }: AreaReviewDocument): string[] {
-  const lines = counted.flatMap(({ count, lastYearCount }, tier) =>
-    count + lastYearCount === 0 ? [] : [`${tierName(tier, tierCutsFen)}的${count}个村（上年${lastYearCount}个）`],
-  )
+function tiers(review: AreaReviewDocument): string[] {
+  const { untieredCount, hollowCount, weakCount } = review.total
   return [
-    lines.length === 0 ? '各单位还没有分档。' : `${lines.join('，')}。`,
-    ...(total.untieredCount === 0 ? [] : [`另有${total.untieredCount}个村没有按本地区的分档线分档。`]),
-    `空壳村${total.hollowCount}个，薄弱村${total.weakCount}个。`,
+    `${tierCounts(review, '村') || '各单位还没有分档'}。`,
+    ...(untieredCount === 0 ? [] : [`另有${untieredCount}个村没有按本地区的分档线分档。`]),
+    `空壳村${hollowCount}个，薄弱村${weakCount}个。`,
   ]
 }
 
@@ -178,27 +175,24 @@ function childTable(review: AreaReviewDocument): Table {
   }
 }
 
-type TierRow = { name: string; count: number; lastYearCount: number }
-const tierColumns = {
-  tier: column('收入分档', 12, ({ name }) => name),
-  now: column('今年村数', 6, ({ count }) => ({ count }), 'center'),
-  before: column('上年村数', 6, ({ lastYearCount }) => ({ count: lastYearCount }), 'center'),
-} as const satisfies Columns<TierRow, null>
-
 function tierTable(review: AreaReviewDocument): Table {
-  const { areaName, year, tierCutsFen } = review
-  const rows = review.tiers.map(({ count, lastYearCount }, tier) => ({
-    name: tierName(tier, tierCutsFen),
-    count,
-    lastYearCount,
-  }))
+  const { areaName, year } = review
   return {
     id: 'tiers',
     sheet: '收入分档',
     title: `附件2　${areaName}${year}年村级集体经济收入分档情况表`,
     caption: '单位：个',
-    ...tableOf({ columns: tierColumns, show: ['tier', 'now', 'before'], rows, context: null }),
-    footnotes: ['分档含下限、不含上限：正好达到分档线的，算上一档。'],
+    ...tableOf({
+      columns: tierColumns,
+      show: [
+        { key: 'tier', width: 12 },
+        { key: 'now', width: 6 },
+        { key: 'lastYear', width: 6 },
+      ],
+      rows: tierLines(review),
+      context: review,
+    }),
+    footnotes: [TIER_RULE],
   }
 }
 
