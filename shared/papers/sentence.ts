@@ -6,11 +6,12 @@
 import { dayLabel, yearOf } from '../calendar.ts'
 import { placeOfColumn } from './table.ts'
 
-/** The key of a table's total row. */
-export const TOTAL = '合计'
+/** The row of a table's totals, which no record has for its key. */
+export const TOTAL: unique symbol = Symbol('total')
+type Row = string | typeof TOTAL
 
 /** Where a figure comes from: the table's id, the row's key, the column's, in a cell of words its name there; `header`: what people call the column. */
-export type CellPlace = { table: string; row: string; column: string; header: string; inCell?: string }
+export type CellPlace = { table: string; row: Row; column: string; header: string; inCell?: string }
 
 /** What a sentence needs to know of a table. */
 export type ReadableTable = {
@@ -134,11 +135,11 @@ export function sayAnnex(onPaper: readonly string[], id: string): Sentence {
 }
 
 /** The figure that stands in a cell of a table, or by its name inside a cell of words. A cell that is not there is a defect. */
-export function figureOf(table: ReadableTable, row: string, column: string, inCell?: string): Figure {
+export function figureOf(table: ReadableTable, row: Row, column: string, inCell?: string): Figure {
   const header = table.columns[placeOfColumn(table, column)]?.header ?? ''
   const place: CellPlace = { table: table.id, row, column, header, ...(inCell === undefined ? {} : { inCell }) }
   const text = readPlace([table], place)
-  if (text === null) throw new Error(`no cell ${table.id} / ${row} / ${column} / ${inCell ?? ''}`)
+  if (text === null) throw new Error(`no cell ${table.id} / ${String(row)} / ${column} / ${inCell ?? ''}`)
   return new Figure(text, place, false)
 }
 

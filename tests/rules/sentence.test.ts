@@ -8,6 +8,7 @@ import {
   readPlace,
   say,
   sayDay,
+  TOTAL,
   textOf,
 } from '../../shared/papers/sentence.ts'
 
@@ -32,7 +33,7 @@ test('a figure reads as its cell does, and knows where it stands', () => {
     ['−12.00', '−12.00'],
     ['−12.00', '−12.00'],
   ])
-  expect(textOf([figureOf(table, '合计', 'value'), figureOf(table, 'late', 'value', 'late')])).toBe('0.0030')
+  expect(textOf([figureOf(table, TOTAL, 'value'), figureOf(table, 'late', 'value', 'late')])).toBe('0.0030')
 })
 
 test('what people wrote is no figure, whatever it looks like', () => {

@@ -72,8 +72,7 @@ const PAGE = [
 
 /** What says which row it is: up to the name of the village, the project, the indicator. */
 function frozenColumns({ columns }: Table): number {
-  const name = columns.findIndex(({ align }) => align === 'left')
-  return name >= 0 && name < 3 ? name + 1 : 1
+  return columns.findIndex(({ key }) => key !== 'position' && key !== 'rank') + 1
 }
 
 /** The rows that can be sorted: header and rows, not the total. */
