@@ -5,7 +5,7 @@ import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation, OperationsPart } from './operation.ts'
-import { byNarrowness, honoPath, pathParams } from './paths.ts'
+import { belowPattern, byNarrowness, pathPattern } from './paths.ts'
 import { withPublicIds } from './person-ids.ts'
 import { everyAnswer, HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
@@ -21,15 +21,15 @@ export const API_BASE = '/api/v1'
 export function createApi(deps: ApiDependencies, parts: readonly OperationsPart[]): Hono {
   const app = new Hono()
   app.get(`${API_BASE}/openapi.json`, async (context) => context.json(Object(await deps.openApi()), 200, everyAnswer))
-  for (const [path, routes] of routesByPath(parts)) {
-    for (const { method, load } of routes) {
-      app.on(method, API_BASE + honoPath(path), async (context) => responseOf(await run(deps, await load(), context)))
-    }
-    const methods = routes.map(({ method }) => method)
-    app.all(API_BASE + honoPath(path), (context) => {
-      throw methodNotAllowed(context.req.method, methods)
-    })
-  }
+  const find = finderIn(parts)
+  app.all(`${API_BASE}/*`, async (context) => {
+    const found = await find(context.req.path.slice(API_BASE.length))
+    if (found === null) return context.notFound()
+    const method = context.req.method === 'HEAD' ? 'GET' : context.req.method
+    const asked = found.operations.find((one) => one.method === method)
+    if (asked === undefined) throw methodNotAllowed(method, found.operations)
+    return responseOf(await run(deps, asked, context, found.params))
+  })
   app.notFound(() => problemResponse(problem('not_found', '没有这个地址。')))
   app.onError((error, context) => {
     const known = problemOf(error)
@@ -44,32 +44,53 @@ export function createApi(deps: ApiDependencies, parts: readonly OperationsPart[
   return app
 }
 
-type Route = { method: string; path: string; load(): Promise<Operation> }
+type Found = { operations: readonly Operation[]; params: Record<string, string> }
 
-/** Routes of one path together, narrower paths first. */
-function routesByPath(parts: readonly OperationsPart[]): [string, Route[]][] {
-  const paths = Map.groupBy(parts.flatMap(routesOf), (route) => route.path)
-  return [...paths].sort(([a], [b]) => byNarrowness(a, b))
+/** Finds the operations of a path; the files of others are not loaded for it. */
+function finderIn(parts: readonly OperationsPart[]): (path: string) => Promise<Found | null> {
+  const places = parts
+    .flatMap(({ below, load }) => {
+      let loaded: Promise<readonly Operation[]> | undefined
+      return below.map((path) => ({ path, pattern: belowPattern(path), load: () => (loaded ??= load()) }))
+    })
+    .sort((a, b) => byNarrowness(a.path, b.path))
+  return async (path) => {
+    for (const { load } of places.filter(({ pattern }) => pattern.test(path))) {
+      const found = operationsAt(path, await load())
+      if (found !== null) return found
+    }
+    return null
+  }
 }
 
-function routesOf({ names, load }: OperationsPart): Route[] {
-  return names.map((name) => {
-    const [method = '', path = ''] = name.split(' ')
-    let loaded: Promise<Operation> | undefined
-    return { method, path, load: () => (loaded ??= load().then((operations) => operationNamed(name, operations))) }
-  })
+/** Where several paths fit, those of the narrowest. */
+function operationsAt(path: string, all: readonly Operation[]): Found | null {
+  const fitting = all.filter((one) => pathPattern(one.path).test(path)).sort((a, b) => byNarrowness(a.path, b.path))
+  const [first] = fitting
+  if (first === undefined) return null
+  const params = Object.entries(pathPattern(first.path).exec(path)?.groups ?? {})
+  return {
+    operations: fitting.filter((one) => one.path === first.path),
+    params: Object.fromEntries(params.map(([name, value]) => [name, decoded(value)])),
+  }
 }
 
-function operationNamed(name: string, operations: readonly Operation[]): Operation {
-  const found = operations.find(({ method, path }) => name === `${method} ${path}`)
-  if (found === undefined) throw new Error(`The file that is listed for ${name} does not answer it`)
-  return found
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
 }
 
-async function run(deps: ApiDependencies, one: Operation, context: Context): Promise<Answer> {
+async function run(
+  deps: ApiDependencies,
+  one: Operation,
+  context: Context,
+  params: Record<string, string>,
+): Promise<Answer> {
   const { identity, actor } = await authenticate(deps, context.req.header('authorization'))
   const body = one.method === 'GET' || one.method === 'DELETE' ? {} : await readBody(context.req.raw)
-  const params = pathParams(one.path, context.req.param())
   return one.answer({ deps, identity, actor, params, query: withCursor(context.req.query()), body })
 }
 
@@ -85,7 +106,7 @@ function responseOf(answer: Answer): Response {
       })
 }
 
-function methodNotAllowed(method: string, known: readonly string[]): HttpProblem {
-  const allowed = known.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one]))
+function methodNotAllowed(method: string, known: readonly Operation[]): HttpProblem {
+  const allowed = known.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]))
   return new HttpProblem('method_not_allowed', `这个地址不支持 ${method}。`, { allow: allowed.join(', ') })
 }

@@ -3,34 +3,23 @@ import type { OperationsPart } from './operation.ts'
 
 export const everydayOperations: readonly OperationsPart[] = [
   {
-    names: ['GET /me', 'POST /me/invitations'],
+    below: ['/me'],
     load: async () => (await import('./routes/me.ts')).meOperations,
   },
   {
-    names: ['GET /me/messages', 'POST /me/messages/{messageId}/read'],
+    below: ['/me/messages'],
     load: async () => (await import('./routes/messages.ts')).messageOperations,
   },
   {
-    names: ['POST /townships/{townshipId}/income-entries:batch'],
+    below: ['/townships/{townshipId}/income-entries:batch'],
     load: async () => (await import('./routes/income-batch.ts')).incomeBatchOperations,
   },
   {
-    names: [
-      'POST /townships/{townshipId}/income-entries',
-      'GET /townships/{townshipId}/income-entries',
-      'GET /townships/{townshipId}/income-entries/{entryId}',
-      'PUT /townships/{townshipId}/income-entries/{entryId}',
-    ],
+    below: ['/townships/{townshipId}/income-entries'],
     load: async () => (await import('./routes/income.ts')).incomeOperations,
   },
   {
-    names: [
-      'POST /townships/{townshipId}/income-entries/{entryId}/approve',
-      'POST /townships/{townshipId}/income-entries/{entryId}/return',
-      'POST /townships/{townshipId}/income-entries/{entryId}/withdraw',
-      'POST /townships/{townshipId}/income-entries/{entryId}/voucher',
-      'POST /townships/{townshipId}/income-entries/{entryId}/reverse',
-    ],
+    below: ['/townships/{townshipId}/income-entries/{entryId}/{decision}'],
     load: async () => (await import('./routes/income-decisions.ts')).incomeDecisionOperations,
   },
 ]

@@ -54,12 +54,12 @@ export type Operation = Definition & {
 }
 
 /**
- * Operations that one file answers: their names are known at once (`GET /townships/{townshipId}/villages`), what answers
- * them loads with the first request, so that nobody waits for what others ask. A test holds that every part names what its
- * file answers.
+ * Operations that one file answers: where they lie is known at once, what answers them loads with the first request there, so
+ * that nobody waits for what others ask. A test holds that all of them lie there.
  */
 export type OperationsPart = {
-  names: readonly string[]
+  /** Where their paths begin: `/townships/{townshipId}/villages`; of files of any kind: `/areas/{areaId}/review/{year}.*`. */
+  below: readonly string[]
   load(): Promise<readonly Operation[]>
 }
 

@@ -1,4 +1,4 @@
-/** Every operation of the API, by the files that answer them: routes are registered from these names. */
+/** Every operation of the API, by the files that answer them. */
 import { everydayOperations } from './everyday-operations.ts'
 import { officeOperations } from './office-operations.ts'
 import type { OperationsPart } from './operation.ts'

@@ -1,40 +1,30 @@
 /**
- * OpenAPI paths as Hono patterns. Two shapes need care: a suffix after a parameter (`{month}.docx`) and a colon inside a
- * segment (`income-entries:batch`); both become parameters with a pattern of their own.
+ * OpenAPI paths as patterns. Two shapes need care: a suffix after a parameter (`{month}.docx`, `{month}.*` for files of any kind)
+ * and a colon inside a segment (`income-entries:batch`), which some clients escape.
  */
 
-const SUFFIXED = /^\{(\w+)\}(\.\w+)$/
-const PARAMETER = /^\{(\w+)\}$/
+const PARAMETER = /^\{\w+\}$/
 
-/** `/villages/{villageId}` → `/villages/:villageId`, `/{month}.docx` → `/:month{[^/]+\.docx}`. */
-export function honoPath(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => {
-      const [, suffixed, suffix = ''] = SUFFIXED.exec(segment) ?? []
-      if (suffixed !== undefined) return `:${suffixed}{[^/]+${suffix.replace('.', '\\.')}}`
-      const [, name] = PARAMETER.exec(segment) ?? []
-      if (name !== undefined) return `:${name}`
-      // Some clients escape a colon in a path.
-      return segment.includes(':') ? `:literal{${segment.replace(':', '(?::|%3[Aa])')}}` : segment
-    })
-    .join('/')
+/** `/villages/{villageId}` fits `/villages/hekou`, and says that `villageId` is `hekou`. */
+export function pathPattern(path: string): RegExp {
+  return new RegExp(`^${sourceOf(path)}$`)
 }
 
-/** The parameters that the path names, without a suffix that belongs to the path. */
-export function pathParams(path: string, found: Record<string, string>): Record<string, string> {
-  const params: Record<string, string> = {}
-  for (const segment of path.split('/')) {
-    const [, name, suffix = ''] = SUFFIXED.exec(segment) ?? PARAMETER.exec(segment) ?? []
-    if (name === undefined) continue
-    const value = found[name] ?? ''
-    params[name] = suffix === '' ? value : value.slice(0, -suffix.length)
-  }
-  return params
+/** Fits the path, and what lies below it. */
+export function belowPattern(path: string): RegExp {
+  return new RegExp(`^${sourceOf(path)}(?=/|$)`)
 }
 
-/** Narrower paths first: where two fit, the one with more fixed text wins. */
+function sourceOf(path: string): string {
+  return path.replace(/\{(\w+)\}|[.:*]/g, (found, name) => {
+    if (name !== undefined) return `(?<${name}>[^/]+)`
+    return { '.': '\\.', ':': '(?::|%3[Aa])', '*': '\\w+' }[found] ?? found
+  })
+}
+
+/** Deeper paths first, and of these the one with more fixed text: where two fit, the narrower wins. */
 export function byNarrowness(a: string, b: string): number {
+  const depth = (path: string) => path.split('/').length
   const free = (path: string) => path.split('/').filter((segment) => PARAMETER.test(segment)).length
-  return free(a) - free(b)
+  return depth(b) - depth(a) || free(a) - free(b)
 }

@@ -294,8 +294,9 @@ export class ServiceStack extends Stack {
 
 /** `/api/v1/townships/{townshipId}/projects`, `/api/v1/me/notifications` and the like: what the office's operations have before their own ids. */
 function officeApiPaths(): string[] {
-  const paths = officeOperations.flatMap(({ names }) => names.map((name) => name.slice(name.indexOf(' ') + 1)))
-  const prefixes = paths.map((path) => /^(\/townships\/\{townshipId\}|\/me)?\/[\w-]+/.exec(path)?.[0] ?? path)
+  const prefixes = officeOperations
+    .flatMap(({ below }) => below)
+    .map((path) => /^(\/townships\/\{townshipId\}|\/me)?\/[\w-]+/.exec(path)?.[0] ?? path)
   return [...new Set(prefixes)].map((prefix) => `${API_BASE}${prefix}`)
 }
 

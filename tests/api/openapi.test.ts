@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { operations } from '../../functions/api/all-operations.ts'
-import { API_BASE, createApi } from '../../functions/api/app.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { operationParts } from '../../functions/api/operations.ts'
-import { honoPath } from '../../functions/api/paths.ts'
+import { belowPattern } from '../../functions/api/paths.ts'
 import { useApi } from '../support/api.ts'
-import { noRobots } from '../support/no-robots.ts'
 
 const api = useApi()
 
@@ -61,32 +59,35 @@ describe('the document', () => {
     expect([answer.status, answer.body]).toEqual([200, document])
   })
 
-  test('and every part names what its file answers', async () => {
-    for (const { names, load } of operationParts) {
-      expect((await load()).map(({ method, path }) => `${method} ${path}`)).toEqual(names)
+  test('and every operation lies where its part says, and a path in one part alone', async () => {
+    const parts = await Promise.all(operationParts.map(async ({ below, load }) => ({ below, answers: await load() })))
+    for (const { below, answers } of parts) {
+      const places = below.map((path) => [path, belowPattern(path)] as const)
+      for (const { path } of answers)
+        expect(
+          places.filter(([, place]) => place.test(path)),
+          path,
+        ).not.toEqual([])
+      for (const [place, pattern] of places)
+        expect(
+          answers.some(({ path }) => pattern.test(path)),
+          place,
+        ).toBe(true)
     }
+    const partsOf = Map.groupBy(
+      parts.flatMap(({ answers }, at) => answers.map(({ path }) => ({ path, at }))),
+      ({ path }) => path,
+    )
+    for (const [path, places] of partsOf) expect(new Set(places.map(({ at }) => at)).size, path).toBe(1)
   })
 
-  test('and the routes are the same operations', () => {
-    const unused = async () => Promise.reject(new Error('not asked'))
-    const app = createApi(
-      {
-        ...api.system.deps,
-        documents: { check: async () => [], keep: unused, read: unused },
-        papers: { draw: unused, keep: unused, kept: unused },
-        parquet: { write: unused },
-        formFiles: { take: unused, look: unused, fill: unused, read: unused },
-        requestDelivery: unused,
-        robotSender: noRobots,
-        verify: unused,
-        openApi: unused,
-        log: { info: () => {}, error: () => {} },
-      },
-      operationParts,
-    )
-    const routes = app.routes.filter((route) => route.method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
-    const expected = documented.map(({ method, path }) => `${method} ${API_BASE}${honoPath(path)}`)
-    expect(routes.sort()).toEqual([...expected, `GET ${API_BASE}/openapi.json`].sort())
+  test('and the routes are the same operations', async () => {
+    const nobody = await api.as(null)
+    for (const [path, methods] of Object.entries(parsed.paths)) {
+      const answer = await nobody.send('PATCH', path.replaceAll(/\{\w+\}/g, 'x'))
+      const allowed = Object.keys(methods).flatMap((one) => (one === 'get' ? ['GET', 'HEAD'] : [one.toUpperCase()]))
+      expect([answer.status, answer.headers.get('allow')?.split(', ').sort()], path).toEqual([405, allowed.sort()])
+    }
     expect(documented.map((one) => one.operationId).sort()).toEqual(operations.map((one) => one.operationId).sort())
   })
 
