@@ -36,7 +36,8 @@ export function weekToTake(requested: string, today: string): string {
 
 /**
  * One that exists is returned unchanged. Weeks may be skipped, never taken backwards (`backwards`). A dispatch is written
- * once and changed never: so it goes past `change`.
+ * once and changed never: so it goes past `change`; and past `makeOnce`, because a year that had to be closed first, or
+ * figures that moved while they were read, begin it anew.
  */
 export function takeWeek<Dispatch extends FrozenWeek>(
   deps: Deps,

@@ -1,6 +1,7 @@
 /** What is kept of somebody's choice, and how it is told. */
 import { createHash } from 'node:crypto'
 import { dayAt, instantOf } from '../calendar.ts'
+import type { Doer } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { notWaiting } from '../outbox/send-once.ts'
@@ -26,10 +27,35 @@ export function personOf(personId: string): string {
 
 const neverChose: ChoiceMark = { townshipId: null, lookedOn: null, asked: null, version: 0 }
 
-export async function chosenBy({ notifications }: Pick<ChoiceDeps, 'notifications'>, person: string) {
-  const mark = (await notifications.mark(person)) ?? neverChose
-  const subscription = mark.townshipId === null ? null : await notifications.find(mark.townshipId, person)
-  return { mark, subscription }
+/** A choice as it stands; `subscription` null: no e-mail. */
+export type KeptChoice<S = Subscription | null> = ChoiceMark & { subscription: S }
+
+export async function markOf(
+  { notifications }: Pick<ChoiceDeps, 'notifications'>,
+  person: string,
+): Promise<ChoiceMark> {
+  return (await notifications.mark(person)) ?? neverChose
+}
+
+export async function chosenBy(deps: Pick<ChoiceDeps, 'notifications'>, person: string): Promise<KeptChoice> {
+  const mark = await markOf(deps, person)
+  const { townshipId } = mark
+  return { ...mark, subscription: townshipId === null ? null : await deps.notifications.find(townshipId, person) }
+}
+
+/** Where somebody's choice is kept, for one change of it. */
+export function choiceAt({ notifications, now }: ChoiceDeps, person: string) {
+  return {
+    stale: () => notificationRefusals.changedMeanwhile,
+    write({ record: { subscription: before } }: { record: KeptChoice }, { subscription: after, ...mark }: KeptChoice) {
+      return notifications.choose(person, { mark, before, after, dueAt: now().toISOString() })
+    },
+  }
+}
+
+/** Whoever holds a link that was mailed, instead of somebody who signed in. */
+export function holder({ person }: { person: string }): Doer {
+  return { id: person, name: '' }
 }
 
 /** The outbox of a choice of which no mail was sent yet. */
@@ -52,7 +78,7 @@ export function oneMoreAsked({ asked }: ChoiceMark, now: Date): ChoiceMark['aske
   return { on, times: times + 1 }
 }
 
-export function viewOf({ version }: ChoiceMark, subscription: Subscription | null): NotificationsChosen {
+export function viewOf({ version, subscription }: KeptChoice): NotificationsChosen {
   if (subscription === null) return { digest: null, confirmation: null, lastMail: null, version }
   const { email, hour, days, mailOn, status, cause, confirmedAt } = subscription
   return {

@@ -1,15 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { afterCommit } from '../after-commit.ts'
-import { untilWritten } from '../change/retry.ts'
+import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { addressKey } from '../text.ts'
 import {
   type ChoiceDeps,
+  choiceAt,
   chosenBy,
   fromTodayOn,
+  holder,
+  type KeptChoice,
+  markOf,
   type NotificationsChosen,
   noMailYet,
   oneMoreAsked,
@@ -17,7 +21,6 @@ import {
   viewOf,
 } from './choice.ts'
 import { type DigestChoice, digestChoice, type Subscription } from './digest.ts'
-import type { ChoiceMark } from './port.ts'
 import * as notificationRefusals from './refusals.zh.ts'
 
 /** `digest` null: no e-mail. */
@@ -31,8 +34,7 @@ export async function readNotifications(
   deps: Pick<ChoiceDeps, 'notifications'>,
   actor: Actor,
 ): Promise<NotificationsChosen> {
-  const { mark, subscription } = await chosenBy(deps, personOf(actor.id))
-  return viewOf(mark, subscription)
+  return viewOf(await chosenBy(deps, personOf(actor.id)))
 }
 
 /**
@@ -46,24 +48,24 @@ export async function chooseNotifications(
   given: unknown,
 ): Promise<NotificationsChosen> {
   const { digest, version } = parseInput(notificationsInput, given)
-  const make = (before: Subscription | null, mark: ChoiceMark) =>
-    digest === null ? null : subscribed(deps, actor, { digest, before, mark })
   const wanted = digest && { ...digest, days: [...new Set(digest.days)].sort() }
-  const saysSo = (before: Subscription | null) => {
-    const { email, hour, days } = before ?? {}
-    return isDeepStrictEqual(before && { email, hour, days }, wanted)
-  }
-  return choose(deps, actor, version, { make, saysSo })
+  return choose(deps, actor, version, {
+    make: (before) => wanted && subscribed(deps, actor, { digest: wanted, before }),
+    saysSo({ record: { subscription } }) {
+      const { email, hour, days } = subscription ?? {}
+      return isDeepStrictEqual(subscription && { email, hour, days }, wanted)
+    },
+  })
 }
 
 /** Asks the address once more whether it is right. Throws `wrong_state` where nothing is to be asked, or not today any more. */
 export async function askAddressAgain(deps: AskingDeps, actor: Actor, given: unknown): Promise<NotificationsChosen> {
   const { version } = parseInput(askAgainInput, given)
-  const make = (before: Subscription | null) => {
-    if (before === null || before.confirmedAt !== null) {
+  const make = ({ subscription }: KeptChoice) => {
+    if (subscription === null || subscription.confirmedAt !== null) {
       throw new DomainError('wrong_state', notificationRefusals.nothingToConfirm)
     }
-    return { ...before, ...askedNow(deps), version: before.version + 1 }
+    return { ...subscription, ...askedNow(deps), version: subscription.version + 1 }
   }
   return choose(deps, actor, version, { make })
 }
@@ -74,35 +76,44 @@ async function choose(
   version: number,
   {
     make,
-    saysSo = () => false,
-  }: {
-    make(before: Subscription | null, mark: ChoiceMark): Subscription | null
-    /** Sent again by whoever saw the version before: answered as it stands. */
-    saysSo?(before: Subscription | null): boolean
-  },
+    ...replayed
+  }: { make(before: KeptChoice): Subscription | null; saysSo?(found: { record: KeptChoice }): boolean },
 ): Promise<NotificationsChosen> {
   const person = personOf(actor.id)
-  const { next, after, isAsked } = await untilWritten(async () => {
-    const { mark, subscription: before } = await chosenBy(deps, person)
-    if (mark.version === version + 1 && saysSo(before)) return { next: mark, after: before, isAsked: false }
-    if (mark.version !== version) throw new DomainError('stale_version', notificationRefusals.changedMeanwhile)
-    const after = make(before, mark)
-    const isAsked = after !== null && after.confirmedAt === null && after.key !== before?.key
-    const next = {
-      townshipId: after?.townshipId ?? null,
-      lookedOn: after === null ? (before?.lookedOn ?? mark.lookedOn) : null,
-      asked: isAsked ? oneMoreAsked(mark, deps.now()) : mark.asked,
-      version: version + 1,
-    }
-    const dueAt = deps.now().toISOString()
-    const saved = await deps.notifications.choose(person, { mark: next, before, after, dueAt })
-    return saved === 'saved' ? { next, after, isAsked } : 'moved'
+  const { write, ...where } = choiceAt(deps, person)
+  const chosen = await change(deps, actor, 'chosen', {
+    ...where,
+    ...replayed,
+    asked: { version },
+    read: async () => ({ record: await chosenBy(deps, person) }),
+    apply({ record: before }) {
+      const subscription = make(before)
+      return {
+        record: {
+          subscription,
+          townshipId: subscription?.townshipId ?? null,
+          lookedOn: subscription === null ? (before.subscription?.lookedOn ?? before.lookedOn) : null,
+          asked: isAsked(before, subscription) ? oneMoreAsked(before, deps.now()) : before.asked,
+          version,
+        },
+      }
+    },
+    async write(found, after) {
+      const written = await write(found, after)
+      const { subscription } = after
+      if (written === 'saved' && isAsked(found.record, subscription)) {
+        const { townshipId } = subscription
+        await afterCommit(deps, { townshipId }, () => deps.requestDelivery({ townshipId, digests: true }))
+      }
+      return written
+    },
   })
-  if (isAsked && after !== null) {
-    const { townshipId } = after
-    await afterCommit(deps, { townshipId }, () => deps.requestDelivery({ townshipId, digests: true }))
-  }
-  return viewOf(next, after)
+  return viewOf(chosen)
+}
+
+/** Whether the address is to be asked, and was not yet. */
+function isAsked({ subscription: before }: KeptChoice, after: Subscription | null): after is Subscription {
+  return after !== null && after.confirmedAt === null && after.key !== before?.key
 }
 
 /** Whose mails a link in one of them switches off: the address they go to. Throws `not_found`. */
@@ -118,36 +129,32 @@ export async function findByKey(
 }
 
 /** Switches off by the link in a mail, whoever follows it. Throws `not_found`. */
-export function switchOff(deps: ChoiceDeps, link: Parameters<typeof findByKey>[1]): Promise<void> {
-  const attempt = async () => {
-    const before = await findByKey(deps, link)
-    const mark = await deps.notifications.mark(link.person)
-    const next = {
-      townshipId: null,
-      lookedOn: before.lookedOn,
-      asked: mark?.asked ?? null,
-      version: (mark?.version ?? 0) + 1,
-    }
-    const dueAt = deps.now().toISOString()
-    const saved = await deps.notifications.choose(link.person, { mark: next, before, after: null, dueAt })
-    return saved === 'saved' ? undefined : 'moved'
-  }
-  return untilWritten<undefined>(attempt)
+export async function switchOff(deps: ChoiceDeps, link: Parameters<typeof findByKey>[1]): Promise<void> {
+  await change(deps, holder(link), 'switched-off', {
+    ...choiceAt(deps, link.person),
+    async read(): Promise<{ record: KeptChoice }> {
+      const subscription = await findByKey(deps, link)
+      return { record: { ...(await markOf(deps, link.person)), subscription } }
+    },
+    apply: ({ record: { subscription, asked, version } }) => ({
+      record: { subscription: null, townshipId: null, lookedOn: subscription?.lookedOn ?? null, asked, version },
+    }),
+  })
 }
 
 function subscribed(
   deps: Pick<AskingDeps, 'now' | 'newId'>,
   actor: Actor,
-  { digest, before, mark }: { digest: DigestChoice; before: Subscription | null; mark: ChoiceMark },
+  { digest, before: mark }: { digest: DigestChoice; before: KeptChoice },
 ): Subscription {
   const at = deps.now()
+  const before = mark.subscription
   const isSameAddress = before !== null && addressKey(before.email) === addressKey(digest.email)
   const kept = before ?? { told: [], version: 0 }
   return {
     ...kept,
     ...(isSameAddress ? before : askedNow(deps)),
     ...digest,
-    days: [...new Set(digest.days)].sort(),
     townshipId: townshipOf(actor, before),
     person: personOf(actor.id),
     personId: actor.id,

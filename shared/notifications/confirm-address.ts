@@ -1,10 +1,9 @@
 /** 确认邮箱: whoever reads mail at an address says that it is right, by a link that is good for three days, before anything else goes there. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { untilWritten } from '../change/retry.ts'
+import { change } from '../change/change.ts'
 import { DomainError } from '../errors.ts'
-import { type ChoiceDeps, chosenBy, fromTodayOn, noMailYet } from './choice.ts'
+import { type ChoiceDeps, choiceAt, chosenBy, fromTodayOn, holder, type KeptChoice, noMailYet } from './choice.ts'
 import type { Subscription } from './digest.ts'
-import type { ChoiceMark } from './port.ts'
 import * as notificationRefusals from './refusals.zh.ts'
 
 const GOOD_MILLIS = 3 * 24 * 60 * 60_000
@@ -30,35 +29,37 @@ export function isAskedInVain({ askedAt }: Subscription, now: Date): boolean {
 export async function findToConfirm(
   deps: Pick<ChoiceDeps, 'notifications' | 'now'>,
   link: ConfirmLink,
-): Promise<{ mark: ChoiceMark; subscription: Subscription }> {
-  const { mark, subscription } = await chosenBy(deps, link.person)
+): Promise<KeptChoice<Subscription>> {
+  const { subscription, ...mark } = await chosenBy(deps, link.person)
   if (subscription === null || !isSame(signature(subscription, link.until), link.sign)) {
     throw new DomainError('not_found', notificationRefusals.confirmLinkGone)
   }
   const left = Number(link.until) - deps.now().getTime()
   // Asked by a clock that was ahead it would be good for months.
   if (left < 0 || left > GOOD_MILLIS) throw new DomainError('wrong_state', notificationRefusals.confirmLinkLate)
-  return { mark, subscription }
+  return { ...mark, subscription }
 }
 
 /** The address is right: from its next hour on it is told. Once more it changes nothing. */
-export function confirmAddress(deps: ChoiceDeps, link: ConfirmLink): Promise<{ email: string }> {
-  return untilWritten(async () => {
-    const { mark, subscription: before } = await findToConfirm(deps, link)
-    if (before.confirmedAt !== null) return { email: before.email }
-    const at = deps.now()
-    const after: Subscription = {
-      ...before,
-      ...noMailYet,
-      confirmedAt: at.toISOString(),
-      lookedOn: fromTodayOn(before, before.lookedOn, at),
-      updatedAt: at.toISOString(),
-      version: before.version + 1,
-    }
-    const next = { ...mark, version: mark.version + 1 }
-    const change = { mark: next, before, after, dueAt: at.toISOString() }
-    return (await deps.notifications.choose(link.person, change)) === 'saved' ? { email: before.email } : 'moved'
+export async function confirmAddress(deps: ChoiceDeps, link: ConfirmLink): Promise<{ email: string }> {
+  const { subscription } = await change<{ record: KeptChoice<Subscription> }>(deps, holder(link), 'confirmed', {
+    ...choiceAt(deps, link.person),
+    read: async () => ({ record: await findToConfirm(deps, link) }),
+    isDone: ({ record }) => record.subscription.confirmedAt !== null,
+    apply({ record: { subscription: before, ...mark } }) {
+      const at = deps.now()
+      const subscription: Subscription = {
+        ...before,
+        ...noMailYet,
+        confirmedAt: at.toISOString(),
+        lookedOn: fromTodayOn(before, before.lookedOn, at),
+        updatedAt: at.toISOString(),
+        version: before.version + 1,
+      }
+      return { record: { ...mark, subscription } }
+    },
   })
+  return { email: subscription.email }
 }
 
 /** Of this choice, address and time alone; its key stands in no mail before the address is confirmed. */

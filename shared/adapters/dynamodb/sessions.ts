@@ -11,7 +11,10 @@ const storedSession = sessionSchema
   .omit({ id: true, expiresAt: true })
   .extend({ endsAt: sessionSchema.shape.expiresAt })
 
-/** Sessions under the digest of their id: who reads the table cannot sign in as anybody. */
+/**
+ * Sessions under the digest of their id: who reads the table cannot sign in as anybody. A session has neither version nor
+ * history, and what changes it is no request that could come again: it goes past `change`.
+ */
 export function createSessions(store: Store): Sessions {
   const keyOf = (id: string) => keys.session(digest(id))
   const find = async (id: string): Promise<Session | null> => {
