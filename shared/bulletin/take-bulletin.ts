@@ -4,20 +4,18 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { recordRun } from '../runs/record-run.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
 import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
 import { latestFigures } from './record/read-bulletin.ts'
-import { monthToTake, takeMonth } from './take-month.ts'
+import { type MonthTaken, monthToTake, takeMonth } from './take-month.ts'
 
 type Deps = Pick<
   Dependencies,
   'projects' | 'standings' | 'townships' | 'bulletins' | 'runs' | 'income' | 'contracts' | 'meetings' | 'weekly' | 'now'
 >
-export type BulletinTake = { state: BulletinState; figures: BulletinFigures; created: boolean }
 
 /**
  * Takes a month's figures (取数): closes every month up to it, then reads the standings, then freezes the figures as a
@@ -29,27 +27,21 @@ export async function takeBulletin(
   actor: Actor,
   { townshipId, month: requestedMonth }: At<'townshipId' | 'month'>,
   dueAt: string | null = null,
-): Promise<BulletinTake> {
+): Promise<MonthTaken<BulletinFigures>> {
   const today = dayAt(deps.now())
   authorize(actor, 'bulletin.take', { townshipId }, today)
   const month = monthToTake(requestedMonth, today)
   if ((await deps.townships.find(townshipId)) === null) {
     throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
   }
-  const result = await takeMonth(deps, actor, {
+  return takeMonth(deps, actor, {
     townshipId,
     month,
     read: (take) => deps.bulletins.figures(townshipId, month, take),
     make: (taking) => figuresFor(deps, actor, townshipId, taking),
-  })
-  await recordRun(deps, actor, townshipId, {
-    kind: 'monthly_figures',
-    period: month,
+    counted: ({ rows }) => `${rows.length} 个村`,
     dueAt,
-    outcome: result.created ? 'done' : 'already_done',
-    report: result.created ? `已取数，${result.figures.rows.length} 个村` : '已经取过数，没有改变',
   })
-  return result
 }
 
 /** From the standings of closed months, and what the text says besides the money. */

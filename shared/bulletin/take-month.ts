@@ -6,6 +6,7 @@ import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
+import { recordRun } from '../runs/record-run.ts'
 import { takingTransitions } from './bulletin-transitions.ts'
 import { closeMonths, takingEvent } from './close-months.ts'
 import { isTaken } from './record/bulletin-status.ts'
@@ -15,6 +16,7 @@ import * as bulletinRefusals from './record/refusals.zh.ts'
 import { giveWay } from './turns.ts'
 
 type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'runs' | 'now'>
+export type MonthTaken<Figures> = { state: BulletinState; figures: Figures; created: boolean }
 type Frozen = { month: string; takenAt: string; total: { countedFen: number } }
 
 /** What is a body's own about its figures. */
@@ -24,6 +26,10 @@ export type MonthTaking<Figures extends Frozen> = {
   month: string
   read(take: number): Promise<Figures | null>
   make(taking: BulletinState): Promise<Figures>
+  /** How many of whom, in the line of the run. */
+  counted(figures: Figures): string
+  /** Of the schedule; null: somebody asked for it. */
+  dueAt: string | null
 }
 
 /** The month as it is named; one that is not over yet is refused. */
@@ -40,13 +46,13 @@ export function monthToTake(requested: string, today: string): string {
  * finished; one that exists is returned unchanged. Months may be skipped, never taken backwards (`backwards`). Two writes
  * with a reading of the whole month between them, and the figures are a record of their own: so it goes past `change`.
  */
-export function takeMonth<Figures extends Frozen>(
+export async function takeMonth<Figures extends Frozen>(
   deps: Deps,
   actor: Actor,
   taking: MonthTaking<Figures>,
-): Promise<{ state: BulletinState; figures: Figures; created: boolean }> {
+): Promise<MonthTaken<Figures>> {
   const { townshipId, month } = taking
-  return untilWritten(async () => {
+  const taken = await untilWritten(async () => {
     await giveWay(deps, townshipId)
     const state = await deps.bulletins.state(townshipId, month)
     if (state !== null && isTaken(state)) {
@@ -59,6 +65,14 @@ export function takeMonth<Figures extends Frozen>(
     const frozen = begun === null ? null : await freeze(deps, actor, taking, begun)
     return frozen === null ? 'moved' : { ...frozen, created: true }
   })
+  await recordRun(deps, actor, townshipId, {
+    kind: 'monthly_figures',
+    period: month,
+    dueAt: taking.dueAt,
+    outcome: taken.created ? 'done' : 'already_done',
+    report: taken.created ? `已取数，${taking.counted(taken.figures)}` : '已经取过数，没有改变',
+  })
+  return taken
 }
 
 /** Then what is closed, which nothing but a correction moves any more, becomes the draft's figures. */

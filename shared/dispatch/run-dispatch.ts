@@ -6,8 +6,6 @@ import { DomainError } from '../errors.ts'
 import { everyEntry } from '../income/every-entry.ts'
 import { type Actor, publicPersonId } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { recordRun } from '../runs/record-run.ts'
-import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import { countedUnder } from '../standings/category-sums.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { sumLate } from '../standings/sum-standing.ts'
@@ -16,7 +14,7 @@ import { type CountingRule, countingRuleOn, type Settings } from '../townships/s
 import { readMarks, weeksSince } from '../weekly/week-status.ts'
 import { makeDispatch } from './make-dispatch.ts'
 import { between, countedThrough, type LatestBulletin, lateAmong } from './since-bulletin.ts'
-import { takeWeek, weekToTake } from './take-week.ts'
+import { takeWeek, type WeekTaken, weekToTake } from './take-week.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 type Deps = Pick<
@@ -38,7 +36,6 @@ type Deps = Pick<
   | 'log'
   | 'now'
 >
-export type DispatchRun = { dispatch: WeeklyDispatch; created: boolean }
 
 /**
  * Takes the dispatch of a week, exactly as the schedule does. One that exists is returned unchanged. Weeks may be
@@ -50,31 +47,19 @@ export async function runDispatch(
   actor: Actor,
   { townshipId, week: requestedWeek }: At<'townshipId' | 'week'>,
   dueAt: string | null = null,
-): Promise<DispatchRun> {
+): Promise<WeekTaken<WeeklyDispatch>> {
   const today = dayAt(deps.now())
   authorize(actor, 'dispatch.run', { townshipId }, today)
   const week = weekToTake(requestedWeek, today)
-  let above: string | null = null
-  const result = await takeWeek(deps, {
+  return takeWeek(deps, actor, {
     townshipId,
     week,
     dispatches: deps.dispatches,
     closeYears: (latest) => closeYears(deps, actor, townshipId, { week, latest }),
-    async prepare(latest) {
-      const prepared = await prepare(deps, actor, { townshipId, week, latest })
-      above = prepared?.countyId ?? null
-      return prepared
-    },
-  })
-  if (result.created) await tellAreaAbove(deps, townshipId, { above })
-  await recordRun(deps, actor, townshipId, {
-    kind: 'weekly_dispatch',
-    period: week,
+    prepare: (latest) => prepare(deps, actor, { townshipId, week, latest }),
+    counted: ({ rows }) => `${rows.length} 个村`,
     dueAt,
-    outcome: result.created ? 'done' : 'already_done',
-    report: result.created ? `已调度，${result.dispatch.rows.length} 个村` : '已经调度过，没有改变',
   })
-  return result
 }
 
 /**
@@ -107,7 +92,7 @@ async function prepare(
   deps: Deps,
   actor: Actor,
   { townshipId, week, latest }: { townshipId: string; week: string; latest: WeeklyDispatch | null },
-): Promise<{ dispatch: WeeklyDispatch; settings: Settings; countyId: string | null } | null> {
+): Promise<{ dispatch: WeeklyDispatch; settings: Settings; above: string | null } | null> {
   const year = yearOf(cutOffOf(week))
   const [firstDay, lastDay] = [`${year}-01-01`, `${year}-12-31`]
   const closing = await deps.townships.closing(townshipId)
@@ -140,7 +125,7 @@ async function prepare(
     takenBy: publicPersonId(actor.id),
   })
   const { settings, township, closingVersion } = books
-  return closingVersion === closing.version ? { dispatch, settings, countyId: township.countyId } : null
+  return closingVersion === closing.version ? { dispatch, settings, above: township.countyId } : null
 }
 
 /**

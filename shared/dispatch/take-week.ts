@@ -5,11 +5,15 @@ import { untilWritten } from '../change/retry.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import { newRobotMessages } from '../outbox/new-robot-messages.ts'
+import type { Actor } from '../permissions/actor.ts'
+import { recordRun } from '../runs/record-run.ts'
+import { tellAreaAbove } from '../runs/tell-area-above.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { FrozenWeek, FrozenWeeks } from './port.ts'
 import * as dispatchRefusals from './refusals.zh.ts'
 
-type Deps = Pick<Dependencies, 'runs' | 'requestDelivery' | 'now'>
+type Deps = Pick<Dependencies, 'areas' | 'townships' | 'runs' | 'requestDelivery' | 'requestRun' | 'log' | 'now'>
+export type WeekTaken<Dispatch> = { dispatch: Dispatch; created: boolean }
 
 /** Who takes it, and what is its own. */
 export type WeekTaking<Dispatch extends FrozenWeek> = {
@@ -19,9 +23,14 @@ export type WeekTaking<Dispatch extends FrozenWeek> = {
   dispatches: FrozenWeeks<Dispatch>
   /** Takes what must come before the first dispatch of a year; whether anything was taken. */
   closeYears(latest: Dispatch | null): Promise<boolean>
-  /** The finished snapshot; null: something moved on the way. */
-  prepare(latest: Dispatch | null): Promise<{ dispatch: Dispatch; settings: Settings } | null>
+  /** The finished snapshot, and the area that waits for it where it was read; null: something moved on the way. */
+  prepare(latest: Dispatch | null): Promise<Prepared<Dispatch> | null>
+  /** How many of whom, in the line of the run. */
+  counted(dispatch: Dispatch): string
+  /** Of the schedule; null: somebody asked for it. */
+  dueAt: string | null
 }
+type Prepared<Dispatch> = { dispatch: Dispatch; settings: Settings; above?: string | null }
 
 const NEWS_DAYS = 14
 
@@ -39,18 +48,28 @@ export function weekToTake(requested: string, today: string): string {
  * once and changed never: so it goes past `change`; and past `makeOnce`, because a year that had to be closed first, or
  * figures that moved while they were read, begin it anew.
  */
-export function takeWeek<Dispatch extends FrozenWeek>(
+export async function takeWeek<Dispatch extends FrozenWeek>(
   deps: Deps,
+  actor: Actor,
   taking: WeekTaking<Dispatch>,
-): Promise<{ dispatch: Dispatch; created: boolean }> {
-  return untilWritten(() => takeOnce(deps, taking), { busy: dispatchRefusals.busy })
+): Promise<WeekTaken<Dispatch>> {
+  const { dispatch, above, created } = await untilWritten(() => takeOnce(deps, taking), { busy: dispatchRefusals.busy })
+  if (created) await tellAreaAbove(deps, taking.townshipId, { above })
+  await recordRun(deps, actor, taking.townshipId, {
+    kind: 'weekly_dispatch',
+    period: taking.week,
+    dueAt: taking.dueAt,
+    outcome: created ? 'done' : 'already_done',
+    report: created ? `已调度，${taking.counted(dispatch)}` : '已经调度过，没有改变',
+  })
+  return { dispatch, created }
 }
 
 /** `moved`: somebody else took one meanwhile, or a year had to be closed first. */
 async function takeOnce<Dispatch extends FrozenWeek>(
   deps: Deps,
   taking: WeekTaking<Dispatch>,
-): Promise<{ dispatch: Dispatch; created: boolean } | 'moved'> {
+): Promise<(Omit<Prepared<Dispatch>, 'settings'> & { created: boolean }) | 'moved'> {
   const { townshipId, week, dispatches } = taking
   const cutOff = cutOffOf(week)
   const latest = await dispatches.latest(townshipId)
@@ -65,7 +84,7 @@ async function takeOnce<Dispatch extends FrozenWeek>(
   }
   const prepared = await taking.prepare(latest)
   if (prepared === null) return 'moved'
-  return (await freezeAndTell(deps, taking, prepared)) ? { dispatch: prepared.dispatch, created: true } : 'moved'
+  return (await freezeAndTell(deps, taking, prepared)) ? { ...prepared, created: true } : 'moved'
 }
 
 /** Freezes it with what robots are to say of it; false: somebody else was faster. */

@@ -2,11 +2,9 @@ import type { At } from '../../at.ts'
 import { canonicalWeek, cutOffOf, dayAt, timeProgressByDay, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
-import { takeWeek, weekToTake } from '../../dispatch/take-week.ts'
+import { takeWeek, type WeekTaken, weekToTake } from '../../dispatch/take-week.ts'
 import { type Actor, publicPersonId } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
-import { recordRun } from '../../runs/record-run.ts'
-import { tellAreaAbove } from '../../runs/tell-area-above.ts'
 import { townshipProgress } from '../../standings/subjects.ts'
 import type { Area } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
@@ -14,7 +12,7 @@ import type { AreaDispatch } from '../figures/area-figures.ts'
 import { areaOpening } from '../figures/area-opening.ts'
 import { peersBySettings } from '../figures/area-peers.ts'
 import { makeAreaFigures } from '../figures/make-area-figures.ts'
-import { childWordOf } from '../figures/words.ts'
+import { childWordOf, countReported } from '../figures/words.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
 type Deps = Pick<
@@ -31,7 +29,6 @@ type Deps = Pick<
   | 'runs'
   | 'townships'
 >
-export type AreaDispatchRun = { dispatch: AreaDispatch; created: boolean }
 
 /**
  * Takes an area's dispatch of a week from those of its children, exactly as the schedule does; a child without one is 未报.
@@ -43,28 +40,18 @@ export async function runAreaDispatch(
   actor: Actor,
   { areaId, week: requestedWeek }: At<'areaId' | 'week'>,
   dueAt: string | null = null,
-): Promise<AreaDispatchRun> {
+): Promise<WeekTaken<AreaDispatch>> {
   const area = await authorizeInArea(deps, actor, 'dispatch.run', areaId)
   const week = weekToTake(requestedWeek, dayAt(deps.now()))
-  const body = bodyOfArea(areaId)
-  const result = await takeWeek(deps, {
-    townshipId: body,
+  return takeWeek<AreaDispatch>(deps, actor, {
+    townshipId: bodyOfArea(areaId),
     week,
     dispatches: deps.areaDispatches,
     closeYears: (latest) => closeYears(deps, actor, areaId, { week, latest }),
     prepare: (latest) => prepare(deps, actor, area, { week, latest }),
-  })
-  if (result.created) await tellAreaAbove(deps, body)
-  const { rows } = result.dispatch
-  const there = rows.filter(({ reportState }) => reportState === 'reported').length
-  await recordRun(deps, actor, body, {
-    kind: 'weekly_dispatch',
-    period: week,
+    counted: countReported,
     dueAt,
-    outcome: result.created ? 'done' : 'already_done',
-    report: result.created ? `已调度，${rows.length}个单位中${there}个已报` : '已经调度过，没有改变',
   })
-  return result
 }
 
 /** The years since the latest dispatch's end with one of their own. */

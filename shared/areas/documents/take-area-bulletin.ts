@@ -2,12 +2,11 @@ import type { At } from '../../at.ts'
 import { isTaken } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { latestTake } from '../../bulletin/record/read-bulletin.ts'
-import { type MonthTaking, monthToTake, takeMonth } from '../../bulletin/take-month.ts'
+import { type MonthTaken, monthToTake, takeMonth } from '../../bulletin/take-month.ts'
 import { dayAt, lastDayOf, timeProgressByMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { type Actor, publicPersonId } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
-import { recordRun } from '../../runs/record-run.ts'
 import type { FigureSettings } from '../../standings/figures.ts'
 import { townshipProgress } from '../../standings/subjects.ts'
 import { bulletinOptions } from '../../townships/settings.ts'
@@ -16,11 +15,10 @@ import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaBulletin, AreaFigures } from '../figures/area-figures.ts'
 import { peersBySettings } from '../figures/area-peers.ts'
 import { type AreaInput, type ChildReading, makeAreaFigures } from '../figures/make-area-figures.ts'
-import { childWordOf } from '../figures/words.ts'
+import { childWordOf, countReported } from '../figures/words.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'townships'>
-export type AreaBulletinTake = { state: BulletinState; figures: AreaBulletin; created: boolean }
 
 /**
  * Takes an area's figures of a month (取数) from the bulletins that its children issued; a child without one is 未报. It is a
@@ -31,27 +29,17 @@ export async function takeAreaBulletin(
   actor: Actor,
   { areaId, month: requestedMonth }: At<'areaId' | 'month'>,
   dueAt: string | null = null,
-): Promise<AreaBulletinTake> {
+): Promise<MonthTaken<AreaBulletin>> {
   const area = await authorizeInArea(deps, actor, 'bulletin.take', areaId)
   const month = monthToTake(requestedMonth, dayAt(deps.now()))
-  const body = bodyOfArea(areaId)
-  const taking: MonthTaking<AreaBulletin> = {
-    townshipId: body,
+  return takeMonth<AreaBulletin>(deps, actor, {
+    townshipId: bodyOfArea(areaId),
     month,
     read: (take) => readAreaTake(deps, areaId, month, take),
     make: (begun) => figuresFor(deps, actor, area, begun),
-  }
-  const result = await takeMonth(deps, actor, taking)
-  const { rows } = result.figures
-  const there = rows.filter(({ reportState }) => reportState === 'reported').length
-  await recordRun(deps, actor, body, {
-    kind: 'monthly_figures',
-    period: month,
+    counted: countReported,
     dueAt,
-    outcome: result.created ? 'done' : 'already_done',
-    report: result.created ? `已取数，${rows.length}个单位中${there}个已报` : '已经取过数，没有改变',
   })
-  return result
 }
 
 /** The figures of one taking; null: there are none. */

@@ -51,3 +51,8 @@ function wordAbove(children: readonly { kind: 'township' | 'area'; below: string
   const [word] = words
   return (words.size === 1 && word !== undefined && above[word]) || ANY
 }
+
+/** `12个单位中11个已报`, of a week or a month. */
+export function countReported({ rows }: { rows: readonly { reportState: 'reported' | 'missing' }[] }): string {
+  return `${rows.length}个单位中${rows.filter(({ reportState }) => reportState === 'reported').length}个已报`
+}
