@@ -5,7 +5,7 @@ import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, type InputIssue } from '../errors.ts'
+import { DomainError, type InputIssue, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
@@ -21,29 +21,32 @@ export const changeInput = z.object({
   /** The same request again answers with the project as it is. */
   requestId: id.nullable().default(null),
 })
-export type ChangeInput = z.infer<typeof changeInput>
+type ChangeInput = z.infer<typeof changeInput>
 
 export type ProjectDeps = Pick<Dependencies, 'projects' | 'villages' | 'now'>
-export type ChangedProject = {
-  project: Project
-  event: Pick<ProjectEvent, 'action'> & Partial<Pick<ProjectEvent, 'move'>>
+type ChangedProject = { project: Project } & Partial<Pick<ProjectEvent, 'move'>>
+/** What is asked of a project, and what becomes of it. */
+type ProjectChange<Asked> = {
+  action: Action
+  verb: ProjectEvent['action']
+  schema: z.ZodType<Asked>
+  input: unknown
+  edit(asked: Asked, project: Project, today: string): ChangedProject | Promise<ChangedProject>
 }
 
 /**
- * Writes what `edit` makes of the project; `asked` is all that was asked of it. Throws `not_found`, `stale_version`,
- * `request_conflict`, or what `edit` throws. A change that changes nothing writes nothing.
+ * Writes what `edit` makes of the project. Throws `not_found`, `stale_version`, `request_conflict`, `invalid_input`, or what
+ * `edit` throws; `forbidden` before anything is read, so that nobody learns of projects which they may not change. A change
+ * that changes nothing writes nothing.
  */
-export function changeProject(
+export async function changeProject<Asked extends ChangeInput & Record<string, unknown>>(
   deps: ProjectDeps,
   actor: Actor,
-  {
-    townshipId,
-    projectId,
-    verb,
-    asked,
-  }: At<'townshipId' | 'projectId'> & { verb: ProjectEvent['action']; asked: ChangeInput & Record<string, unknown> },
-  edit: (project: Project, today: string) => ChangedProject | Promise<ChangedProject>,
+  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
+  { action, verb, schema, input, edit }: ProjectChange<Asked>,
 ): Promise<Project> {
+  authorize(actor, action, { townshipId }, dayAt(deps.now()))
+  const asked = parseInput(schema, input)
   const reason = asked.reason === '' ? null : asked.reason
   return change(deps, actor, verb, {
     asked,
@@ -57,20 +60,15 @@ export function changeProject(
     absent: projectRefusals.noProject(projectId),
     stale: ({ record: { version } }) => projectRefusals.changedMeanwhile(version),
     async apply({ record: before }) {
-      const { project, event } = await edit(before, dayAt(deps.now()))
-      const { fields, move } = projectEvent(actor, deps.now(), event, { before, after: project })
-      return fields.length === 0 && move === null ? null : { record: project, with: event }
+      const { project, move = null } = await edit(asked, before, dayAt(deps.now()))
+      const { fields } = projectEvent(actor, deps.now(), { action: verb, move }, { before, after: project })
+      return fields.length === 0 && move === null ? null : { record: project, with: move }
     },
-    write({ record: before }, after, event, { at: _at, by: _by, byName: _byName, ...asLine }) {
-      const line = projectEvent(actor, deps.now(), { ...event, reason, ...asLine }, { before, after })
+    write({ record: before }, after, move, { at: _at, by: _by, byName: _byName, ...asLine }) {
+      const line = projectEvent(actor, deps.now(), { move, reason, ...asLine }, { before, after })
       return deps.projects.save(townshipId, after, before.version, line)
     },
   })
-}
-
-/** Refuses before anything is read, so that nobody learns of projects which they may not change. */
-export function authorizeChange(deps: ProjectDeps, actor: Actor, action: Action, townshipId: string): void {
-  authorize(actor, action, { townshipId }, dayAt(deps.now()))
 }
 
 export function refuse(issues: readonly InputIssue[]): void {

@@ -5,8 +5,9 @@ import { makeOnce } from '../change/make-once.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
+import { authorize } from '../permissions/permissions.ts'
 import { id } from '../text.ts'
-import { authorizeChange, refuse } from './change-project.ts'
+import { refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import { projectEvent } from './history.ts'
 import { milestonesSchema, procedureSchema } from './milestones.ts'
@@ -33,7 +34,7 @@ export async function createProject(
   townshipId: string,
   input: unknown,
 ): Promise<{ project: Project; created: boolean }> {
-  authorizeChange(deps, actor, 'project.edit', townshipId)
+  authorize(actor, 'project.edit', { townshipId }, dayAt(deps.now()))
   const wanted = parseInput(newProject, input)
   const today = dayAt(deps.now())
   const digest = createHash('sha256').update(JSON.stringify(wanted)).digest('hex')

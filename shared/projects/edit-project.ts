@@ -1,7 +1,6 @@
 import type { At } from '../at.ts'
-import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import type { Project } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
@@ -15,33 +14,40 @@ export const projectEdit = projectContent.extend(changeInput.shape)
  * Replaces what is said of a project. Other shares or another model need a reason: receipts split already keep the
  * shares they were split by, new ones take the new shares.
  */
-export async function editProject(
+export function editProject(
   deps: ProjectDeps,
   actor: Actor,
   { townshipId, projectId }: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
-  authorizeChange(deps, actor, 'project.edit', townshipId)
-  const asked = parseInput(projectEdit, input)
-  const { version: _version, reason, requestId: _requestId, ...content } = asked
-  return changeProject(deps, actor, { townshipId, projectId, verb: 'edited', asked }, async (project, today) => {
-    const [villages, all] = await Promise.all([
-      deps.villages.ofTownship(townshipId),
-      deps.projects.ofTownship(townshipId),
-    ])
-    const milestones = content.milestones ?? project.milestones
-    const procedure = content.procedure ?? project.procedure
-    const floors = content.floors ?? remainingFloors(project, content)
-    const after = projectTransitions.edit.apply(project, { ...content, milestones, procedure, floors })
-    const others = all.filter((one) => one.id !== projectId)
-    refuse([
-      ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
-      ...(needsReason(project, after) && !reason
-        ? [{ path: 'reason', message: projectRefusals.changeReasonMissing }]
-        : []),
-    ])
-    return { project: after, event: { action: 'edited' } }
-  })
+  return changeProject(
+    deps,
+    actor,
+    { townshipId, projectId },
+    {
+      action: 'project.edit',
+      verb: 'edited',
+      schema: projectEdit,
+      input,
+      async edit({ version: _version, reason, requestId: _requestId, ...content }, project, today) {
+        const [villages, all] = await Promise.all([
+          deps.villages.ofTownship(townshipId),
+          deps.projects.ofTownship(townshipId),
+        ])
+        const milestones = content.milestones ?? project.milestones
+        const procedure = content.procedure ?? project.procedure
+        const floors = content.floors ?? remainingFloors(project, content)
+        const after = projectTransitions.edit.apply(project, { ...content, milestones, procedure, floors })
+        const others = all.filter((one) => one.id !== projectId)
+        const isUnexplained = needsReason(project, after) && !reason
+        refuse([
+          ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
+          ...(isUnexplained ? [{ path: 'reason', message: projectRefusals.changeReasonMissing }] : []),
+        ])
+        return { project: after }
+      },
+    },
+  )
 }
 
 /** Who does not speak of floors keeps those of the villages that stay. */

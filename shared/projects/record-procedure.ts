@@ -1,7 +1,6 @@
 import type { At } from '../at.ts'
-import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import { procedureIssues } from './content.ts'
 import { procedureSchema } from './milestones.ts'
 import type { Project } from './project.ts'
@@ -11,17 +10,20 @@ import { projectTransitions } from './project-transitions.ts'
 export const procedureInput = changeInput.extend(procedureSchema.shape)
 
 /** Ticks the steps of 四议两公开, each with its day; none in the future. */
-export async function recordProcedure(
+export function recordProcedure(
   deps: ProjectDeps,
   actor: Actor,
-  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
+  where: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
-  authorizeChange(deps, actor, 'project.edit', townshipId)
-  const asked = parseInput(procedureInput, input)
-  const { version: _version, reason: _reason, requestId: _requestId, ...procedure } = asked
-  return changeProject(deps, actor, { townshipId, projectId, verb: 'procedure', asked }, (project, today) => {
-    refuse(procedureIssues(procedure, today, ''))
-    return { project: projectTransitions.procedure.apply(project, procedure), event: { action: 'procedure' } }
+  return changeProject(deps, actor, where, {
+    action: 'project.edit',
+    verb: 'procedure',
+    schema: procedureInput,
+    input,
+    edit({ version: _version, reason: _reason, requestId: _requestId, ...procedure }, project, today) {
+      refuse(procedureIssues(procedure, today, ''))
+      return { project: projectTransitions.procedure.apply(project, procedure) }
+    },
   })
 }

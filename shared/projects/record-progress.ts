@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { At } from '../at.ts'
 import { day } from '../calendar.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
-import { authorizeChange, changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
 import type { Project } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
 import * as projectRefusals from './refusals.zh.ts'
@@ -25,32 +25,35 @@ export const progressInput = changeInput.extend({
 /**
  * Records 拨付进度 and 形象进度, either or both, as of a day. A number that falls needs a reason, and is no progress.
  */
-export async function recordProgress(
+export function recordProgress(
   deps: ProjectDeps,
   actor: Actor,
-  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
+  where: At<'townshipId' | 'projectId'>,
   input: unknown,
 ): Promise<Project> {
-  authorizeChange(deps, actor, 'project.edit', townshipId)
-  const wanted = parseInput(progressInput, input)
-  return changeProject(deps, actor, { townshipId, projectId, verb: 'progressed', asked: wanted }, (project, today) => {
-    if (!isFrom(projectTransitions.progress, project.stage))
-      throw new DomainError('wrong_state', projectRefusals.progressOfEnded)
-    if (wanted.on > today) refuse([{ path: 'on', message: projectRefusals.dayAfterToday }])
-    const disbursedPercent = wanted.disbursedPercent ?? project.disbursedPercent
-    const physicalPercent = wanted.physicalPercent ?? project.physicalPercent
-    const rises = [
-      (disbursedPercent ?? 0) - (project.disbursedPercent ?? 0),
-      (physicalPercent ?? 0) - (project.physicalPercent ?? 0),
-    ]
-    if (rises.some((rise) => rise < 0) && !wanted.reason) {
-      refuse([{ path: 'reason', message: projectRefusals.progressReasonMissing }])
-    }
-    const isProgress = rises.some((rise) => rise > 0) && (project.progressedOn ?? '') < wanted.on
-    const progressedOn = isProgress ? wanted.on : project.progressedOn
-    return {
-      project: projectTransitions.progress.apply(project, { disbursedPercent, physicalPercent, progressedOn }),
-      event: { action: 'progressed' },
-    }
+  return changeProject(deps, actor, where, {
+    action: 'project.edit',
+    verb: 'progressed',
+    schema: progressInput,
+    input,
+    edit(wanted, project, today) {
+      if (!isFrom(projectTransitions.progress, project.stage))
+        throw new DomainError('wrong_state', projectRefusals.progressOfEnded)
+      if (wanted.on > today) refuse([{ path: 'on', message: projectRefusals.dayAfterToday }])
+      const disbursedPercent = wanted.disbursedPercent ?? project.disbursedPercent
+      const physicalPercent = wanted.physicalPercent ?? project.physicalPercent
+      const rises = [
+        (disbursedPercent ?? 0) - (project.disbursedPercent ?? 0),
+        (physicalPercent ?? 0) - (project.physicalPercent ?? 0),
+      ]
+      if (rises.some((rise) => rise < 0) && !wanted.reason) {
+        refuse([{ path: 'reason', message: projectRefusals.progressReasonMissing }])
+      }
+      const isProgress = rises.some((rise) => rise > 0) && (project.progressedOn ?? '') < wanted.on
+      const progressedOn = isProgress ? wanted.on : project.progressedOn
+      return {
+        project: projectTransitions.progress.apply(project, { disbursedPercent, physicalPercent, progressedOn }),
+      }
+    },
   })
 }
