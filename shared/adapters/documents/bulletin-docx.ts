@@ -12,7 +12,7 @@ import { headBlocks } from './docx-head.ts'
 import { bodyText, CHARACTER, gap, line, sectionHeading, titleBlock } from './docx-lines.ts'
 import { marginalia } from './docx-marginalia.ts'
 import { endsOnEvenPage } from './docx-pages.ts'
-import { faces, pageLayout, styles } from './docx-style.ts'
+import { faces, fileFacts, pageLayout } from './docx-style.ts'
 import { printable } from './printable.ts'
 import { textWidth } from './text-width.ts'
 
@@ -22,12 +22,8 @@ const POINTS_A_PIXEL = 0.75
 /** Renders the whole bulletin; every page of a draft says 「预览稿」. */
 export async function renderDocx(layout: BulletinLayout): Promise<Uint8Array> {
   const document = new Document({
-    title: printable(layout.title),
-    creator: printable(layout.office),
-    lastModifiedBy: printable(layout.office),
-    styles,
+    ...fileFacts(layout),
     evenAndOddHeaderAndFooters: true,
-    compatabilityModeVersion: 15,
     sections: withColophon(layout, [
       { properties: pageLayout('portrait', 'text').properties, ...marginalia(layout), children: textBlocks(layout) },
       ...layout.printed.map((table, index) => annexSection(table, index + 1, layout)),

@@ -5,6 +5,7 @@ import {
   type ISectionPropertiesOptions,
   type IStylesOptions,
 } from 'docx'
+import { printable } from './printable.ts'
 
 /** A Chinese face with digits of Times New Roman; the hint keeps “” and — as wide as Chinese punctuation is. */
 function face(eastAsia: string): IFontAttributesProperties {
@@ -80,7 +81,7 @@ export function pageLayout(
 }
 
 /** The styles as they stand in the file: the library has no word for a paragraph that does not snap to the grid. */
-export const styles: IStylesOptions = {
+const styles: IStylesOptions = {
   importedStyles: [
     `<w:docDefaults><w:rPrDefault>${runStyle(faces.body, sizes.body)}</w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>',
@@ -93,6 +94,12 @@ export const styles: IStylesOptions = {
     paragraphStyle('Title', '', `${exactly(700)}<w:jc w:val="center"/>`, runStyle(faces.title, sizes.title)),
     paragraphStyle('heading 1', '', '<w:keepNext/><w:outlineLvl w:val="0"/>', runStyle(faces.heading, sizes.body)),
   ].map((xml) => ImportedXmlComponent.fromXmlString(xml)),
+}
+
+/** What a file says of itself, whatever is in it. */
+export function fileFacts({ title, office }: { title: string; office: string }) {
+  const author = printable(office)
+  return { title: printable(title), creator: author, lastModifiedBy: author, styles, compatabilityModeVersion: 15 }
 }
 
 function paragraphStyle(name: string, attributes: string, paragraph: string, run = ''): string {

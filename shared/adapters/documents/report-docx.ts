@@ -5,7 +5,7 @@ import { splitAnnexTitle } from './annex-title.ts'
 import { annexBlocks } from './docx-annex.ts'
 import { finishDocx } from './docx-finish.ts'
 import { turnedFooters } from './docx-marginalia.ts'
-import { bodyLine, faces, firstLine, pageLayout, sizes, styles } from './docx-style.ts'
+import { bodyLine, faces, fileFacts, firstLine, pageLayout, sizes } from './docx-style.ts'
 import { fitTable } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { titleLines } from './text-width.ts'
@@ -13,12 +13,8 @@ import { titleLines } from './text-width.ts'
 /** Renders the whole report; while it is not final, every page says so. */
 export async function renderReportDocx(paper: OfficePaper): Promise<Uint8Array> {
   const document = new Document({
-    title: printable(paper.title),
-    creator: printable(paper.office),
-    lastModifiedBy: printable(paper.office),
-    styles,
+    ...fileFacts(paper),
     evenAndOddHeaderAndFooters: true,
-    compatabilityModeVersion: 15,
     sections: [
       { properties: pageLayout('portrait').properties, ...marginalia(paper.mark), children: textBlocks(paper) },
       ...paper.tables.map((table, index) => tableSection(table, paper.mark, index + 1)),

@@ -12,7 +12,7 @@ import {
 } from 'docx'
 import type { SheetsPaper, VillageSheet } from '../../papers/paper.ts'
 import { finishDocx } from './docx-finish.ts'
-import { faces, styles, twips } from './docx-style.ts'
+import { faces, fileFacts, twips } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 
@@ -33,11 +33,7 @@ const FACTS_IN_A_ROW = 3
 /** Renders all of them. */
 export async function renderSheetsDocx(paper: SheetsPaper): Promise<Uint8Array> {
   const document = new Document({
-    title: printable(paper.title),
-    creator: printable(paper.office),
-    lastModifiedBy: printable(paper.office),
-    styles,
-    compatabilityModeVersion: 15,
+    ...fileFacts(paper),
     sections:
       paper.size === 'page'
         ? paper.sheets.map((sheet) => ({ properties: pageOf('page'), children: blocks(sheet, 'page') }))

@@ -3,7 +3,7 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from
 import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import { finishDocx } from './docx-finish.ts'
-import { faces, pageLayout, sizes, styles } from './docx-style.ts'
+import { faces, fileFacts, pageLayout, sizes } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { type PaperSheet, sheetsOf } from './sheets-of.ts'
@@ -26,11 +26,7 @@ const TITLE_WIDTH = { upright: 22, turned: 34 }
 export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> {
   const sheets = sheetsOf(paper.tables)
   const document = new Document({
-    title: printable(paper.title),
-    creator: printable(paper.office),
-    lastModifiedBy: printable(paper.office),
-    styles,
-    compatabilityModeVersion: 15,
+    ...fileFacts(paper),
     sections: sheets.map(({ page, tables }, index) => {
       const { properties, typeAreaWidth } = pageLayout(page === 'upright' ? 'portrait' : 'landscape')
       const [first, ...others] = tables
