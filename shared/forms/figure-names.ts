@@ -27,6 +27,8 @@ export const townshipFigures = [
 ] as const
 export type TownshipFigure = (typeof townshipFigures)[number]
 
+const MONEY = ['counted', 'totalIncome', 'operatingNature', 'operating', 'investment', 'subsidy', 'other'] as const
+
 /** Of a village, or of the township as a whole. */
 export const bodyFigures = [
   'position',
@@ -36,13 +38,7 @@ export const bodyFigures = [
   'cutOff',
   'year',
   'target',
-  'counted',
-  'totalIncome',
-  'operatingNature',
-  'operating',
-  'investment',
-  'subsidy',
-  'other',
+  ...MONEY,
   'reported',
   'pending',
   'remaining',
@@ -111,15 +107,6 @@ export type FigureName = z.infer<typeof figureName>
 /** What a row of each kind can show. A village's row shows a body's figures. */
 export const rowFigures = { villages: bodyFigures, projects: projectFigures, entries: entryFigures } as const
 
-const MONEY: readonly FigureName[] = [
-  'counted',
-  'totalIncome',
-  'operatingNature',
-  'operating',
-  'investment',
-  'subsidy',
-  'other',
-]
 const AMOUNTS: readonly FigureName[] = [
   'target',
   'reported',
@@ -143,7 +130,7 @@ const RATES: readonly FigureName[] = ['rate', 'timeProgress', 'growth', 'project
 
 /** `money` comes in over the year, so that a period can be asked for; an `amount` is what it is at the cut-off. */
 export function figureKind(figure: FigureName): 'money' | 'amount' | 'rate' | 'words' {
-  if (MONEY.includes(figure)) return 'money'
+  if (MONEY.some((one) => one === figure)) return 'money'
   if (AMOUNTS.includes(figure)) return 'amount'
   return RATES.includes(figure) ? 'rate' : 'words'
 }
