@@ -87,21 +87,31 @@ export function JoinPage(props: {
   )
 }
 
+/** A new password, twice. */
+export function PasswordFields({
+  texts,
+  form: { issues },
+}: {
+  texts: Record<'newPassword' | 'newPasswordHint' | 'again', string>
+  form: FormState
+}) {
+  const form = { values: {}, issues }
+  const field = { type: 'password', form, autocomplete: 'new-password', maxlength: 200, required: true } as const
+  return (
+    <>
+      <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...field} />
+      <TextField name="again" label={texts.again} {...field} />
+    </>
+  )
+}
+
 function NewPassword({ context, form, signedInAs }: { context: PageContext; form: FormState; signedInAs: string }) {
   const texts = signInTexts(context.language)
-  const field = {
-    type: 'password',
-    form: { values: {}, issues: form.issues },
-    autocomplete: 'new-password',
-    maxlength: 200,
-    required: true,
-  } as const
   return (
     <>
       <p class="notice">{texts.newPasswordWhy}</p>
       <input type="hidden" name="account" value={signedInAs} autocomplete="username" />
-      <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...field} />
-      <TextField name="again" label={texts.again} {...field} />
+      <PasswordFields {...{ texts, form }} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { ErrorSummary, type FormState, fieldsOf, TextField } from '../../../functions/web/fields.tsx'
 import { Page } from '../../../functions/web/layout.tsx'
 import type { PageContext } from '../../../functions/web/page-context.ts'
-import { InvitationFacts, type InvitedTo } from '../../../functions/web/sign-in/join-page.tsx'
+import { InvitationFacts, type InvitedTo, PasswordFields } from '../../../functions/web/sign-in/join-page.tsx'
 import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
 import { signInTexts } from '../../../functions/web/sign-in/texts.ts'
 import { identityTexts } from './texts.ts'
@@ -13,13 +13,6 @@ export function NewAccountPage({ context, invited, code, form }: Props) {
   const texts = identityTexts(context.language)
   const field = fieldsOf(form, texts)
   const { joinTitle } = signInTexts(context.language)
-  const password = {
-    type: 'password',
-    form: { values: {}, issues: form.issues },
-    autocomplete: 'new-password',
-    maxlength: 200,
-    required: true,
-  } as const
   return (
     <Page context={context} title={joinTitle(invited.place)} hasErrors={form.issues.length > 0}>
       <ErrorSummary form={form} language={context.language} />
@@ -27,8 +20,7 @@ export function NewAccountPage({ context, invited, code, form }: Props) {
       <h2>{texts.newAccount}</h2>
       <form method="post" action={context.path}>
         <TextField {...field('account', 'newAccountName')} autocomplete="username" maxlength={64} required />
-        <TextField name="password" label={texts.newPassword} hint={texts.newPasswordHint} {...password} />
-        <TextField name="again" label={texts.again} {...password} />
+        <PasswordFields {...{ texts, form }} />
         <button type="submit" class="primary">
           {texts.join}
         </button>
