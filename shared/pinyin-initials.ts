@@ -24,12 +24,7 @@ const OTHER_READINGS: Readonly<Record<string, string>> = {
 
 let byPinyin: Intl.Collator | undefined
 
-/** `杨家圪堵` → `yjgd`; letters and digits stay, signs fall away. */
-export function initialsOf(name: string): string {
-  return Array.from(name.normalize('NFKC'), letterOf).join('')
-}
-
-/** Do the letters stand in the initials, side by side? Every reading of a character is tried: 长胜 by `cs` and by `zs`. */
+/** Do the letters stand in the initials (`杨家圪堵`: `yjgd`; letters and digits stay, signs fall away), side by side? Every reading of a character is tried: 长胜 by `cs` and by `zs`. */
 export function hasInitials(name: string, letters: string): boolean {
   const [typed, characters] = [letters.toLowerCase(), Array.from(name.normalize('NFKC')).filter((one) => letterOf(one))]
   return characters.some((_, start) =>

@@ -47,7 +47,7 @@ const titles: Record<ProblemCode, string> = {
   damaged: '数据文件有损坏',
 }
 
-export const problemCode = z.enum(Object.keys(httpStatus) as [ProblemCode, ...ProblemCode[]])
+const problemCode = z.enum(Object.keys(httpStatus) as [ProblemCode, ...ProblemCode[]])
 
 /** The body of every answer from 400 on. `errors` says where the input is wrong and what to do about it. */
 export const problemSchema = z.object({

@@ -43,7 +43,7 @@ export const everydayParts: readonly RoutePart<WebDependencies>[] = [
 ]
 
 /** What the links of mails lead to, for whoever holds them. */
-export const openParts: readonly RoutePart<WebDependencies>[] = [
+const openParts: readonly RoutePart<WebDependencies>[] = [
   {
     paths: ['GET /messages/off', 'POST /messages/off', 'GET /messages/confirm', 'POST /messages/confirm'],
     load: async () => (await import('./messages/mail-links.tsx')).mailLinkRoutes,

@@ -69,12 +69,6 @@ export async function engineAnswers(url: string): Promise<boolean> {
   }
 }
 
-/** Waits, for a bounded time, until the engine of a killed process has ended. */
-export async function waitForEngineToEnd(url: string, timeoutMs = 5_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs
-  while (Date.now() < deadline && (await engineAnswers(url))) await delay(20)
-}
-
 function launch(binary: string, args: string[]) {
   // Detached: Ctrl-C in the terminal reaches this process alone, which then stops the engine when it is done with it.
   const child = spawn('sh', ['-c', watchdog, 'engine', binary, ...args], { detached: true, stdio: 'pipe' })

@@ -16,7 +16,7 @@ import * as accountRefusals from './refusals.zh.ts'
 import { lookOf } from './sign-in-name.ts'
 
 /** `endPassword`: the old password stops working at once, and whoever is signed in with it is signed out. */
-export const linkInput = z.object({ memberId: id, endPassword: z.boolean().default(false) })
+const linkInput = z.object({ memberId: id, endPassword: z.boolean().default(false) })
 
 type Deps = Pick<Dependencies, 'areas' | 'members' | 'now'> & { localAccounts: LocalAccounts }
 

@@ -5,7 +5,7 @@ import type { WeeklyReport } from '../weekly/weekly-report.ts'
 import type { ProblemLine } from './record/monthly-bulletin.ts'
 
 /** The weeks that belong to a month as a whole. */
-export function weeksOfMonth(month: string): string[] {
+function weeksOfMonth(month: string): string[] {
   const weeks: string[] = []
   for (let monday = mondayOf(weekOf(firstDayOf(month))); monday <= lastDayOf(month); monday = addDays(monday, 7)) {
     if (monthOfWeek(weekOf(monday)) === month) weeks.push(weekOf(monday))

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 
-export const changeKind = z.enum(['settings', 'village', 'target', 'member', 'import', 'suppression'])
+const changeKind = z.enum(['settings', 'village', 'target', 'member', 'import', 'suppression'])
 export type ChangeKind = z.infer<typeof changeKind>
 
 const fieldChange = z.object({

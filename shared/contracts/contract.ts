@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { day } from '../calendar.ts'
-import { categoryOfNature, type IncomeCategory, type IncomeNature, natureName } from '../category.ts'
+import { categoryOfNature, type IncomeCategory, type IncomeNature } from '../category.ts'
 import { MAX_FEN } from '../money.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { id, lineText, plainText, requiredLine, requiredText } from '../text.ts'
@@ -54,7 +54,6 @@ export const contractContent = z.object({
   endsOn: day,
   note: plainText(200).nullable().default(null),
 })
-export type ContractContent = z.infer<typeof contractContent>
 
 /** A contract of a project. Its villages are the project's, by the project's shares. */
 export const contractSchema = contractContent.extend({
@@ -89,10 +88,6 @@ export type ContractEvent = z.infer<typeof contractEventSchema>
 export function contractCategory(contract: Pick<Contract, 'nature'>): IncomeCategory {
   return categoryOfNature[contract.nature]
 }
-
-export const contractNatureNames: readonly { nature: ContractNature; name: string }[] = contractNature.options.map(
-  (nature) => ({ nature, name: natureName[nature] }),
-)
 
 export const duePeriodName: Record<DuePeriod, string> = {
   month: '每月',

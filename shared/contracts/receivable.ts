@@ -9,7 +9,7 @@ export const arrearsByAge = z.object({ upTo30: z.int(), upTo90: z.int(), upTo180
 export type ArrearsByAge = z.infer<typeof arrearsByAge>
 
 /** One due as of a day, with the payments that settle it. */
-export const dueLine = dueSchema.extend({
+const dueLine = dueSchema.extend({
   paidFen: z.int(),
   openFen: z.int(),
   /** Days past the due day while something is open; 0 up to the day itself. */
@@ -18,7 +18,7 @@ export const dueLine = dueSchema.extend({
 })
 export type DueLine = z.infer<typeof dueLine>
 
-export const contractState = z.enum(['not_started', 'running', 'expired', 'ended'])
+const contractState = z.enum(['not_started', 'running', 'expired', 'ended'])
 export type ContractState = z.infer<typeof contractState>
 
 const receivableSums = z.object({

@@ -10,7 +10,7 @@ import { type MatchedDue, matchPayments } from './matching.ts'
 import type { ArrearsByAge, ContractState, DueLine, Receivable, ReceivableSums } from './receivable.ts'
 
 /** A contract is about to expire this many days before its last day. */
-export const EXPIRING_DAYS = 60
+const EXPIRING_DAYS = 60
 
 export type ReceivablesInput = {
   contracts: readonly Contract[]

@@ -63,7 +63,7 @@ export async function sentAgain(
 }
 
 /** Where the recipient gets mail now: the same address, or the corrected one; one that is suppressed is refused. */
-export async function addressNow(
+async function addressNow(
   deps: Pick<Deps, 'townships' | 'bulletins' | 'suppressions'>,
   delivery: Delivery,
 ): Promise<string> {

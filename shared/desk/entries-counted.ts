@@ -18,7 +18,7 @@ import * as townshipRefusals from '../townships/refusals.zh.ts'
 import * as deskRefusals from './refusals.zh.ts'
 
 /** Which document: a month's bulletin at a revision, a week's dispatch, or a year as it stands now. */
-export const countedInQuery = z.union([
+const countedInQuery = z.union([
   z.object({ bulletin: month, revision: z.coerce.number().pipe(z.int().min(1)).optional() }),
   z.object({ dispatch: z.union([week, z.string().regex(/^20\d{2}-YE$/)]) }),
   z.object({ counted: z.coerce.number().pipe(year) }),

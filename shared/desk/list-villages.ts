@@ -19,7 +19,6 @@ export const villageView = villageSchema.extend({
   target: annualTargetSchema.nullable(),
   standing: figureRow.nullable(),
 })
-export type VillageView = z.infer<typeof villageView>
 
 /** The villages in order of code, below the township's own figures; `cutOff` is the day they stand at. */
 export const villageList = figures.omit({ rows: true }).extend({

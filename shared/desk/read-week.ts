@@ -26,7 +26,7 @@ const isoWeek = week.refine((text) => !text.endsWith('YE'), deskRefusals.noRepor
 export const weekQuery = z.object({ week: isoWeek.optional() })
 
 /** One village's week: whether it reported, and what it said. */
-export const weekLine = z.object({
+const weekLine = z.object({
   villageId: z.string(),
   villageName: z.string(),
   state: reportState.nullable(),

@@ -71,7 +71,7 @@ export async function tellGroups(
 }
 
 /** What waits in the township, in a few lines; no names of payers or parties. Null: nothing does. */
-export async function groupMessage(deps: GroupDeps, townshipId: string, today: string): Promise<Chat | null> {
+async function groupMessage(deps: GroupDeps, townshipId: string, today: string): Promise<Chat | null> {
   const everything = { from: '2000-01-01', through: '2099-12-31', limit: MOST }
   const [township, villages, items, projects, contracts, tallies, waiting] = await Promise.all([
     deps.townships.find(townshipId),

@@ -65,7 +65,7 @@ export async function villageStanding(
 }
 
 /** Pure: compares the places now with those of a dispatch. */
-export function rankMove(
+function rankMove(
   row: FigureRow,
   rows: readonly FigureRow[],
   dispatch: Pick<WeeklyDispatch, 'week' | 'cutOff' | 'takenAt' | 'rows'>,

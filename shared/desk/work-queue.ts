@@ -29,7 +29,7 @@ export const queueFilter = z.object({
 })
 export type QueueFilter = z.infer<typeof queueFilter>
 
-export const workQueueQuery = queueFilter.extend({ after: queueCursor.optional() })
+const workQueueQuery = queueFilter.extend({ after: queueCursor.optional() })
 
 /** A part of the queue. `all`: how many fit a filter and their sum; null without one, where nobody counts them. */
 export type WorkQueue = {

@@ -9,7 +9,7 @@ import { sumSegments } from '../standings/sum-standing.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import type { SinceBulletin } from './weekly-dispatch.ts'
 
-export const differencePart = z.enum(['since', 'late', 'correction', 'rule'])
+const differencePart = z.enum(['since', 'late', 'correction', 'rule'])
 export type DifferencePart = z.infer<typeof differencePart>
 
 /** The latest bulletin, as far as its difference asks for it. */

@@ -33,7 +33,7 @@ const sinceBulletin = z.object({
 export type SinceBulletin = z.infer<typeof sinceBulletin>
 
 /** A village in a dispatch: its figures, what it said of its week, its projects, and what it will have by year end. */
-export const dispatchRow = figureRow.extend({
+const dispatchRow = figureRow.extend({
   problem: z.string().default(''),
   helpNeeded: z.string().default(''),
   nextStep: z.string().default(''),

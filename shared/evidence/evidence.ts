@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id } from '../text.ts'
 
 /** What evidence may be: photographs and scans. Known by their first bytes, never by a name or a header. */
-export const evidenceKind = z.enum(['jpeg', 'png', 'webp', 'pdf'])
+const evidenceKind = z.enum(['jpeg', 'png', 'webp', 'pdf'])
 export type EvidenceKind = z.infer<typeof evidenceKind>
 
 export const MAX_EVIDENCE_FILES = 6
@@ -26,7 +26,7 @@ export const evidenceFileSchema = evidenceFacts.extend({ entryId: id })
 export type EvidenceFile = z.infer<typeof evidenceFileSchema>
 
 /** A file that proves how an action item was done; the item's list of files holds it. */
-export const itemFileSchema = evidenceFacts.extend({
+const itemFileSchema = evidenceFacts.extend({
   itemId: id,
   /** Who took it off again; the content stays kept. */
   removed: z.object({ by: z.string(), byName: z.string(), at: z.string() }).optional(),

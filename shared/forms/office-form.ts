@@ -67,7 +67,7 @@ const repeat = z.object({
   lines: z.array(line).min(1).max(60),
 })
 
-export const formPart = z.discriminatedUnion('kind', [grid, single, repeat])
+const formPart = z.discriminatedUnion('kind', [grid, single, repeat])
 export type FormPart = z.infer<typeof formPart>
 export type Grid = z.infer<typeof grid>
 export type Single = z.infer<typeof single>

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { At } from '../at.ts'
 import { parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -7,7 +6,6 @@ import { type DecisionDeps, decide, decisionInput } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 
 export const voucherInput = decisionInput.extend({ voucherNo: requiredLine(40) })
-export type VoucherInput = z.infer<typeof voucherInput>
 
 /** The accounting voucher number: the one thing that may be added to an approved entry. */
 export async function addVoucher(

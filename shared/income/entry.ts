@@ -11,7 +11,7 @@ import * as incomeRefusals from './refusals.zh.ts'
 
 /** One village's part of a joint receipt, in whole fen; the parts add up to the whole. With the share it was made by. */
 const part = { villageId: id, amountFen: z.int(), floorFen: z.int().min(0).optional() }
-export const receiptPart = z
+const receiptPart = z
   .object({ ...part, ...weightFields })
   .transform(({ weight, basisPoints, ...rest }, context) => ({
     ...rest,
@@ -64,7 +64,7 @@ export const entryContent = z.object({
 })
 export type EntryContent = z.infer<typeof entryContent>
 
-export const entryAction = z.enum([
+const entryAction = z.enum([
   'submitted',
   'imported',
   'mended',
@@ -80,7 +80,7 @@ export const entryAction = z.enum([
 ])
 
 /** Who did what, when and why; `before` holds the old values of the fields that changed. */
-export const entryEvent = z.object({
+const entryEvent = z.object({
   action: entryAction,
   at: z.string(),
   by: z.string(),

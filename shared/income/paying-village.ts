@@ -67,7 +67,7 @@ export async function findOutsideVillage(deps: Deps, townshipId: string, typed: 
 }
 
 /** The other townships of the same county, which people know by name. */
-export async function townshipsNear({ townships }: Deps, townshipId: string): Promise<Township[]> {
+async function townshipsNear({ townships }: Deps, townshipId: string): Promise<Township[]> {
   const countyId = (await townships.find(townshipId))?.countyId ?? null
   const all = countyId === null ? [] : await townships.ofCounty(countyId)
   return all.filter(({ id }) => id !== townshipId)

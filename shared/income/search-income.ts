@@ -38,7 +38,7 @@ const orEmpty = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => undefined), schema]).optional()
 
 /** What is looked for: amounts in yuan as people type them (`12000`, `1.2万`), both ends included, days too. */
-export const searchQuery = z.object({
+const searchQuery = z.object({
   q: words.optional(),
   payer: words.optional(),
   amountFrom: amount.optional(),

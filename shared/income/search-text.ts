@@ -27,7 +27,7 @@ export function comparable(text: string): string {
 }
 
 /** The wording of a text: 「圈舍租金（2025年下半年）」 → `圈舍租金0年下半年`. */
-export function wordingOf(text: string): string {
+function wordingOf(text: string): string {
   return firstOf(comparable(text).replace(/\p{N}+/gu, '0'), LONGEST_WORDING)
 }
 

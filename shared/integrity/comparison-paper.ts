@@ -16,7 +16,7 @@ import {
 } from './comparison.ts'
 import type { SignalEntry } from './signal.ts'
 
-export const comparisonKindName: Record<ComparisonKind, string> = {
+const comparisonKindName: Record<ComparisonKind, string> = {
   missing_in_ours: '平台有、本系统没有',
   missing_in_theirs: '本系统有、平台没有',
   different: '两边不一致',

@@ -42,7 +42,7 @@ export const exportLine = z.object({
 })
 export type ExportLine = z.infer<typeof exportLine>
 
-export const differingField = z.enum(['on', 'amountFen', 'category'])
+const differingField = z.enum(['on', 'amountFen', 'category'])
 export type DifferingField = z.infer<typeof differingField>
 
 /** One line of the result. `theirs` is the platform's, `ours` an entry, of a joint receipt the village's part. */
@@ -116,6 +116,6 @@ export const comparisonAnswer = comparisonSchema.extend({
 })
 
 /** A comparison with its lines, what needs a look first. */
-export const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
+const comparisonDocument = comparisonSchema.extend({ lines: z.array(comparisonLine) })
 export const comparisonDocumentAnswer = comparisonAnswer.extend({ lines: z.array(comparisonLine) })
 export type ComparisonDocument = z.infer<typeof comparisonDocument>

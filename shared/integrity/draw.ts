@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
 /** A sample is one stored item. */
-export const MAX_SAMPLE = 200
+const MAX_SAMPLE = 200
 
 export type Seed = { townshipId: string; month: string; salt: string }
 export type SampleSize = { percent: number; minimum: number }
 
 /** So many of all, rounded up, at least the minimum, never more than there are or than can be kept (200). */
-export function sampleSize(all: number, { percent, minimum }: SampleSize): number {
+function sampleSize(all: number, { percent, minimum }: SampleSize): number {
   return Math.min(all, MAX_SAMPLE, Math.max(minimum, Math.ceil((all * percent) / 100)))
 }
 

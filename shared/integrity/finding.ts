@@ -5,8 +5,7 @@ import { id, requiredText } from '../text.ts'
 import { integritySignal } from './signal.ts'
 
 /** 情况属实、有合理解释; 已更正; 确有问题. */
-export const findingOutcome = z.enum(['explained', 'corrected', 'problem'])
-export type FindingOutcome = z.infer<typeof findingOutcome>
+const findingOutcome = z.enum(['explained', 'corrected', 'problem'])
 
 const said = z.object({
   outcome: findingOutcome,

@@ -8,7 +8,7 @@ import type { CountingRule } from '../townships/settings.ts'
 import { type FoundSignal, stands } from './signal.ts'
 
 /** Money received in the last three days of a month, and so of a quarter or a year that ends with it. */
-export const LAST_DAYS = 3
+const LAST_DAYS = 3
 /** Of the target. */
 const JUST_PAST_PERCENT = 5n
 

@@ -25,7 +25,7 @@ export const signalEntry = incomeEntrySchema
 export type SignalEntry = z.infer<typeof signalEntry>
 
 /** The longest period that a month's last days end. */
-export const periodEnd = z.enum(['month', 'quarter', 'year'])
+const periodEnd = z.enum(['month', 'quarter', 'year'])
 
 const about = {
   /** Made of what it is about, so that it is the same whenever the month is looked at. */

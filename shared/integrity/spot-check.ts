@@ -5,8 +5,7 @@ import { id, plainText } from '../text.ts'
 import { signalEntry } from './signal.ts'
 
 /** 相符; 不符; 缺少凭证. */
-export const spotCheckOutcome = z.enum(['in_order', 'differs', 'missing_evidence'])
-export type SpotCheckOutcome = z.infer<typeof spotCheckOutcome>
+const spotCheckOutcome = z.enum(['in_order', 'differs', 'missing_evidence'])
 
 const said = z.object({
   outcome: spotCheckOutcome,

@@ -5,7 +5,7 @@ import { packed } from '../refusal.ts'
 import type { ImportReport } from './report.ts'
 
 /** Bad rows that a page lists. */
-export const SHOWN_PROBLEMS = 200
+const SHOWN_PROBLEMS = 200
 const SHOWN_LINES = 300
 
 const counts = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() })

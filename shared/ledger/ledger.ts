@@ -32,7 +32,7 @@ export type LedgerTarget = Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen'
 export type LedgerProject = { project: Project; isNew: boolean }
 
 /** Fields of an entry that a ledger can hold at all. */
-export const ledgerFields = [
+const ledgerFields = [
   'villageId',
   'receivedOn',
   'category',

@@ -24,7 +24,7 @@ export const closeOutSchema = z.object({
 export type CloseOut = z.infer<typeof closeOutSchema>
 
 /** Who did what, when and why; `before` holds the old values of what changed. */
-export const actionEvent = z.object({
+const actionEvent = z.object({
   action: z.enum(['agreed', 'changed', 'closed', 'reopened']),
   at: z.string(),
   by: z.string(),

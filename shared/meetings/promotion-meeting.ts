@@ -17,10 +17,9 @@ export const meetingContent = z.object({
   /** 议定: what was decided besides the action items. */
   decisions: z.array(requiredText(500)).max(20).default([]),
 })
-export type MeetingContent = z.infer<typeof meetingContent>
 
 /** Who corrected it, when and why; `before` holds the old values of what changed. */
-export const meetingCorrection = z.object({
+const meetingCorrection = z.object({
   at: z.string(),
   by: z.string(),
   byName: z.string(),

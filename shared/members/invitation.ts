@@ -31,7 +31,7 @@ export async function openInvitation(deps: Pick<Dependencies, 'members' | 'now'>
   return member
 }
 
-export function notGood(): DomainError {
+function notGood(): DomainError {
   return new DomainError('not_found', memberRefusals.invitationWrong)
 }
 

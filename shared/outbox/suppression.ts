@@ -6,7 +6,7 @@ import type { Saved } from '../change/saved.ts'
 import { addressId } from './delivery-id.ts'
 
 /** `bounced`: came back later; `complained`: marked as spam; `refused`: the mail server knows no such address. */
-export const suppressionReason = z.enum(['bounced', 'complained', 'refused'])
+const suppressionReason = z.enum(['bounced', 'complained', 'refused'])
 
 const suppressed = z.object({ reason: suppressionReason, cause: z.string(), at: z.string() })
 const lifted = z.object({ at: z.string(), byName: z.string(), reason: z.string() })

@@ -35,7 +35,7 @@ const sheetSchema = z.object({
 })
 export type VillageSheet = z.infer<typeof sheetSchema>
 
-export const sheetsPaperSchema = z.object({
+const sheetsPaperSchema = z.object({
   form: z.literal('sheets'),
   title: z.string(),
   office: z.string(),

@@ -116,7 +116,7 @@ export function authorize(actor: Actor, action: Action, place: Place, today: str
 export type CountyAction = 'county.read' | 'township.create'
 
 /** May the actor do this in the county? */
-export function mayInCounty(actor: Actor, action: CountyAction, countyId: string): boolean {
+function mayInCounty(actor: Actor, action: CountyAction, countyId: string): boolean {
   const roles: readonly string[] = allowed[action]
   return (
     actor.kind === 'person' &&

@@ -19,7 +19,6 @@ export type Transition<Record, State extends string> = {
   /** What the record becomes, but for its version and history; missing where the verb leaves the record itself as it is. */
   apply?: (record: never, made: never) => object
 }
-export type Transitions<Record, State extends string> = Readonly<{ [verb: string]: Transition<Record, State> }>
 
 /** Who asks, and where the record lies. */
 export type Asker = { actor: Actor; place: Place; today: string }

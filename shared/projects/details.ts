@@ -12,7 +12,7 @@ const basisPoints = z.int().min(0).max(10_000).nullable().default(null)
 const isHundredths = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6
 
 /** 资产盘活型: what lies idle and who uses it now. */
-export const assetDetails = z.object({
+const assetDetails = z.object({
   /** 旧校舍、闲置库房、厂房、土地… */
   kind: said(30),
   areaSquareMetres: z
@@ -32,7 +32,7 @@ export const assetDetails = z.object({
 })
 
 /** 入股合作型: what was put in and what comes back, for all villages of the project together. */
-export const equityDetails = z.object({
+const equityDetails = z.object({
   company: said(60),
   investedFen: fen,
   shareBasisPoints: basisPoints,
@@ -43,10 +43,10 @@ export const equityDetails = z.object({
 })
 
 /** 飞地经济: the contributing villages are the project's shares. */
-export const enclaveDetails = z.object({ park: said(60), operator: said(60) })
+const enclaveDetails = z.object({ park: said(60), operator: said(60) })
 
 /** 党支部领办合作社: how its shares are divided between the collective and its members. */
-export const cooperativeDetails = z
+const cooperativeDetails = z
   .object({
     memberCount: z.int().min(0).max(100_000).nullable().default(null),
     collectiveBasisPoints: basisPoints,
@@ -59,7 +59,7 @@ export const cooperativeDetails = z
   )
 
 /** 项目带动型. */
-export const constructionDetails = z.object({ contractor: said(60) })
+const constructionDetails = z.object({ contractor: said(60) })
 
 /** The group of each model, by the name it has in a project. */
 export const detailGroups = {

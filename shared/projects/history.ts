@@ -24,7 +24,6 @@ export const projectEventSchema = z.object({
   digest: z.string().optional(),
 })
 export type ProjectEvent = z.infer<typeof projectEventSchema>
-export type ProjectAction = ProjectEvent['action']
 
 /** What follows from the rest, and would say everything twice. */
 const DERIVED = [

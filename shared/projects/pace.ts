@@ -4,7 +4,7 @@ import type { Project } from './project.ts'
 import { isMeantToMove, isPipelineStage, type PipelineStage, pipelineStage, stageOrder } from './stage.ts'
 
 /** A project that has not moved for so many days is flagged. */
-export const STUCK_DAYS = 30
+const STUCK_DAYS = 30
 
 type Dated = Pick<Project, 'stage' | 'stageSince' | 'milestones' | 'movedOn' | 'recordedOn'>
 
@@ -44,9 +44,4 @@ export function missedPlan(
       (first, one) => (first === null || one.days > first.days ? one : first),
       null,
     )
-}
-
-/** Past its planned completion, or the planned day of any stage it has not reached. */
-export function isOverdue(project: Pick<Project, 'stage' | 'milestones'>, onDay: string): boolean {
-  return missedPlan(project, onDay) !== null
 }

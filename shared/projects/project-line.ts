@@ -4,7 +4,7 @@ import { daysStill, isStuck, missedPlan } from './pace.ts'
 import { fundingSource, type Project, type StageMove } from './project.ts'
 import { pipelineStage, projectStage } from './stage.ts'
 
-export const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
+const projectFlag = z.enum(['on_track', 'overdue', 'stuck', 'moved'])
 export type ProjectFlag = z.infer<typeof projectFlag>
 
 /** How a project stands in a document, as it was then. Fields with a default were not frozen in the first documents. */

@@ -27,7 +27,7 @@ export function saidWeight(
 }
 
 /** One village's weight: 1 each for equal parts, what each paid in, or basis points. */
-export const shareSchema = z
+const shareSchema = z
   .object({ villageId: id, ...weightFields })
   .transform(({ villageId, ...said }, context) => ({ villageId, weight: saidWeight(said, context) }))
   .pipe(z.object({ villageId: id, weight }))

@@ -10,7 +10,7 @@ import { townshipKind } from '../townships/issuing-body.ts'
 import type { VillageKinds } from '../villages/village-kinds.ts'
 
 /** What a number of the paragraph is made from; null: plain words. */
-export const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items', 'children'])
+const reportSource = z.enum(['met', 'counted', 'rate', 'meetings', 'closing', 'projects', 'items', 'children'])
 export const reportPart = z.object({ text: z.string(), source: reportSource.nullable() })
 export type ReportPart = z.infer<typeof reportPart>
 

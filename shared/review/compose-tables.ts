@@ -24,7 +24,7 @@ const money = (
 })
 
 /** What a review tells of a village, column by column. */
-export const reviewColumns = {
+const reviewColumns = {
   rank,
   village: { ...column('村名', 7, ({ villageName }) => villageName), total: () => '合计' },
   target: money('年度目标', 'targetFen'),
@@ -187,7 +187,7 @@ export function tierMoveText(tierMove: number | null): string {
 }
 
 /** How hollow and weak are told. */
-export function flagRules({ tierCutsFen }: Review): string[] {
+function flagRules({ tierCutsFen }: Review): string[] {
   return [
     '空壳村：全年没有经营性收入（经营收入与投资收益合计为零）。',
     `薄弱村：不是空壳村，计入收入在${tierName(0, tierCutsFen)}。`,

@@ -5,7 +5,7 @@ import { meetingCounts } from '../meetings/meeting-counts.ts'
 import { figureTotal, outsideMoney } from '../standings/figures.ts'
 import { countingRule } from '../townships/settings.ts'
 
-export const reviewRow = z.object({
+const reviewRow = z.object({
   villageId: z.string(),
   villageName: z.string(),
   villageCode: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-export const runKind = z.enum(['weekly_dispatch', 'monthly_figures', 'monthly_issue', 'delivery'])
+const runKind = z.enum(['weekly_dispatch', 'monthly_figures', 'monthly_issue', 'delivery'])
 export type RunKind = z.infer<typeof runKind>
 
 /** One line of the ledger of scheduled runs that a township can see. */

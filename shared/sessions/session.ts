@@ -27,7 +27,7 @@ export type Session = z.infer<typeof sessionSchema>
 
 const MINUTE_MILLIS = 60_000
 const DAY_MILLIS = 24 * 60 * MINUTE_MILLIS
-export const IDLE_DAYS = 7
+const IDLE_DAYS = 7
 export const ABSOLUTE_DAYS = 30
 /** Being seen is written no more often than this, so that reading a page costs no write. */
 const SEEN_EVERY_MINUTES = 10

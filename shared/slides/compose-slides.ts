@@ -223,6 +223,6 @@ function standingTable(
 }
 
 /** `各村排名（1/2）`; of one slide without. */
-export function numberedSlides(title: string, { number, of }: SlideNumber): string {
+function numberedSlides(title: string, { number, of }: SlideNumber): string {
   return of === 1 ? title : `${title}（${number}/${of}）`
 }

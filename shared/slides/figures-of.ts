@@ -12,7 +12,7 @@ import { completionOf, targetedCount } from '../standings/met.ts'
 import type { FrozenFacts } from './meeting-facts.ts'
 
 /** What a slide of figures shows of a village, and of the township. */
-export const VILLAGE_FIGURES = ['target', 'counted', 'period', 'rate', 'gap', 'rank'] as const
+const VILLAGE_FIGURES = ['target', 'counted', 'period', 'rate', 'gap', 'rank'] as const
 const TOTAL_FIGURES = ['target', 'counted', 'period', 'rate', 'gap'] as const
 export const RANKING = ['rank', 'village', 'counted', 'rate', 'gap', 'light'] as const
 export const SILENT = ['village', 'counted', 'rate', 'gap', 'light', 'report'] as const

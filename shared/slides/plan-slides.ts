@@ -39,7 +39,7 @@ export type PlannedSlide =
 export const NAME_WIDTH = 20.3
 const ROWS = 12
 /** Blocks of text: characters in a line beside the label, lines below the figures. */
-export const BLOCK_WIDTH = 36
+const BLOCK_WIDTH = 36
 const BLOCK_LINES = 10
 /** Tables of words: characters in a line of each column, lines of a slide. */
 export const ITEM_WIDTHS = { text: 21, villages: 8, owner: 6.5 }
@@ -145,7 +145,7 @@ function blockLines(block: Block): number {
   return linesIn(block.text, BLOCK_WIDTH)
 }
 
-export function nameLines({ villageName }: Pick<FigureRow, 'villageName'>): number {
+function nameLines({ villageName }: Pick<FigureRow, 'villageName'>): number {
   return Math.ceil(slideWidth(villageName) / NAME_WIDTH)
 }
 

@@ -24,7 +24,7 @@ export const downloadKind = z.enum(['villages', 'targets', 'entries', 'ranking',
 export type DownloadKind = z.infer<typeof downloadKind>
 
 /** By default the latest year with targets. */
-export const downloadInput = z.object({ what: downloadKind, year: z.coerce.number().pipe(year).optional() })
+const downloadInput = z.object({ what: downloadKind, year: z.coerce.number().pipe(year).optional() })
 
 type Deps = Pick<
   Dependencies,

@@ -24,7 +24,7 @@ import { makeDownload } from './make-download.ts'
 import * as spreadsheetRefusals from './refusals.zh.ts'
 
 /** Of a year, as it stands. */
-export const yearTables = ['villages', 'targets', 'entries', 'ranking', 'projects'] as const
+const yearTables = ['villages', 'targets', 'entries', 'ranking', 'projects'] as const
 
 export const tableQuery = z.object({
   year: z.coerce.number().pipe(year).optional(),

@@ -5,7 +5,7 @@ import { incomeCategory } from '../category.ts'
 import { id } from '../text.ts'
 
 /** A village's part of one due that is not paid yet. */
-export const openDue = z.object({
+const openDue = z.object({
   projectId: id,
   projectName: z.string(),
   contractId: id,

@@ -18,7 +18,7 @@ import type { CategorySums } from './category-sums.ts'
  * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported"; `w2326`: how many
  *   that wait.
  */
-export const standingSchema = z.object({
+const standingSchema = z.object({
   villageId: id,
   year: z.int(),
   sums: z.record(z.string(), z.int()),

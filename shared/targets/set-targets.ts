@@ -17,7 +17,7 @@ import { type AnnualTarget, yearIssue } from './target.ts'
 /** A township has 60 villages at most: whoever sends many more sends something else. */
 const MOST = 90
 
-export const targetsInput = targetInput.pick({ reason: true, documentNo: true }).extend({
+const targetsInput = targetInput.pick({ reason: true, documentNo: true }).extend({
   year: z.coerce.number().pipe(year),
   rows: z
     .array(z.object({ villageId: id, ...targetInput.pick({ amountFen: true, version: true }).shape }))

@@ -8,7 +8,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { type Action, authorize, may } from '../permissions/permissions.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 
-export const changesQuery = z.object({
+const changesQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(50),
   cursor: z
     .string()

@@ -39,7 +39,6 @@ export type ChatProgram = keyof typeof chatPrograms
 
 /** Also 别的系统: a webhook, by which not a group but a program is told. */
 export const robotKind = z.enum([...(Object.keys(chatPrograms) as [ChatProgram, ...ChatProgram[]]), 'webhook'])
-export type RobotKind = z.infer<typeof robotKind>
 
 /** What a robot tells its group of. */
 export const robotEvent = z.enum(['dispatch', 'bulletin'])

@@ -70,7 +70,6 @@ export const bulletinOptions = z.object({
   /** The annex on paper beside that of progress and ranking, where there is more than a line of it. */
   secondAnnex: z.enum(['projects', 'categories', 'arrears', 'none']).default('projects'),
 })
-export type BulletinOptions = z.infer<typeof bulletinOptions>
 
 /** What a township decides for itself. Every field has a default, so that a new township works at once. */
 export const settingsSchema = z.object({

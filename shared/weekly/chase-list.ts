@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { ReportState } from '../standings/figures.ts'
 import type { Village } from '../villages/village.ts'
 
-export const chaseStage = z.enum(['secretary', 'liaison', 'leader'])
+const chaseStage = z.enum(['secretary', 'liaison', 'leader'])
 export type ChaseStage = z.infer<typeof chaseStage>
 
 /** A village that is to be chased, and how many weeks running it has been missing, this one included once it is over. */
@@ -63,6 +63,6 @@ export function runOf(villageId: string, weeks: readonly ChaseWeek[], before: nu
 }
 
 /** By whole weeks missing, running. */
-export function stageAfter(weeks: number): ChaseStage {
+function stageAfter(weeks: number): ChaseStage {
   return weeks >= 2 ? 'leader' : weeks === 1 ? 'liaison' : 'secretary'
 }

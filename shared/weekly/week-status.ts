@@ -116,7 +116,7 @@ export function weekStatus(
 }
 
 /** Open until the reports are due, over once the dispatch is. */
-export function phaseOf(settings: Settings, week: string, now: Date): ChaseWeek['phase'] {
+function phaseOf(settings: Settings, week: string, now: Date): ChaseWeek['phase'] {
   const instant = now.toISOString()
   if (instant >= dispatchDueAt(settings, week)) return 'over'
   return instant >= reportDueAt(settings, week) ? 'due' : 'open'

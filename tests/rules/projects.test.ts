@@ -1,6 +1,6 @@
 /** When a project stands still, when it is late, and how a document shows it. */
 import { describe, expect, test } from 'vitest'
-import { isOverdue, isStuck, missedPlan } from '../../shared/projects/pace.ts'
+import { isStuck, missedPlan } from '../../shared/projects/pace.ts'
 import { fundingGapFen, storedProject } from '../../shared/projects/project.ts'
 import { projectFlagsOf, projectLine, projectLines } from '../../shared/projects/project-line.ts'
 import { aProject } from '../support/builders.ts'
@@ -42,10 +42,10 @@ describe('stands still (停滞)', () => {
 describe('late (逾期)', () => {
   test('the day after the planned completion', () => {
     const project = aProject(milestones({ completed: { plannedOn: '2023-06-30' } }))
-    expect(isOverdue(project, '2023-06-30')).toBe(false)
+    expect(missedPlan(project, '2023-06-30')).toBe(null)
     expect(missedPlan(project, '2023-07-01')).toEqual({ stage: 'completed', plannedOn: '2023-06-30', days: 1 })
-    expect(isOverdue({ ...project, stage: 'completed' }, '2023-07-01')).toBe(false)
-    expect(isOverdue({ ...project, stage: 'ended' }, '2023-07-01')).toBe(false)
+    expect(missedPlan({ ...project, stage: 'completed' }, '2023-07-01')).toBe(null)
+    expect(missedPlan({ ...project, stage: 'ended' }, '2023-07-01')).toBe(null)
   })
 
   test('past the planned day of the next stage, the earliest missed first', () => {

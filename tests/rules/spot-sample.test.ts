@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { drawSample, populationDigest, sampleSize } from '../../shared/integrity/draw.ts'
+import { drawSample, populationDigest } from '../../shared/integrity/draw.ts'
 
 const anId = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/)
 const ids = fc.uniqueArray(anId, { maxLength: 150 })
@@ -38,5 +38,12 @@ test('another month, township or salt draws another sample', () => {
 
 test('the size is the share rounded up, at least the minimum, at most all and what can be kept', () => {
   const size = { percent: 5, minimum: 3 }
-  expect([0, 2, 10, 60, 61, 10_000].map((all) => sampleSize(all, size))).toEqual([0, 2, 3, 3, 4, 200])
+  const seed = { townshipId: 'mingsha', month: '2023-06', salt: 'salt' }
+  const drawnOf = (count: number) =>
+    drawSample(
+      seed,
+      Array.from({ length: count }, (_, at) => `e${at}`),
+      size,
+    ).length
+  expect([0, 2, 10, 60, 61, 10_000].map(drawnOf)).toEqual([0, 2, 3, 3, 4, 200])
 })

@@ -5,7 +5,7 @@ import type { Office } from '../office.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 
 /** The office of an area, for whoever may read there; `forbidden` for everybody else. */
-export async function officeOfArea(
+async function officeOfArea(
   deps: Pick<WebDependencies, 'areas' | 'now'>,
   actor: WebEnv['Variables']['actor'],
   areaId: string,

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler, Next } from 'hono'
 import type { WebEnv } from '../web-env.ts'
 
 /** The one form of the product that brings files with it. */
-export const FORM_WITH_PHOTOS = '/income/new'
+const FORM_WITH_PHOTOS = '/income/new'
 
 /** What is typed fits in here, and stands before the files. */
 const HEAD_BYTES = 256 * 1024

@@ -8,7 +8,7 @@ import type { Papers } from '../../papers/paper.ts'
 import { askFunction } from './ask-function.ts'
 import type { DocumentsRequest } from './documents-request.ts'
 
-export const documentsAnswer = z.union([
+const documentsAnswer = z.union([
   z.object({ digests: fileDigests }),
   /** Null: nothing is kept there. */
   z.object({ base64: z.string().nullable(), sha256: z.string().exactOptional() }),

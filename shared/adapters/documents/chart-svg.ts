@@ -6,7 +6,7 @@ import { printable } from './printable.ts'
 import { textWidth } from './text-width.ts'
 
 /** Points: as wide as the type area; as high as it leaves between a title and 版记, with very many bars as high as a page. */
-export const CHART_WIDTH = 440
+const CHART_WIDTH = 440
 export const ABOVE_COLOPHON = 405
 const WHOLE_PAGE = 500
 const ROW = { least: 8, most: 22 }

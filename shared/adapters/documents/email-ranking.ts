@@ -14,7 +14,7 @@ const EMPHASIS = { own: '#FFF6DD', head: '#F3F1EC' }
 type Shown = { header: string; isNumber: boolean; at: number }
 
 /** The columns of the table that the mail shows, in its own order. */
-export function emailColumns({ columns }: Table): Shown[] {
+function emailColumns({ columns }: Table): Shown[] {
   return SHOWN.flatMap((wanted) => {
     const at = placeOfColumn({ columns }, wanted)
     const column = columns[at]

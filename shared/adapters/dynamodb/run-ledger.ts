@@ -79,7 +79,7 @@ export function scheduleItem(townshipId: string, nextDueAt: string | null): Retu
 }
 
 /** Where the planner finds what a township has due at this instant; null: nowhere. */
-export function placeAmongDue(townshipId: string, dueAt: string | null): Row {
+function placeAmongDue(townshipId: string, dueAt: string | null): Row {
   if (dueAt === null) return {}
   return { lookupPk: lookups.dueShard(dueShardOf(townshipId)), lookupSk: `${dueAt}#${townshipId}` }
 }

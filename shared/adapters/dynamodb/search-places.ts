@@ -52,7 +52,7 @@ export function amountKey(fen: number): string {
   return String(fen + 2 * MAX_FEN).padStart(13, '0')
 }
 
-export function wordingKey({ of, text }: Wording): string {
+function wordingKey({ of, text }: Wording): string {
   return `${of}#${text}`
 }
 

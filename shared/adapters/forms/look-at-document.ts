@@ -46,7 +46,7 @@ function wordsAbove(table: Element): string {
 }
 
 /** The paragraph's words without what was deleted. */
-export function paragraphText(paragraph: Element): string {
+function paragraphText(paragraph: Element): string {
   return elements(paragraph, 't')
     .map((text) => text.textContent ?? '')
     .join('')

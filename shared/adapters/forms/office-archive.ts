@@ -7,7 +7,7 @@ import * as formRefusals from '../../forms/refusals.zh.ts'
 import { Unreadable } from '../spreadsheets/unreadable.ts'
 import { openWorkbookZip } from '../spreadsheets/workbook-zip.ts'
 
-export const MAX_FORM_BYTES = 2 * 1024 * 1024
+const MAX_FORM_BYTES = 2 * 1024 * 1024
 const MAX_UNPACKED = 40 * 1024 * 1024
 const MAX_PART = 16 * 1024 * 1024
 

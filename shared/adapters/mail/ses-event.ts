@@ -15,7 +15,7 @@ const bounced = z.object({
 })
 
 /** The part of an event that is read; https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-eventbridge.html */
-export const sesEvent = z.object({
+const sesEvent = z.object({
   detail: z.discriminatedUnion('eventType', [
     z.object({
       eventType: z.literal('Bounce'),

@@ -19,7 +19,7 @@ import { dueOf } from './due-corrections.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'documents' | 'frozenDocuments' | 'now'>
 
-export const dueCorrection = z.object({
+const dueCorrection = z.object({
   month: z.string(),
   childId: z.string(),
   childName: z.string(),

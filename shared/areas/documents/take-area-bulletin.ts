@@ -98,7 +98,7 @@ export async function bulletinFigures(
 }
 
 /** The latest earlier bulletin of the year; null: none. */
-export async function takenBefore(
+async function takenBefore(
   deps: Pick<Deps, 'bulletins' | 'frozenDocuments'>,
   areaId: string,
   month: string,

@@ -11,7 +11,7 @@ import { inOrder } from './villages-in-print.ts'
 type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
 
 /** A province has half as many. Of a larger area each of those below it lists its own. */
-export const MOST_VILLAGES_LISTED = 30_000
+const MOST_VILLAGES_LISTED = 30_000
 
 /** So many documents are read at once, whatever the number of townships. */
 const TOGETHER = 8

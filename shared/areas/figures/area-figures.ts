@@ -11,7 +11,7 @@ export const documentName = z.object({ period: z.string(), revision: z.int().min
 export type DocumentName = z.infer<typeof documentName>
 
 /** Sums that add up from child to parent; fen, unless they count something. */
-export const areaSums = z.object({
+const areaSums = z.object({
   targetFen: z.int(),
   ...incomeSums,
   /** What villages paid each other within, in no other sum. */
@@ -43,7 +43,7 @@ export const areaSums = z.object({
 export type AreaSums = z.infer<typeof areaSums>
 
 /** A village among all of an area. */
-export const villageLine = figureRow
+const villageLine = figureRow
   .pick({ villageId: true, villageName: true, villageCode: true, targetFen: true, periodFen: true, countedFen: true })
   .extend({ townshipId: z.string(), townshipName: z.string(), timeProgress: ratio, light, met: z.boolean() })
 export type VillageLine = z.infer<typeof villageLine>
@@ -115,17 +115,17 @@ const missingRow = child.extend({
 export type MissingRow = z.infer<typeof missingRow>
 
 /** A child in the area's document. */
-export const areaRow = z.discriminatedUnion('reportState', [reportedRow, missingRow])
+const areaRow = z.discriminatedUnion('reportState', [reportedRow, missingRow])
 export type AreaRow = z.infer<typeof areaRow>
 
-export const areaTotal = areaSums.extend({
+const areaTotal = areaSums.extend({
   completionRate: ratio.nullable(),
   /** What its children paid each other: taken out of the sums here, and part of `interVillageFen`. */
   betweenChildren: outsideMoney.omit({ townshipId: true }),
 })
 export type AreaTotal = z.infer<typeof areaTotal>
 
-export const areaFigures = z.object({
+const areaFigures = z.object({
   areaId: z.string(),
   areaName: z.string(),
   /** 乡镇, 旗县, 盟市: what its children are called. */

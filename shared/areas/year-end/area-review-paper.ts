@@ -143,7 +143,7 @@ const columns = {
 } as const satisfies Columns<AreaReviewRow, null>
 
 /** `2023年年终考核第1版`, `2023-12通报第2版`. */
-export function documentText({ kind, period, revision }: NonNullable<AreaReviewRow['document']>): string {
+function documentText({ kind, period, revision }: NonNullable<AreaReviewRow['document']>): string {
   return kind === 'review' ? `${period}年年终考核第${revision}版` : `${period}通报第${revision}版`
 }
 

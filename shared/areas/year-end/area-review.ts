@@ -6,7 +6,7 @@ import { outsideMoney, ratio } from '../../standings/figures.ts'
 import { documentName, lastKnown } from '../figures/area-figures.ts'
 
 /** Sums that add up from child to parent; fen, unless they count something. */
-export const yearSums = z.object({
+const yearSums = z.object({
   targetFen: z.int(),
   countedFen: z.int(),
   /** The part of `countedFen` of villages that have a target: what a completion rate is of. */
@@ -37,11 +37,11 @@ export const yearSums = z.object({
 export type YearSums = z.infer<typeof yearSums>
 
 /** What a row was made from: a year that the child signed, or one of its issued bulletins. */
-export const yearDocument = documentName.extend({ kind: z.enum(['review', 'bulletin']) })
+const yearDocument = documentName.extend({ kind: z.enum(['review', 'bulletin']) })
 export type YearDocument = z.infer<typeof yearDocument>
 
 /** A child's year, from one frozen document of it. */
-export const childYear = yearSums.extend({
+const childYear = yearSums.extend({
   document: yearDocument,
   cutOff: z.string(),
   /** By townships outside the child. */
@@ -72,7 +72,7 @@ const missingYear = child.extend({
   lastKnown: lastKnown.nullable(),
 })
 export type ReportedYear = z.infer<typeof reportedYear>
-export const areaReviewRow = z.discriminatedUnion('reportState', [reportedYear, missingYear])
+const areaReviewRow = z.discriminatedUnion('reportState', [reportedYear, missingYear])
 export type AreaReviewRow = z.infer<typeof areaReviewRow>
 
 export const areaReviewSchema = z.object({

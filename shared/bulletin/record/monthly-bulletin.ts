@@ -13,7 +13,7 @@ import { attachedForm } from './attached-form.ts'
 import { bulletinStatus } from './bulletin-status.ts'
 
 /** A village's problem as its weekly report puts it. */
-export const problemLine = z.object({
+const problemLine = z.object({
   villageId: z.string(),
   villageName: z.string(),
   week: z.string(),
@@ -59,7 +59,7 @@ export const bulletinFiguresSchema = figures.extend({
 export type BulletinFigures = z.infer<typeof bulletinFiguresSchema>
 
 /** One figure of one line that a correction changed, with its value before and after. */
-export const correctionChange = z.object({
+const correctionChange = z.object({
   month,
   villageId: z.string().nullable(),
   villageName: z.string(),
@@ -157,7 +157,7 @@ export function isFinished({ files, revisions }: Pick<BulletinState, 'files' | '
 }
 
 /** One thing that became of a delivery, at the address it had then; by nobody where the system found it out. */
-export const deliveryEvent = z.object({
+const deliveryEvent = z.object({
   at: z.string(),
   what: z.enum(['sent', 'failed', 'unknown', 'retried', 'received', 'bounced', 'complained']),
   email: z.string(),
