@@ -1,7 +1,7 @@
 /** What a village, or the township, has to put into a form: read from frozen documents alone. Pure. */
 
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
-import { addDays, fullDayLabel, periodLabel, weekLabel, yearOf } from '../calendar.ts'
+import { addDays, addMonths, fullDayLabel, periodLabel, weekLabel, yearOf } from '../calendar.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
 import { growthCell } from '../papers/cells.ts'
 import type { Value } from '../papers/columns.ts'
@@ -11,18 +11,19 @@ import { comparisonOf, lastYearUnder } from '../standings/growth.ts'
 import { isBehind, isFarBehind } from '../standings/light.ts'
 import { shortOfTargetFen } from '../standings/met.ts'
 import { type BodyFigure, type FigureName, townshipFigures } from './figure-names.ts'
+import { monthsWord, type Span, spanOf, startsYear } from './figure-period.ts'
 import type { Filling } from './office-form.ts'
 import { townshipValue } from './township-figures.ts'
 
 export type FrozenDocument = BulletinFigures | WeeklyDispatch
 
-/** The document a form is filled from, and those before it that are frozen too. */
+/** The document a form is filled from, and others that are frozen too. */
 export type FormSource = {
   document: FrozenDocument
-  /** The bulletin so many months before, the dispatch so many before in its year; null: none was taken. */
-  before(count: number): FrozenDocument | null
-  /** The bulletin of December of its year; null: not yet. */
-  yearEnd(): BulletinFigures | null
+  /** Of a dispatch the one so many before it in its year; null: none was made. */
+  before(count: 1 | 2): WeeklyDispatch | null
+  /** The bulletin of a month; null: no figures were taken. */
+  ofMonth(month: string): BulletinFigures | null
 }
 
 /** A value, or in Chinese why there is none. */
@@ -35,14 +36,27 @@ const nothing = (missing: string): FoundFigure => ({ missing })
 const found = (value: Value, why = '没有这个数'): FoundFigure =>
   value === null || value === '' ? { missing: why } : { value }
 
-/** A figure of a body in a document; `previous` and others are looked up in the documents of their own time. */
+/** A figure of a body, from the document or, where a period names other months, from the documents of those. */
 export function bodyFigure(frozen: FormSource, body: Body, filling: Filling): FoundFigure {
   const { figure, period } = filling
+  const { document } = frozen
+  if ('month' in document && (period === 'week' || period === 'last_week'))
+    return nothing('月通报里没有一周的数，请用周调度填')
   const money = moneyOf[figure]
-  if (money !== undefined) return moneyFigure(frozen, body, money, period)
-  const document = period === 'previous' ? frozen.before(1) : period === 'year' ? frozen.yearEnd() : frozen.document
-  if (document === null) return nothing('那一期没有取数')
-  return standingFigure(document, body, filling)
+  const span = spanOf(period, document)
+  if (span === null) {
+    if (money !== undefined) return ofDispatches(frozen, body, { money, period })
+    const own = period === 'previous' || period === 'last_week' ? frozen.before(1) : document
+    return own === null ? nothing('前面没有今年的周调度') : standingFigure(own, body, filling)
+  }
+  if (period === 'same_last_year' && !('month' in document)) return nothing('周调度里没有上年同月的数，请用月通报填')
+  if (money !== undefined) return inMonths(frozen, body, { money, span })
+  const own = frozen.ofMonth(span.through)
+  return own === null ? nothing(notTaken(span.through)) : standingFigure(own, body, filling)
+}
+
+function notTaken(month: string): string {
+  return `${yearOf(month)}年${Number(month.slice(5))}月没有取数`
 }
 
 /** Money that adds up over the year, from a village's row or the township's total. */
@@ -58,47 +72,49 @@ const moneyOf: Partial<Record<BodyFigure | string, Money>> = {
   other: ({ byCategory }) => byCategory.other,
 }
 
-function moneyFigure(frozen: FormSource, body: Body, money: Money, period: Filling['period']): FoundFigure {
-  const { document } = frozen
-  switch (period) {
-    case 'cumulative':
-      return sumIn(document, body, money)
-    case 'year':
-      return sumIn(frozen.yearEnd(), body, money, '全年的数要等12月通报取数以后才有')
-    case 'current':
-      if (money === moneyOf.counted) return sumIn(document, body, ({ periodFen }) => periodFen)
-      return within(document, frozen.before(1), body, money)
-    case 'previous':
-      if (money === moneyOf.counted && !('month' in document))
-        return sumIn(frozen.before(1), body, ({ periodFen }) => periodFen)
-      return within(frozen.before(1), frozen.before(2), body, money)
-    case 'same_last_year':
-      if (!('month' in document)) return nothing('周调度里没有上年同月的数，请用月通报填')
-      return within(frozen.before(12), frozen.before(13), body, money)
-  }
+/** What came in in those months: the sum at the end of the last less that before the first. */
+function inMonths({ ofMonth }: FormSource, body: Body, { money, span }: { money: Money; span: Span }): FoundFigure {
+  const { from, through } = span
+  const document = ofMonth(through)
+  if (document === null) return nothing(notTaken(through))
+  if (startsYear(span)) return sumIn(document, body, money)
+  if (from === through && money === moneyOf.counted) return sumIn(document, body, ({ periodFen }) => periodFen)
+  const before = addMonths(from, -1)
+  const since = ofMonth(before)
+  return since === null
+    ? nothing(`${notTaken(before)}，分不出${monthsWord(span)}的数`)
+    : difference(sumIn(document, body, money), sumIn(since, body, money))
 }
 
-function sumIn(document: FrozenDocument | null, body: Body, money: Money, why = '那一期没有取数'): FoundFigure {
-  const sums = document === null ? null : sumsOf(document, body)
-  if (document === null) return nothing(why)
+type OfDispatches = { money: Money; period: Filling['period'] }
+
+/** The year so far of any document; of a dispatch its week, and that of the dispatch before. */
+function ofDispatches(frozen: FormSource, body: Body, { money, period }: OfDispatches): FoundFigure {
+  const { document } = frozen
+  if (period === 'cumulative') return sumIn(document, body, money)
+  const isThis = period === 'current' || period === 'week'
+  const [until, since] = isThis ? [document, frozen.before(1)] : [frozen.before(1), frozen.before(2)]
+  if (until === null) return nothing('前面没有今年的周调度')
+  if (money === moneyOf.counted) return sumIn(until, body, ({ periodFen }) => periodFen)
+  if (isFirstOfYear(until)) return sumIn(until, body, money)
+  return since === null
+    ? nothing('前面没有今年的周调度，各类的本周数和以前的分不开')
+    : difference(sumIn(until, body, money), sumIn(since, body, money))
+}
+
+function sumIn(document: FrozenDocument, body: Body, money: Money): FoundFigure {
+  const sums = sumsOf(document, body)
   return sums === null ? nothing('这一期里没有这个村') : { value: { fen: money(sums) } }
 }
 
-/** What came in between two documents of one year: exactly the difference of their sums so far. */
-function within(document: FrozenDocument | null, before: FrozenDocument | null, body: Body, money: Money): FoundFigure {
-  const until = sumIn(document, body, money)
-  if ('missing' in until || document === null) return until
-  if (isFirstOfYear(document)) return until
-  const why =
-    'month' in document ? '上一个月没有取数，算不出本月数' : '前面没有今年的周调度，各类的本周数和以前的分不开'
-  const since = sumIn(before, body, money, why)
-  if ('missing' in since) return since
-  return { value: { fen: fenOf(until.value) - fenOf(since.value) } }
+function difference(until: FoundFigure, since: FoundFigure): FoundFigure {
+  if ('missing' in until) return until
+  return 'missing' in since ? since : { value: { fen: fenOf(until.value) - fenOf(since.value) } }
 }
 
-/** Whether its period is all that there is of its year. */
+/** Whether its week is all that there is of its year. */
 function isFirstOfYear(document: FrozenDocument): boolean {
-  if ('month' in document) return document.month.endsWith('-01')
+  if ('month' in document) return false
   return document.previousWeek === null && addDays(document.cutOff, -6) <= `${document.year}-01-01`
 }
 
@@ -225,7 +241,11 @@ function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }:
     case 'villagesFarBehind':
       return { value: { count: rows.filter(isFarBehind).length } }
     case 'villagesBetween':
-      return { value: { count: rows.filter(({ countedFen }) => isBetween(countedFen, fromFen, belowFen)).length } }
+      return { value: { count: rows.filter((row) => isBetween(row.countedFen, fromFen, belowFen)).length } }
+    case 'villagesBetweenTotal':
+      return { value: { count: rows.filter((row) => isBetween(row.totalIncomeFen, fromFen, belowFen)).length } }
+    case 'villagesBetweenOperating':
+      return { value: { count: rows.filter((row) => isBetween(row.operatingNatureFen, fromFen, belowFen)).length } }
     case 'remarks':
       return { value: '' }
     default:

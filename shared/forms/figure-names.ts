@@ -59,6 +59,8 @@ export const bodyFigures = [
   'villagesBehind',
   'villagesFarBehind',
   'villagesBetween',
+  'villagesBetweenTotal',
+  'villagesBetweenOperating',
   'problem',
   'helpNeeded',
   'nextStep',
@@ -66,6 +68,20 @@ export const bodyFigures = [
   ...townshipFigures,
 ] as const
 export type BodyFigure = (typeof bodyFigures)[number]
+
+/** Villages counted by what they earned, from one amount to another: a form says which. */
+export const bandFigures = ['villagesBetween', 'villagesBetweenTotal', 'villagesBetweenOperating'] as const
+export type BandFigure = (typeof bandFigures)[number]
+
+/** What only the township has, not a village: counts of villages, of meetings, of projects. */
+export const countFigures: readonly BodyFigure[] = [
+  'villages',
+  'villagesMet',
+  'villagesBehind',
+  'villagesFarBehind',
+  ...bandFigures,
+  ...townshipFigures,
+]
 
 export const projectFigures = [
   'projectPosition',

@@ -1,8 +1,11 @@
 /** What offices call each figure, and how a heading, a label or a placeholder is understood. Pure. */
 import { compact } from '../sheets/cells.ts'
-import { isBeyondIncome, isBeyondProject } from './beyond-figures.ts'
+import { isBeyondIncome, isBeyondProject, isOfOthers, periodOf } from './beyond-figures.ts'
 import { type BodyFigure, type EntryFigure, type FigureName, figureKind, type ProjectFigure } from './figure-names.ts'
-import type { FigurePeriod, Filling } from './office-form.ts'
+import type { FigurePeriod } from './figure-period.ts'
+import { bandIn } from './income-bands.ts'
+import type { Filling } from './office-form.ts'
+import { periodSaid } from './said-periods.ts'
 
 /** Each figure under the name that pages, placeholders and lists of what is missing give it. */
 export const figureWord: Record<FigureName, string> = {
@@ -40,6 +43,8 @@ export const figureWord: Record<FigureName, string> = {
   villagesBehind: '滞后村数',
   villagesFarBehind: '严重滞后村数',
   villagesBetween: '收入在一定范围的村数',
+  villagesBetweenTotal: '总收入在一定范围的村数',
+  villagesBetweenOperating: '经营性收入在一定范围的村数',
   problem: '存在问题',
   helpNeeded: '需要帮助',
   nextStep: '下步打算',
@@ -93,14 +98,6 @@ export const figureWord: Record<FigureName, string> = {
   entryId: '编号',
 }
 
-export const periodWord: Record<FigurePeriod, string> = {
-  cumulative: '累计',
-  current: '本期',
-  previous: '上期',
-  same_last_year: '上年同月',
-  year: '全年',
-}
-
 /** The first that fits decides: the special stands before the general. */
 const BODY: readonly (readonly [RegExp, BodyFigure])[] = [
   [/^(序号?|编号|号)$/, 'position'],
@@ -139,7 +136,7 @@ const BODY: readonly (readonly [RegExp, BodyFigure])[] = [
   [/升降|名次变化/, 'move'],
   [/(上|去)年全年|(上|去)年(度)?(村集体)?(经济)?(总)?收入/, 'lastYearFull'],
   [/(上|去)年同期|^同期/, 'lastYear'],
-  [/完成(比例|比率|比重|率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^比例$|^占比$|^完成率/, 'rate'],
+  [/完成(比例|比率|比重|率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^完成率/, 'rate'],
   [/未完成|还差|差额|缺口|距.{0,4}目标/, 'remaining'],
   [/目标|任务|计划(数|收入)/, 'target'],
   [/拖欠|欠缴|逾期/, 'arrears'],
@@ -168,7 +165,7 @@ const PROJECT: readonly (readonly [RegExp, ProjectFigure])[] = [
   [/衔接/, 'projectBridgingFund'],
   [/上级|财政(投入|资金)$|扶持/, 'projectSuperiorSupport'],
   [/自筹/, 'projectSelfRaised'],
-  [/社会(资本|投资|捐赠)/, 'projectPrivateCapital'],
+  [/社会(资本|投资|资金)/, 'projectPrivateCapital'],
   [/拨付/, 'projectDisbursed'],
   [/(形象|实施|建设|工程)进度/, 'projectPhysical'],
   [/年(效益|收益|收入)|预[计期].{0,4}(收益|收入|效益)/, 'projectExpectedYearly'],
@@ -192,23 +189,25 @@ const ENTRY: readonly (readonly [RegExp, EntryFigure])[] = [
   [/跨期/, 'entryLate'],
 ]
 
-const PERIODS: readonly (readonly [RegExp, FigurePeriod])[] = [
-  [/(上|去)年(同月|当月|本月)/, 'same_last_year'],
-  [/上(个)?(月|期|周)/, 'previous'],
-  [/本月|当月|本期|当期|本周|本季|调度期内|^月收入|月实现/, 'current'],
-  [/全年/, 'year'],
-]
-
 const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
-const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．]|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
+const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．](?!\d)|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
 
 export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
-export type UnderstoodHeading = Understood & { unit: 'yuan' | 'wan' | null; isPercent: boolean }
+export type UnderstoodHeading = Understood & {
+  unit: 'yuan' | 'wan' | null
+  isPercent: boolean
+  /** Its words name no period, not even that it is so far. */
+  isTimeless: boolean
+}
 
-/** `经营性收入（万元）` with `本月` below it → the figure, its period and its unit; null: nothing we have. */
+/**
+ * `经营性收入（万元）` with `本月` below it → the figure, its period and its unit; null: nothing we have. Words `around` it
+ * name no figure of its, but may name its period.
+ */
 export function understandHeading(
   words: readonly string[],
   of: 'villages' | 'projects' | 'entries' = 'villages',
+  around: readonly string[] = [],
 ): UnderstoodHeading | null {
   const texts = words.map(compact).filter(Boolean)
   const named = texts.map((text) => UNIT.exec(text)?.[1]).find((unit) => unit !== undefined)
@@ -216,28 +215,60 @@ export function understandHeading(
   const whole = plain.join('')
   const isPercent = named === '%' || /%$/.test(whole)
   const unit = named === '万元' || named === '万' ? 'wan' : named === '元' ? 'yuan' : null
-  const understood = of === 'villages' ? bodyIn(plain, whole) : rowIn(plain, whole, of === 'projects' ? PROJECT : ENTRY)
-  return understood === null ? null : { ...understood, unit, isPercent }
+  const { period, isSoFar } = periodSaid([...around.map(compact), ...plain])
+  const understood = of === 'villages' ? bodyIn(plain, whole, period) : rowIn(plain, { whole, of, period })
+  if (understood === null || (isPercent && figureKind(understood.figure) === 'money')) return null
+  return { ...understood, unit, isPercent, isTimeless: period === null && !isSoFar }
 }
+
+type SaidPeriod = ReturnType<typeof periodSaid>['period']
 
 /** The nearest heading says most: 本月 under 经营性收入, 占比 under 经营性收入. */
-function bodyIn(plain: readonly string[], whole: string): Understood | null {
-  const period = PERIODS.find(([pattern]) => pattern.test(whole))?.[1] ?? 'cumulative'
-  const tier = tierIn(whole)
-  if (tier !== null) return { figure: 'villagesBetween', period: 'cumulative', ...tier }
-  const figure = nearest(plain, BODY)
-  if (figure === null) return period === 'current' || period === 'previous' ? known('counted', period) : null
-  if (isBeyondIncome(whole, figure)) return null
-  if (figureKind(figure) === 'money' && period === 'cumulative' && /(上|去)年/.test(whole)) {
-    // Of last year's parts nothing is kept: only what it came to.
-    return figure === 'counted' || figure === 'totalIncome' ? known('lastYearFull', period) : null
+function bodyIn(plain: readonly string[], whole: string, said: SaidPeriod): Understood | null {
+  if (said === 'beyond') return null
+  const band = bandIn(whole)
+  if (band !== null) {
+    const period = isOfOthers(band.rest) ? null : periodOf(band.figure, said, whole)
+    return period === null ? null : { figure: band.figure, period, fromFen: band.fromFen, belowFen: band.belowFen }
   }
-  return known(figure, period)
+  const figure = nearest(plain, BODY) ?? (isPeriodOfIncome(plain) ? 'counted' : null)
+  if (figure === null || isBeyondIncome(whole, figure)) return null
+  if (/(上|去)年/.test(whole) && said !== 'same_last_year') return ofLastYear(figure, said)
+  const period = periodOf(figure, said, whole)
+  // 第二季度完成情况 may be of anything.
+  const isOfIncome =
+    period === null || !/^\d/.test(period) || figure !== 'counted' || /收入|收益|进账|到账|入账|集体经济/.test(whole)
+  return period === null || !isOfIncome ? null : known(figure, period)
 }
 
-function rowIn(plain: readonly string[], whole: string, list: readonly (readonly [RegExp, FigureName])[]) {
+/** 本月 and no more is of the income; 1—6月 too, where 集体经济 stands over it. */
+function isPeriodOfIncome(plain: readonly string[]): boolean {
+  const [last = '', ...over] = [...plain].reverse()
+  const isOver = over.some((text) => /集体经济/.test(text))
+  if (/^(本|上|当)(月|周|期|季度?)(新增|增加|数|额|金额)?$/.test(last)) return isOver || over.length === 0
+  return isOver && /^[\d一二三四五六七八九十元上下半年前第季度月份至到—－~-]+$/.test(last)
+}
+
+/** Of last year's parts nothing is kept: what it came to, and what it was at the same day. */
+function ofLastYear(figure: BodyFigure, said: FigurePeriod | null): Understood | null {
+  const isSum = figure === 'counted' || figure === 'totalIncome' || figure === 'lastYearFull'
+  if (said === null || said === 'year') {
+    if (isSum) return known('lastYearFull', 'cumulative')
+    return figureKind(figure) === 'money' ? null : known(figure, 'cumulative')
+  }
+  return said.startsWith('01-') && (isSum || figure === 'lastYear' || figure === 'growth')
+    ? known(isSum ? 'lastYear' : figure, said)
+    : null
+}
+
+type RowWords = { whole: string; of: 'projects' | 'entries'; period: SaidPeriod }
+
+/** What projects and entries have is so at the cut-off: a heading that names a period asks for another figure. */
+function rowIn(plain: readonly string[], { whole, of, period }: RowWords): Understood | null {
+  const list: readonly (readonly [RegExp, FigureName])[] = of === 'projects' ? PROJECT : ENTRY
   const figure = nearest(plain, list) ?? list.find(([pattern]) => pattern.test(whole))?.[1] ?? null
-  return figure === null || isBeyondProject(whole, figure) ? null : known(figure, 'cumulative')
+  if (figure === null || isBeyondProject(whole, figure)) return null
+  return period !== null && figureKind(figure) !== 'words' ? null : known(figure, 'cumulative')
 }
 
 function nearest<Name>(plain: readonly string[], list: readonly (readonly [RegExp, Name])[]): Name | null {
@@ -257,17 +288,4 @@ function nearest<Name>(plain: readonly string[], list: readonly (readonly [RegEx
 
 function known(figure: FigureName, period: FigurePeriod): Understood {
   return { figure, period, fromFen: null, belowFen: null }
-}
-
-/** `5万元以下的村`, `5-10万元`, `10万元以上`, `当年无收益的村` → from (inclusive) and below (exclusive), in fen. */
-function tierIn(heading: string): { fromFen: number | null; belowFen: number | null } | null {
-  const text = heading.replace(/\(不?含\)/g, '')
-  if (/无(收益|收入|经营收益)的?村|空壳村/.test(text)) return { fromFen: 0, belowFen: 1 }
-  const wan = (digits: string | undefined) => Math.round(Number(digits) * 1_000_000)
-  const between = /(\d+(?:\.\d+)?)(?:万元)?[-—－~至到](\d+(?:\.\d+)?)万元/.exec(text)
-  if (between) return { fromFen: wan(between[1]), belowFen: wan(between[2]) }
-  const below = /(\d+(?:\.\d+)?)万元(以下|及以下)/.exec(text)
-  if (below) return { fromFen: 1, belowFen: wan(below[1]) }
-  const above = /(\d+(?:\.\d+)?)万元(以上|及以上)/.exec(text)
-  return above ? { fromFen: wan(above[1]), belowFen: null } : null
 }

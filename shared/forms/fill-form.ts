@@ -5,7 +5,7 @@ import { isTaken } from '../bulletin/record/bulletin-status.ts'
 import type { BulletinFigures } from '../bulletin/record/monthly-bulletin.ts'
 import { latestFigures, readBulletin } from '../bulletin/record/read-bulletin.ts'
 import type { LedgerRow } from '../bulletin/text/ledger-row.ts'
-import { addMonths, canonicalWeek, dayAt, month, parseWeek, week } from '../calendar.ts'
+import { canonicalWeek, dayAt, month, parseWeek, week } from '../calendar.ts'
 import { changeOrFind } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { WeeklyDispatch } from '../dispatch/weekly-dispatch.ts'
@@ -16,10 +16,12 @@ import { id } from '../text.ts'
 import type { FormSource, FrozenDocument } from './body-figures.ts'
 import { copiesWithBulletins } from './copies-with-bulletins.ts'
 import { formAt, getForm } from './edit-form.ts'
+import { type FigurePeriod, monthsNeeded, spanOf } from './figure-period.ts'
 import { type Missing, planParts } from './fill-plan.ts'
 import type { FillPlan } from './filled-places.ts'
+import { otherTime } from './form-dates.ts'
 import { formKey, handedInKey } from './form-key.ts'
-import { type FigurePeriod, type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
+import { type FormPart, type HandedIn, MAX_HANDED_IN, type OfficeForm } from './office-form.ts'
 import { placeholderPeriods, placeholderRows, planPlaceholders } from './placeholders.ts'
 import * as formRefusals from './refusals.zh.ts'
 
@@ -34,6 +36,8 @@ export type FilledForm = {
   sha256: string
   fileName: string
   missing: Missing[]
+  /** In Chinese how the form says another time than that of its figures; null: it does not. */
+  otherTime: string | null
   document: { period: string; revision: number }
 }
 
@@ -113,12 +117,9 @@ export async function fillFrom(
   const look = await deps.formFiles.look(file)
   const rows = placeholderRows(look)
   const parts = [...form.parts, ...rows]
-  const { frozen, document } = await readFrozen(
-    deps,
-    townshipId,
-    { period, revision },
-    periodsOf(parts, placeholderPeriods(look)),
-  )
+  const asked = periodsOf(parts, placeholderPeriods(look))
+  const frozen = await readFrozen(deps, townshipId, { period, revision }, asked)
+  const { document } = frozen
   const basis = { ...frozen, entries: await entriesOf(deps, townshipId, document, parts) }
   const planned = planParts(parts, look, basis)
   const named = planPlaceholders(look, basis, rows)
@@ -128,17 +129,24 @@ export async function fillFrom(
     words: named.plan.words,
   }
   const filled = await deps.formFiles.fill(file, plan, keepAs)
+  const isOther = form.dates === null ? null : otherTime(form.dates, document)
   return {
     ...filled,
     fileName: formFileName(form, period),
-    missing: [...planned.missing, ...named.missing, ...villagesWithoutPlace(form.parts, document)],
+    otherTime: isOther,
+    missing: [
+      ...(isOther === null ? [] : [{ where: '整张表', what: '表上写的时间', why: isOther }]),
+      ...planned.missing,
+      ...named.missing,
+      ...villagesWithoutPlace(form.parts, document),
+    ],
     document: { period, revision: document.revision },
   }
 }
 
 /** A village that the form does not know is not left out in silence. */
 function villagesWithoutPlace(parts: readonly FormPart[], { rows }: FrozenDocument): Missing[] {
-  const grids = parts.flatMap((part) => (part.kind === 'grid' ? [part] : []))
+  const grids = parts.flatMap((part) => (part.kind === 'grid' && part.villages.length > 0 ? [part] : []))
   if (grids.length === 0) return []
   const known = new Set(grids.flatMap(({ villages }) => villages.map(({ villageId }) => villageId)))
   return rows
@@ -146,45 +154,34 @@ function villagesWithoutPlace(parts: readonly FormPart[], { rows }: FrozenDocume
     .map((row) => ({ where: '整张表', what: row.villageName, why: '表里没有这个村' }))
 }
 
-/** How many months back a period looks, the month before its own included. */
-const LOOKS_BACK: Record<FigurePeriod, readonly number[]> = {
-  cumulative: [],
-  current: [1],
-  previous: [1, 2],
-  same_last_year: [12, 13],
-  year: [],
-}
+/** Periods that a dispatch finds in itself and the two before it. */
+const OF_DISPATCHES: readonly FigurePeriod[] = ['current', 'previous', 'week', 'last_week']
 
 async function readFrozen(
   deps: Pick<Deps, 'bulletins' | 'dispatches'>,
   townshipId: string,
   { period, revision }: { period: string; revision: number | undefined },
   asked: ReadonlySet<FigurePeriod>,
-): Promise<{ frozen: FormSource; document: FrozenDocument }> {
-  if (!month.safeParse(period).success) {
-    const dispatch = await deps.dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
-    if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))
-    const looksBack = Math.max(0, ...lookedBack(asked).filter((count) => count <= 2))
-    const earlier = await dispatchesBefore(deps, townshipId, dispatch, looksBack)
-    const before = (count: number) => earlier[count - 1] ?? null
-    return { document: dispatch, frozen: { document: dispatch, before, yearEnd: () => null } }
-  }
-  const ofMonth = async (one: string): Promise<BulletinFigures | null> => {
-    const state = await deps.bulletins.state(townshipId, one)
-    return state === null || !isTaken(state) ? null : latestFigures(deps, townshipId, state)
-  }
-  const december = `${period.slice(0, 4)}-12`
-  const [{ figures }, yearEnd, ...before] = await Promise.all([
-    readBulletin(deps, townshipId, period, revision),
-    asked.has('year') ? ofMonth(december) : null,
-    ...lookedBack(asked).map(
-      async (count): Promise<[number, BulletinFigures | null]> => [count, await ofMonth(addMonths(period, -count))],
-    ),
-  ])
-  const byCount = new Map(before)
+): Promise<FormSource> {
+  const isOfMonth = month.safeParse(period).success
+  const document = isOfMonth
+    ? (await readBulletin(deps, townshipId, period, revision)).figures
+    : await readDispatch(deps, townshipId, period)
+  const looksBack = OF_DISPATCHES.some((one) => asked.has(one))
+  const before = 'month' in document || !looksBack ? [] : await dispatchesBefore(deps, townshipId, document)
+  const spans = [...asked].flatMap((one) => spanOf(one, document) ?? [])
+  const months = await Promise.all(
+    [...new Set(spans.flatMap(monthsNeeded))].map(async (one): Promise<[string, BulletinFigures | null]> => {
+      if ('month' in document && document.month === one) return [one, document]
+      const state = await deps.bulletins.state(townshipId, one)
+      return [one, state === null || !isTaken(state) ? null : await latestFigures(deps, townshipId, state)]
+    }),
+  )
+  const byMonth = new Map(months)
   return {
-    document: figures,
-    frozen: { document: figures, before: (count) => byCount.get(count) ?? null, yearEnd: () => yearEnd },
+    document,
+    before: (count) => before[count - 1] ?? null,
+    ofMonth: (one) => byMonth.get(one) ?? null,
   }
 }
 
@@ -195,19 +192,24 @@ function periodsOf(parts: readonly FormPart[], others: readonly FigurePeriod[]):
   return new Set([...ofParts, ...others])
 }
 
-function lookedBack(asked: ReadonlySet<FigurePeriod>): number[] {
-  return [...new Set([...asked].flatMap((one) => LOOKS_BACK[one]))]
+async function readDispatch(
+  { dispatches }: Pick<Deps, 'dispatches'>,
+  townshipId: string,
+  period: string,
+): Promise<WeeklyDispatch> {
+  const dispatch = await dispatches.find(townshipId, canonicalWeek(parseWeek(period)))
+  if (dispatch === null) throw new DomainError('not_found', formRefusals.noDispatch(period))
+  return dispatch
 }
 
-/** The latest first; the first of a year has none before it. */
+/** The two before it, the latest first; the first of a year has none before it. */
 async function dispatchesBefore(
   { dispatches }: Pick<Deps, 'dispatches'>,
   townshipId: string,
   dispatch: WeeklyDispatch,
-  count: number,
 ): Promise<WeeklyDispatch[]> {
   const found: WeeklyDispatch[] = []
-  for (let at: WeeklyDispatch | null = dispatch; found.length < count; ) {
+  for (let at: WeeklyDispatch | null = dispatch; found.length < 2; ) {
     at = at.previousWeek === null ? null : await dispatches.find(townshipId, at.previousWeek)
     if (at === null) break
     found.push(at)

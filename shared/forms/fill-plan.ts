@@ -6,7 +6,8 @@ import { columnLetter } from '../sheets/sheet.ts'
 import { compareCodes } from '../villages/village.ts'
 import { type Body, bodyFigure, type FormSource, type FoundFigure } from './body-figures.ts'
 import { entryFigures, type FigureName, projectFigures } from './figure-names.ts'
-import { figureWord, periodWord } from './figure-words.ts'
+import { periodWord } from './figure-period.ts'
+import { figureWord } from './figure-words.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { cellAt, type FormLook } from './form-look.ts'
 import type { Filling, FormPart, FormPlace, Repeat } from './office-form.ts'
@@ -146,6 +147,6 @@ export function tableName(table: string): string {
 
 function whatOf({ document }: Basis, { figure, period }: Filling, { villageId }: Body): string {
   const village = document.rows.find((row) => row.villageId === villageId)?.villageName ?? villageId
-  const ofPeriod = period === 'cumulative' ? '' : `（${periodWord[period]}）`
+  const ofPeriod = period === 'cumulative' ? '' : `（${periodWord(period)}）`
   return `${villageId === null ? document.townshipName : village}：${figureWord[figure]}${ofPeriod}`
 }

@@ -30,8 +30,9 @@ export async function formsWithBulletin(deps: Deps, bulletin: BulletinRef): Prom
 export function withinOneMail(forms: readonly AttachedForm[]): AttachedForm[] {
   let bytes = 0
   return forms.map((form) => {
-    if (form.filled === null || bytes + form.filled.bytes > MAIL_FORM_BYTES) {
-      return { ...form, problem: form.problem ?? formRefusals.mailFull.chinese }
+    if (form.filled === null || form.problem !== null) return form
+    if (bytes + form.filled.bytes > MAIL_FORM_BYTES) {
+      return { ...form, problem: formRefusals.mailFull.chinese }
     }
     bytes += form.filled.bytes
     return form
@@ -43,7 +44,7 @@ async function fillOne(deps: Deps, bulletin: BulletinRef, form: OfficeForm): Pro
   const about = { formId: form.id, fileName: formFileName(form, month), contentType: formType[form.kind] }
   const key = handedInKey(townshipId, form.id, copyWithBulletin(bulletin), form.kind)
   try {
-    const { content, sha256, missing } = await fillFrom(deps, townshipId, form, {
+    const { content, sha256, missing, otherTime } = await fillFrom(deps, townshipId, form, {
       period: month,
       revision,
       keepAs: key,
@@ -52,7 +53,7 @@ async function fillOne(deps: Deps, bulletin: BulletinRef, form: OfficeForm): Pro
     return {
       ...about,
       filled: { key, sha256, bytes: content.length, missing: missing.length, at },
-      problem: null,
+      problem: otherTime === null ? null : formRefusals.ofOtherTime(otherTime).chinese,
     }
   } catch (error) {
     // An outage is nobody's form: the files of the bulletin are finished later, all of them.

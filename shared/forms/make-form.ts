@@ -12,6 +12,7 @@ import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
 import { id, plainText } from '../text.ts'
 import { isValidOn } from '../villages/village.ts'
+import { datesOf } from './form-dates.ts'
 import { formKey } from './form-key.ts'
 import { type FormKind, formDetails, type OfficeForm } from './office-form.ts'
 import { proposeParts } from './propose-parts.ts'
@@ -85,8 +86,19 @@ async function keepForm(
       const villages = (await deps.villages.ofTownship(townshipId)).filter((village) => isValidOn(village, today))
       const at = deps.now().toISOString()
       const changed = { changedAt: at, changedByName: actor.name, handedIn: [], version: 1 }
-      const parts = proposeParts(look, villages, await latestTargetYear(deps, townshipId))
-      return { ...told, kind, sha256, parts, createdAt: at, createdByName: actor.name, ...changed }
+      const presentYear = await latestTargetYear(deps, townshipId)
+      const townshipName = (await deps.townships.find(townshipId))?.name ?? ''
+      const parts = proposeParts(look, villages, { presentYear, townshipName })
+      return {
+        ...told,
+        kind,
+        sha256,
+        parts,
+        dates: datesOf(look, presentYear),
+        createdAt: at,
+        createdByName: actor.name,
+        ...changed,
+      }
     },
     keep: async (made) => (await deps.forms.save(townshipId, made, null)) === 'saved',
   })

@@ -3,13 +3,11 @@ import * as z from 'zod'
 import { MAX_FEN } from '../money.ts'
 import { id, lineText, requiredLine } from '../text.ts'
 import { figureName } from './figure-names.ts'
+import { figurePeriod } from './figure-period.ts'
+import { formDates } from './form-dates.ts'
 
 export const formKind = z.enum(['xlsx', 'docx'])
 export type FormKind = z.infer<typeof formKind>
-
-/** Which document a figure is taken from, and how much of it: the year so far, this period alone, the one before, … */
-export const figurePeriod = z.enum(['cumulative', 'current', 'previous', 'same_last_year', 'year'])
-export type FigurePeriod = z.infer<typeof figurePeriod>
 
 const index = z.int().min(0).max(100_000)
 /** A sheet by its name, a table of a document by its place: `#1`. */
@@ -44,7 +42,8 @@ const grid = z.object({
   kind: z.literal('grid'),
   table: tableName,
   along: z.enum(['rows', 'columns']),
-  villages: z.array(namedVillage).min(1).max(200),
+  /** None: a row of the township alone. */
+  villages: z.array(namedVillage).max(200),
   lines: z.array(line).max(60),
   /** Where the township's own sum stands; null: nowhere, or a formula makes it. */
   totalIndex: index.nullable().default(null),
@@ -106,6 +105,8 @@ export const officeFormSchema = formDetails.extend({
   fileName: z.string(),
   /** Of the file as it came. */
   sha256: z.string(),
+  /** What time it says that it is for; null in forms of before that was read. */
+  dates: formDates.nullable().default(null),
   createdAt: z.string(),
   createdByName: z.string(),
   changedAt: z.string(),

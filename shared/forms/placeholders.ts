@@ -2,12 +2,13 @@
 import { compact } from '../sheets/cells.ts'
 import { bodyFigure } from './body-figures.ts'
 import { rowFigures } from './figure-names.ts'
+import type { FigurePeriod } from './figure-period.ts'
 import { type UnderstoodHeading, understandHeading } from './figure-words.ts'
 import { type Basis, contentOf, type Missing, placeName } from './fill-plan.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { fillingOf, unitOf } from './form-headings.ts'
 import { type FormLook, type FormTable, PLACEHOLDER, placeholdersIn } from './form-look.ts'
-import type { FigurePeriod, Filling, FormPlace, Repeat } from './office-form.ts'
+import type { Filling, FormPlace, Repeat } from './office-form.ts'
 
 const TOWNSHIP = /^(全|本)?(乡镇|乡|镇|街道|苏木)(?=.)(合计)?|^合计/
 

@@ -1,7 +1,7 @@
 import type { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
-import { understandHeading } from './figure-words.ts'
-import { columnCount, fillingOf, headingsAbove, unitOf, villageIn } from './form-headings.ts'
+import { countFigures, type FigureName } from './figure-names.ts'
+import { columnCount, fillingOf, headingsAbove, type ReadHeading, unitOf, villageIn } from './form-headings.ts'
 import { cellAt, type FormTable, isEmptyPlace, mergeAt, textOver } from './form-look.ts'
 import type { Filling, FormPart, Grid } from './office-form.ts'
 
@@ -16,7 +16,7 @@ type Axis = {
 }
 
 /** Tables with a village in at least two rows, or two columns: its figures in the places that are empty. */
-export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] {
+export function proposeGrids(table: FormTable, index: VillageIndex, read: ReadHeading): FormPart[] {
   const axis = villagesDown(table, index) ?? villagesAcross(table, index)
   if (axis === null) return []
   const unit = unitOf(table)
@@ -30,10 +30,10 @@ export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] 
     const open = axis.villages.filter((one) => isEmptyPlace(table, ...place(line, one.index)))
     if (open.length * 2 < axis.villages.length) continue
     const words = axis.along === 'rows' ? headingsAbove(table, first, line) : headingsLeft(table, line, first)
-    const heading = understandHeading(words)
+    const heading = read(words)
     const [sample] = open
     const filling: Filling | null =
-      heading === null || sample === undefined
+      heading === null || sample === undefined || isOfTownship(heading.figure)
         ? null
         : fillingOf(heading, unit, cellAt(table, ...place(line, sample.index)))
     if (filling !== null) lines.push({ index: line, ...filling })
@@ -41,6 +41,41 @@ export function proposeGrids(table: FormTable, index: VillageIndex): FormPart[] 
   if (lines.length === 0) return []
   const totalIndex = totalOf(table, axis, lines[0]?.index ?? 0)
   return [{ kind: 'grid', table: table.name, along: axis.along, villages: axis.villages, lines, totalIndex }]
+}
+
+/**
+ * A table of townships, sent to each of them: our own row under its headings. What names and ranks the townships is theirs
+ * to fill who sent it.
+ */
+export function proposeTownshipRow(table: FormTable, townshipName: string, read: ReadHeading): FormPart[] {
+  const row = table.rows.findIndex(
+    (cells, at) => at > 0 && cells.some(({ text }) => compact(text) === compact(townshipName)),
+  )
+  const cells = table.rows[row] ?? []
+  const unit = unitOf(table)
+  const lines = cells.flatMap((cell, column) => {
+    const heading = isEmptyPlace(table, row, column) ? read(headingsAbove(table, row, column)) : null
+    return heading === null || NOT_OF_TOWNSHIP.includes(heading.figure)
+      ? []
+      : [{ index: column, ...fillingOf(heading, unit, cell) }]
+  })
+  return lines.length === 0
+    ? []
+    : [{ kind: 'grid', table: table.name, along: 'rows', villages: [], lines, totalIndex: row }]
+}
+
+const NOT_OF_TOWNSHIP: readonly FigureName[] = [
+  'position',
+  'villageName',
+  'rank',
+  'move',
+  'group',
+  'groupRank',
+  'light',
+]
+
+function isOfTownship(figure: FigureName): boolean {
+  return countFigures.some((one) => one === figure)
 }
 
 function villagesDown(table: FormTable, index: VillageIndex): Axis | null {

@@ -2,39 +2,63 @@
 import { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
 import type { Village } from '../villages/village.ts'
-import { yearIn, yearsAsSaid } from './beyond-figures.ts'
-import { type UnderstoodHeading, understandHeading } from './figure-words.ts'
-import { fillingOf, hasPlaceholders, unitOf, villageIn } from './form-headings.ts'
-import { blanksIn, type FormLook, type FormTable, isEmptyPlace, textOver } from './form-look.ts'
-import type { FormPart, FormPlace } from './office-form.ts'
-import { proposeGrids } from './propose-grids.ts'
+import { yearsAsSaid } from './beyond-figures.ts'
+import { countFigures } from './figure-names.ts'
+import type { UnderstoodHeading } from './figure-words.ts'
+import { datesOf, formYear } from './form-dates.ts'
+import {
+  fillingOf,
+  hasPlaceholders,
+  headingsUnder,
+  labelLeftOf,
+  type ReadHeading,
+  unitOf,
+  villageIn,
+  villageOver,
+} from './form-headings.ts'
+import { type FormLook, type FormTable, isEmptyPlace } from './form-look.ts'
+import { withEdges } from './income-bands.ts'
+import type { Filling, FormPart, FormPlace } from './office-form.ts'
+import { proposeGrids, proposeTownshipRow } from './propose-grids.ts'
 import { proposeRepeats } from './propose-repeats.ts'
 
 /** The parts of a form, found by names of villages and by headings; placeholders need none, they say themselves what they are. */
-export function proposeParts(seen: FormLook, villages: readonly Village[], presentYear: number): FormPart[] {
+export function proposeParts(
+  seen: FormLook,
+  villages: readonly Village[],
+  { presentYear, townshipName }: { presentYear: number; townshipName: string },
+): FormPart[] {
   const index = new VillageIndex(villages)
   const look = withYearsAsSaid(seen, presentYear)
+  const read = headingsUnder(datesOf(seen, presentYear).months)
   const parts = look.tables.flatMap((table): FormPart[] => {
     if (hasPlaceholders(table)) return []
-    const grids = proposeGrids(table, index)
-    if (grids.length > 0) return grids
-    const repeats = proposeRepeats(table)
-    return repeats.length > 0 ? repeats : proposeSingles(table, index)
+    const ways = [
+      () => proposeGrids(table, index, read),
+      () => proposeTownshipRow(table, townshipName, read),
+      () => proposeRepeats(table, read),
+      () => proposeSingles(table, index, read),
+    ]
+    for (const way of ways) {
+      const found = way()
+      if (found.length > 0) return found
+    }
+    return []
   })
-  return [...parts, ...proposeBlanks(look, index)]
+  return withBands([...parts, ...proposeBlanks(look, index, read)])
 }
 
-/** The words over the headings, which are three at least. */
-function titleOf({ rows, above = '' }: FormTable): string[] {
-  const texts = rows.map((row) => row.map(({ text }) => text).filter(Boolean))
-  const headings = texts.findIndex((row) => row.length >= 3)
-  return [above, ...texts.slice(0, Math.max(0, headings)).flat()]
+/** Bands that lie beside each other share no village. */
+function withBands(parts: readonly FormPart[]): FormPart[] {
+  const all = parts.flatMap((part): readonly Filling[] => (part.kind === 'single' ? [part] : part.lines))
+  return parts.map((part) =>
+    part.kind === 'single' ? withEdges(part, all) : { ...part, lines: part.lines.map((line) => withEdges(line, all)) },
+  )
 }
 
 /** Years by their number as a form says them of its own year: 2022年 in a form for 2023 is 上年. */
 function withYearsAsSaid(look: FormLook, presentYear: number): FormLook {
-  const title = look.tables.flatMap(titleOf)
-  const year = yearIn(title) ?? presentYear
+  const year = formYear(look, presentYear)
   const said = (text: string) => yearsAsSaid(text, year)
   return {
     ...look,
@@ -47,13 +71,15 @@ function withYearsAsSaid(look: FormLook, presentYear: number): FormLook {
 }
 
 /** Labels with an empty place to their right: of the village named above, on the sheet, or of the township. */
-function proposeSingles(table: FormTable, index: VillageIndex): FormPart[] {
+function proposeSingles(table: FormTable, index: VillageIndex, read: ReadHeading): FormPart[] {
   const unit = unitOf(table)
   return table.rows.flatMap((row, at): FormPart[] => {
     const villageId = villageOver(table, at, index)
+    if (villageId === undefined) return []
     return row.flatMap((cell, column): FormPart[] => {
       if (!isEmptyPlace(table, at, column)) return []
-      const heading = labelLeftOf(table, at, column)
+      const label = labelLeftOf(table, at, column)
+      const heading = label === null ? null : read([label])
       if (heading === null) return []
       const place: FormPlace = { table: table.name, row: at, column }
       return [{ kind: 'single', at: place, villageId, ...fillingOf(heading, unit, cell) }]
@@ -61,67 +87,68 @@ function proposeSingles(table: FormTable, index: VillageIndex): FormPart[] {
   })
 }
 
-/** The nearest words to the left; a code (`12`) between them and the place is passed over. */
-function labelLeftOf(table: FormTable, row: number, column: number): UnderstoodHeading | null {
-  for (let at = column - 1; at >= 0; at--) {
-    const text = textOver(table, row, at)
-    if (text === '') return null
-    if (/^\d{1,4}$/.test(compact(text))) continue
-    // A sentence with blanks of its own is filled there.
-    if (blanksIn(text).length > 0) return null
-    return /^(合计|总计|小计)$/.test(compact(text)) ? null : understandHeading([text])
-  }
-  return null
+/** Blanks between words: the words before say what, those after in which unit. */
+function proposeBlanks({ tables, blanks }: FormLook, index: VillageIndex, read: ReadHeading): FormPart[] {
+  return blanks.flatMap(({ before, after, cell }, blank): FormPart[] => {
+    const heading = headingOfBlank(compact(before), compact(after), read)
+    if (heading === null) return []
+    const unit = /^万/.test(compact(after)) ? 'wan' : 'yuan'
+    const table = tables.find(({ name }) => name === cell?.table)
+    const over = table === undefined || cell === undefined ? null : villageOver(table, cell.row, index)
+    // Villages are counted for the township, whatever they are called.
+    const isCount = countFigures.some((one) => one === heading.figure)
+    const named = isCount ? null : villageBefore(compact(before), index)
+    const villageId = named === null ? over : named
+    if (villageId === undefined) return []
+    return [{ kind: 'single', at: { blank }, villageId, ...fillingOf(heading, unit, null), rate: 'percent' }]
+  })
 }
 
-/** 村名 and beside it a village that we know. */
-function villageNamedIn(table: FormTable, row: number, index: VillageIndex): string | null {
-  const cells = table.rows[row] ?? []
-  for (let column = 0; column < cells.length - 1; column++) {
-    if (understandHeading([textOver(table, row, column)])?.figure !== 'villageName') continue
-    const found = villageIn(textOver(table, row, column + 1), index)
+const NO_NAME = /[各全本该我每等个的些]|空壳|薄弱|行政|示范|试点|达标|滞后|收入|目标|项目|完成/
+
+/** `其中河口村____万元`: the village that the clause names; undefined: one that we do not know, or several. */
+function villageBefore(before: string, index: VillageIndex): string | null | undefined {
+  const names = [
+    ...clauseOf(before).matchAll(/[\u4e00-\u9fa5]{2,8}?(?:村(?!集体|级|民|数|均|组织|个|干部)|嘎查|社区)/g),
+  ].map(([name]) => name)
+  const own = names.filter((name) => !NO_NAME.test(name))
+  if (own.length === 0) return null
+  const found = own.map((name) => villageWithin(name, index))
+  return own.length === 1 ? (found[0] ?? undefined) : undefined
+}
+
+/** `其中河口村`, of which the last characters are a name. */
+function villageWithin(name: string, index: VillageIndex): string | null {
+  for (let start = 0; start < name.length - 2; start++) {
+    const found = villageIn(name.slice(start), index)
     if (found !== null) return found
   }
   return null
 }
 
-/** Whose place a row is: of the village named last above it, or by the sheet's name. */
-function villageOver(table: FormTable, row: number, index: VillageIndex): string | null {
-  for (let at = row; at >= 0; at--) {
-    const named = villageNamedIn(table, at, index)
-    if (named !== null) return named
-  }
-  return villageIn(table.name, index)
+function clauseOf(before: string): string {
+  return before.split(/[，。；,;：:]/).at(-1) ?? ''
 }
 
-/** Blanks between words: the words before say what, those after in which unit. */
-function proposeBlanks({ tables, blanks }: FormLook, index: VillageIndex): FormPart[] {
-  return blanks.flatMap(({ before, after, cell }, blank): FormPart[] => {
-    const heading = headingOfBlank(compact(before), compact(after))
-    if (heading === null) return []
-    const unit = /^万/.test(compact(after)) ? 'wan' : 'yuan'
-    const table = tables.find(({ name }) => name === cell?.table)
-    const villageId = table === undefined || cell === undefined ? null : villageOver(table, cell.row, index)
-    return [{ kind: 'single', at: { blank }, villageId, ...fillingOf(heading, unit, null), rate: 'percent' }]
-  })
-}
-
-function headingOfBlank(before: string, after: string): UnderstoodHeading | null {
-  const clause = before.split(/[，。；,;：:]/).at(-1) ?? ''
-  if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return asked('rate')
+/** A clause before it in its sentence may name the period: `1—6月，全乡收入____万元`. */
+function headingOfBlank(before: string, after: string, read: ReadHeading): UnderstoodHeading | null {
+  const clause = clauseOf(before)
+  const earlier = (before.split('。').at(-1) ?? '').split(/[，；,;：:]/).slice(0, -1)
+  if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return read(['完成率'], 'villages', [...earlier, clause])
   if (/^个?(行政)?(村|嘎查|社区)/.test(after) || /^个$|^个[，。；]/.test(after)) {
     // 已完成目标的村__个, or __个村完成目标.
     const said = clause + (after.split(/[，。；,;]/)[0] ?? '')
-    if (/(未|没有?)(完成|达标|达到)/.test(said)) return asked('villagesOpen')
-    if (/(完成|达标|达到)/.test(said)) return asked('villagesMet')
-    if (/滞后|落后/.test(said)) return asked(said.includes('严重') ? 'villagesFarBehind' : 'villagesBehind')
-    if (/(无|没有)收[入益]|空壳/.test(said)) return asked('villagesNothing')
-    if (/项目/.test(said)) return understandHeading([clause])
-    return asked('villages')
+    const counted = countWord(said)
+    return read([counted ?? clause], 'villages', earlier)
   }
-  return clause === '' ? null : understandHeading([clause])
+  return clause === '' ? null : read([clause], 'villages', earlier)
 }
 
-function asked(figure: UnderstoodHeading['figure']): UnderstoodHeading {
-  return { figure, period: 'cumulative', fromFen: null, belowFen: null, unit: null, isPercent: figure === 'rate' }
+/** What villages are counted, as a heading says it; null: the clause says it itself. */
+function countWord(said: string): string | null {
+  if (/(未|没有?)(完成|达标|达到)/.test(said)) return '未完成目标的村'
+  if (/(完成|达标|达到)/.test(said)) return '完成目标的村'
+  if (/滞后|落后/.test(said)) return said.includes('严重') ? '严重滞后村' : '滞后村'
+  if (/(无|没有)收[入益]|空壳/.test(said)) return '没有收入的村'
+  return /项目|\d万/.test(said) ? null : '村数'
 }

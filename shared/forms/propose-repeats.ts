@@ -1,11 +1,11 @@
 import { rowFigures } from './figure-names.ts'
 import { understandHeading } from './figure-words.ts'
-import { fillingOf, headingsAbove, unitOf } from './form-headings.ts'
+import { fillingOf, headingsAbove, type ReadHeading, unitOf } from './form-headings.ts'
 import { cellAt, type FormTable, isEmptyPlace } from './form-look.ts'
 import type { FormPart, Repeat } from './office-form.ts'
 
 /** One empty row under headings: it is written once for each project, entry or village that the headings speak of. */
-export function proposeRepeats(table: FormTable): FormPart[] {
+export function proposeRepeats(table: FormTable, read: ReadHeading): FormPart[] {
   const unit = unitOf(table)
   for (const [row, cells] of table.rows.entries()) {
     const open = cells.flatMap((_, column) => (isEmptyPlace(table, row, column) ? [column] : []))
@@ -15,7 +15,7 @@ export function proposeRepeats(table: FormTable): FormPart[] {
     const of = kindOf(headings.flatMap(({ words }) => words))
     if (of === null) return []
     const lines = headings.flatMap(({ column, words }): Repeat['lines'] => {
-      const heading = understandHeading(words, of)
+      const heading = read(words, of)
       if (heading === null || !isOf(of, heading.figure)) return []
       return [{ index: column, ...fillingOf(heading, unit, cellAt(table, row, column)) }]
     })

@@ -45,3 +45,7 @@ export const mailFull = refusal(
   '随通报寄的表一共太大，一封邮件装不下。这张表已经填好，请从这里下载，另外发送。',
 )
 export const notFilled = refusal('forms.notFilled', '填这张表时出了错，请在“上报表格”里打开看一看。')
+export const ofOtherTime = refusal(
+  'forms.ofOtherTime',
+  (how: string) => `没有随通报寄出：${how}。这张表已经填好留底；请改表题再传，或者写上 {{期间}}。`,
+)

@@ -1,6 +1,9 @@
+import type { Child } from 'hono/jsx'
 import { type FigureName, figureKind } from '../../../shared/forms/figure-names.ts'
+import { commonPeriods, type FigurePeriod, pickedMonths } from '../../../shared/forms/figure-period.ts'
 import { figureWord } from '../../../shared/forms/figure-words.ts'
-import { type Filling, figurePeriod } from '../../../shared/forms/office-form.ts'
+import { isBand } from '../../../shared/forms/income-bands.ts'
+import type { Filling } from '../../../shared/forms/office-form.ts'
 import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import { formsTexts } from './texts.ts'
@@ -15,10 +18,12 @@ type Props = {
   nameOf(what: string): string
   /** Whose selects they are, for whoever cannot see the row. */
   label: string
+  /** More to choose, after the figure. */
+  children?: Child
 }
 
 /** What is filled in; of money also which period and unit, of a rate how it is written. Of a place without one, everything. */
-export function FillingSelects({ filling, unit, figures, state, language, nameOf, label }: Props) {
+export function FillingSelects({ filling, unit, figures, state, language, nameOf, label, children }: Props) {
   const texts = formsTexts(language)
   const select = (what: 'figure' | 'period' | 'unit' | 'rate', choices: readonly (readonly [string, string])[]) => {
     const name = nameOf(what)
@@ -33,15 +38,18 @@ export function FillingSelects({ filling, unit, figures, state, language, nameOf
       </select>
     )
   }
+  // From which income to which is said by a form alone.
+  const offered = figures.filter((figure) => !isBand(figure) || figure === filling?.figure)
   const kind = filling === null ? null : figureKind(filling.figure)
   return (
     <span class="filling">
-      {select('figure', [['', texts.skip], ...figures.map((figure) => [figure, figureWord[figure]] as const)])}
-      {(kind === 'money' || kind === null) &&
-        select(
-          'period',
-          figurePeriod.options.map((one) => [one, texts.periods[one]] as const),
-        )}
+      {select('figure', [['', texts.skip], ...offered.map((figure) => [figure, figureWord[figure]] as const)])}
+      {children}
+      {(kind === 'money' || kind === null || filling?.period !== 'cumulative') &&
+        select('period', [
+          ...commonPeriods.map((one) => [one, texts.periods[one]] as const),
+          ...monthsOffered(filling?.period).map((one) => [one, texts.months(one)] as const),
+        ])}
       {(kind === 'money' || kind === 'amount' || kind === null) &&
         select('unit', [
           ['yuan', texts.units.yuan],
@@ -55,4 +63,10 @@ export function FillingSelects({ filling, unit, figures, state, language, nameOf
         ])}
     </span>
   )
+}
+
+/** The usual ones, and what a form asks for beside them. */
+function monthsOffered(period: FigurePeriod | undefined): readonly string[] {
+  const isUsual = period === undefined || [...commonPeriods, ...pickedMonths].some((one) => one === period)
+  return isUsual ? pickedMonths : [period, ...pickedMonths]
 }

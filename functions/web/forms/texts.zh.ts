@@ -1,3 +1,5 @@
+import { monthsWord } from '../../../shared/forms/figure-period.ts'
+
 export const zh = {
   title: '上报表格',
   intro:
@@ -22,12 +24,14 @@ export const zh = {
   another: '换一个文件',
   places: '各处填什么',
   placesIntro: '左边是表里的字，右边是要填的数。认错的请改，不用填的选“不填”。',
-  ofVillages: (count: number, table: string) => `${table}：${count}个村`,
+  ofVillages: (count: number, table: string) => (count === 0 ? `${table}：全乡一行` : `${table}：${count}个村`),
   withTotal: '，另有合计',
   ofRows: { villages: '每村一行', projects: '每个项目一行', entries: '每笔收入一行' },
   repeated: (table: string, row: number, what: string) => `${table}第${row}行：${what}，行数随数据增减`,
   singles: '单个的格子',
-  openBlanks: '没有认出的空格',
+  openPlaces: (count: number) => `没有认出的地方：${count}处`,
+  openPlacesHint: '要填的，选填什么；不选就空着。',
+  placesFromTo: (from: number, to: number) => (from === to ? `第${from}处` : `第${from}—${to}处`),
   placeholders: '表里写着的名字',
   placeholdersHint: (example: string) => `用 ${example} 这样的名字标出的地方，填的时候自动换成数。`,
   nothing: (example: string) => `没有认出要填的地方。可以在下面指定格子，也可以在表里写上 ${example} 这样的名字再传。`,
@@ -47,11 +51,18 @@ export const zh = {
   rates: { text: '58.7%', percent: '58.7', fraction: '0.587' },
   periods: {
     cumulative: '年初累计',
-    current: '本月（周）',
-    previous: '上月',
+    current: '本期（月或周）',
+    previous: '上期',
+    month: '本月',
+    last_month: '上月',
+    week: '本周',
+    last_week: '上周',
+    quarter: '本季度',
     same_last_year: '上年同月',
     year: '全年',
   },
+  /** `01-06` */
+  months: (months: string) => monthsWord({ from: months.slice(0, 2), through: months.slice(3) }),
   save: '保存',
   saved: '已保存。',
   fill: '填表',

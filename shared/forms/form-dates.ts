@@ -1,0 +1,53 @@
+/** Which period a form says it is for, in its title and in its headings. Pure. */
+import * as z from 'zod'
+import { monthOf } from '../calendar.ts'
+import { compact } from '../sheets/cells.ts'
+import { yearIn } from './beyond-figures.ts'
+import type { FrozenDocument } from './body-figures.ts'
+import { figurePeriod, monthsWord } from './figure-period.ts'
+import type { FormLook, FormTable } from './form-look.ts'
+import { periodSaid } from './said-periods.ts'
+
+export const formDates = z.object({
+  /** Null: no word of it names a year. */
+  year: z.int().nullable(),
+  /** Of its title: `01-06` for 上半年; null: none. */
+  months: figurePeriod.nullable(),
+})
+export type FormDates = z.infer<typeof formDates>
+
+/** The words over the headings, which are three at least; not who fills it in on what day. */
+export function titleOf({ tables }: FormLook): string[] {
+  return tables
+    .flatMap(wordsOver)
+    .filter((text) => !/日期|时间|填表|填报|〔|\d月\d{1,2}日(?!止|前)/.test(compact(text)) || /截[至止]/.test(text))
+}
+
+function wordsOver({ rows, above = '' }: FormTable): string[] {
+  const texts = rows.map((row) => row.map(({ text }) => text).filter(Boolean))
+  const headings = texts.findIndex((row) => row.length >= 3)
+  return [above, ...texts.slice(0, Math.max(0, headings)).flat()].filter(Boolean)
+}
+
+/** The year that numbers of years are read against: that of the title, else the present one. */
+export function formYear(look: FormLook, presentYear: number): number {
+  return yearIn(titleOf(look)) ?? presentYear
+}
+
+export function datesOf(look: FormLook, presentYear: number): FormDates {
+  const words = look.tables.flatMap(({ rows }) => rows.flatMap((row) => row.map(({ text }) => text)))
+  const blanks = look.blanks.map(({ before }) => before)
+  const isNamed = yearIn([...titleOf(look), ...words, ...blanks]) !== null
+  const { period } = periodSaid(titleOf(look).map(compact))
+  const isMonths = period !== null && period !== 'beyond' && /^\d/.test(period)
+  return { year: isNamed ? formYear(look, presentYear) : null, months: isMonths ? period : null }
+}
+
+/** In Chinese how a document is of another time than the form says; null: it is not. */
+export function otherTime({ year, months }: FormDates, document: FrozenDocument): string | null {
+  const month = 'month' in document ? document.month : monthOf(document.cutOff)
+  if (year !== null && year !== document.year) return `表上写的是${year}年，填的是${document.year}年的数`
+  if (months === null || months.slice(3) === month.slice(5)) return null
+  const said = monthsWord({ from: months.slice(0, 2), through: months.slice(3) })
+  return `表上写的是${said}，填的是${Number(month.slice(5))}月的数`
+}
