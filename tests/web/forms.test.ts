@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { fillForm } from '../../shared/forms/fill-form.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { caseOf, cellIn, sheetXml } from '../forms/an-office.ts'
+import { aWorkbook } from '../ledger/a-workbook.ts'
+import { aMember } from '../support/actors.ts'
 import { makeTown } from '../support/town.ts'
 import { sendSheet } from './send-sheet.ts'
 import { fieldIn, type Person, signedIn } from './signed-in.ts'
@@ -111,9 +114,30 @@ test('for a column that nobody recognised, and for a blank, a person picks from 
   expect((await reviewer.get(across)).body).toContain('name="p0-1-figure"')
   const report = await upload('17-单位在表外.docx')
   const page = (await reviewer.get(report)).body
-  expect(page).toContain('没有认出的空格')
+  expect(page).toContain('没有认出的地方')
   expect(page).toContain('name="openblank-4-figure"')
   const kept = { ...none, name: '报告', 'openblank-4-figure': 'villages' }
   expect((await reviewer.post(report, kept)).status).toBe(303)
   expect((await reviewer.get(report)).body).not.toContain('openblank-4-figure')
+})
+
+test('labelled cells that nobody recognised, and many blanks, are all there to pick, folded by twenties', async () => {
+  const labels = Array.from({ length: 25 }, (_, at) => [`指标${'甲乙丙丁戊'[at % 5]}${at}`, ''])
+  const rows = [['一张表'], ['村名', '河口村'], ['累计收入', ''], ...labels]
+  const bytes = aWorkbook([{ name: 'Sheet', rows }])
+  const sent = await sendSheet(web, reviewer, '/forms', { bytes, name: '指标.xlsx' })
+  const path = /action="(\/forms\/sent\/[^"]+)"/.exec(sent.body)?.[1] ?? ''
+  const places = (await reviewer.post(path, { file: '指标.xlsx', name: '指标', source: '', due: '' })).location ?? ''
+  const page = (await reviewer.get(places)).body
+  expect(page).toContain('没有认出的地方：25处')
+  expect(page.match(/name="moret0r\d+c1-figure"/g)).toHaveLength(25)
+  expect(page).toContain('<summary>第21—25处</summary>')
+  expect(page).not.toContain('value="villagesBetween"')
+  const picked = { 'moret0r27c1-table': 'Sheet', 'moret0r27c1-cell': 'B28', 'moret0r27c1-figure': 'target' }
+  const kept = { version: '1', name: '指标', source: '', due: '', 'p0-0-figure': 'counted' }
+  expect((await reviewer.post(places, { ...kept, ...picked, 'moret0r27c1-village': 'yangjiagedu' })).status).toBe(303)
+  expect((await reviewer.get(places)).body).toContain('没有认出的地方：24处')
+  const at = { townshipId: townId, formId: /forms\/([^/]+)/.exec(places)?.[1] ?? '' }
+  const { content } = await fillForm(web.deps, aMember(townId, 'reviewer'), at, { document: '2023-05' })
+  expect(cellIn(sheetXml(content), 'B28')).toBe(300_000)
 })

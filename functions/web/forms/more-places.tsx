@@ -6,6 +6,7 @@ import type { FormState } from '../fields.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MORE_ROWS, moreName } from './read-places.ts'
 import { formsTexts } from './texts.ts'
+import { VillageSelect } from './village-select.tsx'
 
 type Props = { look: FormLook; villages: readonly Village[]; state: FormState; language: Language }
 
@@ -19,7 +20,7 @@ export function MorePlaces({ look, villages, state, language }: Props) {
       {Array.from({ length: MORE_ROWS }, (_, row) => (
         <fieldset class="place">
           <legend class="visually-hidden">{`${texts.more} ${row + 1}`}</legend>
-          <select name={moreName(row, 'table')} aria-label={texts.sheet}>
+          <select name={moreName(row, 'table')} aria-label={`${texts.more} ${row + 1} ${texts.sheet}`}>
             {look.tables.map(({ name }) => (
               <option value={name} selected={state.values[moreName(row, 'table')] === name}>
                 {name}
@@ -29,20 +30,16 @@ export function MorePlaces({ look, villages, state, language }: Props) {
           <input
             name={moreName(row, 'cell')}
             id={`field-${moreName(row, 'cell')}`}
-            aria-label={texts.cell}
+            aria-label={`${texts.more} ${row + 1} ${texts.cell}`}
             placeholder="C5"
             maxlength={6}
             size={5}
             value={state.values[moreName(row, 'cell')] ?? ''}
           />
-          <select name={moreName(row, 'village')} aria-label={texts.whose}>
-            <option value="">{texts.township}</option>
-            {villages.map(({ id, name }) => (
-              <option value={id} selected={state.values[moreName(row, 'village')] === id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <VillageSelect
+            {...{ name: moreName(row, 'village'), villages, villageId: null, state, language }}
+            label={`${texts.more} ${row + 1}`}
+          />
           <FillingSelects
             {...{ filling: null, figures: bodyFigures, state, language, nameOf: (what) => moreName(row, what) }}
             label={`${texts.more} ${row + 1}`}

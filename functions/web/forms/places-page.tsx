@@ -11,15 +11,13 @@ import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
-import { openBlanks, openLines } from './open-places.ts'
+import { openLines, openPlaces, placesOf } from './open-places.ts'
+import { OpenPlaces } from './open-places-list.tsx'
 import { fieldName, openName } from './read-places.ts'
 import { formsTexts } from './texts.ts'
 
 /** How a person marks a place in a form. */
 const EXAMPLE = '{{年度目标}}'
-/** So many blanks a page offers beside those that were recognised. */
-const MAX_OPEN = 30
-
 type Props = {
   context: PageContext
   form: OfficeForm
@@ -36,7 +34,6 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   const singles = form.parts.flatMap((part, at) => (part.kind === 'single' ? [{ part, at }] : []))
   const named = namesIn(look)
-  const blanks = openBlanks(look, form.parts)
   return (
     <Page context={context} title={`${form.name}：${texts.places}`} hasErrors={state.issues.length > 0}>
       <ErrorSummary form={state} language={language} />
@@ -48,7 +45,7 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
           part.kind === 'single' ? null : <Lines {...{ part, at, look, state, language }} />,
         )}
         {singles.length > 0 && <Singles {...{ singles, look, names, state, language }} />}
-        {blanks.length > 0 && <OpenBlanks {...{ blanks, look, state, language }} />}
+        <OpenPlaces {...{ places: openPlaces(look, form.parts, villages), villages, state, language }} />
         {named.length > 0 && (
           <section>
             <h2>{texts.placeholders}</h2>
@@ -164,46 +161,10 @@ function Singles(props: {
   )
 }
 
-type OpenProps = { blanks: readonly number[]; look: FormLook; state: FormState; language: Language }
-
-function OpenBlanks({ blanks, look, state, language }: OpenProps) {
-  const texts = formsTexts(language)
-  return (
-    <section>
-      <h2>{texts.openBlanks}</h2>
-      <DataTable
-        class="stack places"
-        caption={texts.openBlanks}
-        rows={blanks.slice(0, MAX_OPEN)}
-        columns={[
-          {
-            header: texts.heading,
-            names: true,
-            class: 'wide',
-            cell: (blank) => `${wordsOfBlank(look, blank)}${look.blanks[blank]?.after ?? ''}`,
-          },
-          {
-            header: texts.figure,
-            class: 'wide',
-            cell: (blank) => (
-              <FillingSelects
-                {...{ filling: null, figures: bodyFigures, state, language }}
-                unit={/^万/.test(look.blanks[blank]?.after.trim() ?? '') ? 'wan' : 'yuan'}
-                nameOf={(what) => openName('blank', blank, what)}
-                label={`${wordsOfBlank(look, blank)} ${placeName({ blank })}`}
-              />
-            ),
-          },
-        ]}
-      />
-    </section>
-  )
-}
-
 /** The words over a column, or left of a row. */
 function wordsOf(table: FormTable | undefined, part: Several, index: number): string {
   if (table === undefined) return ''
-  const first = part.kind === 'repeat' ? part.row : Math.min(...part.villages.map((one) => one.index))
+  const first = Math.min(...placesOf(part))
   if (part.kind === 'repeat' || part.along === 'rows') {
     return headingsAbove(table, first, index).join(' / ') || (placeholdersIn(textOver(table, first, index))[0] ?? '')
   }

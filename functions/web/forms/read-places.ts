@@ -11,8 +11,13 @@ export function fieldName(part: number, line: number, what: string): string {
   return `p${part}-${line}-${what}`
 }
 
-export function moreName(row: number, what: string): string {
-  return `more${row}-${what}`
+/** Of a cell that a person names (`0` to `5`), or that was found with a label: `t0r5c1`. */
+export function moreName(key: number | string, what: string): string {
+  return `more${key}-${what}`
+}
+
+function moreKeys({ values }: TypedForm): string[] {
+  return Object.keys(values).flatMap((name) => /^more(\w{1,20})-cell$/.exec(name)?.[1] ?? [])
 }
 
 /** Of a column of that part, or of a blank, that nobody recognised: `open0-7-figure`. */
@@ -40,11 +45,15 @@ export function readPlaces(typed: TypedForm, parts: readonly FormPart[], languag
     return lines.length === 0 ? [] : [{ ...part, lines }]
   })
   const blanks = openIndexes(typed, 'blank').flatMap((blank) =>
-    lineOf(typed, { kind: 'single', at: { blank } }, (what) => openName('blank', blank, what)),
+    lineOf(
+      typed,
+      { kind: 'single', at: { blank }, villageId: typed.optional(openName('blank', blank, 'village')) },
+      (what) => openName('blank', blank, what),
+    ),
   )
-  const added = Array.from({ length: MORE_ROWS }, (_, row) => addedPlace(typed, row, language)).filter(
-    (one) => one !== null,
-  )
+  const added = moreKeys(typed)
+    .map((key) => addedPlace(typed, key, language))
+    .filter((one) => one !== null)
   return {
     version: Number(typed.text('version')),
     name: typed.text('name'),
@@ -65,14 +74,14 @@ function lineOf<L extends object>(typed: TypedForm, line: L, nameOf: (what: stri
   return [{ ...line, figure, ...chosen('period'), ...chosen('unit'), ...chosen('rate') }]
 }
 
-function addedPlace(typed: TypedForm, row: number, language: Language): unknown {
-  const text = (what: string) => typed.text(moreName(row, what))
+function addedPlace(typed: TypedForm, key: string, language: Language): unknown {
+  const text = (what: string) => typed.text(moreName(key, what))
   const cell = text('cell').toUpperCase()
   if (cell === '' || text('figure') === '') return null
   const [, letters = '', digits = ''] = /^([A-Z]{1,2})(\d{1,4})$/.exec(cell) ?? []
   if (letters === '') {
     const { badCell } = formsTexts(language)
-    refuseFields([{ path: moreName(row, 'cell'), message: badCell(cell) }])
+    refuseFields([{ path: moreName(key, 'cell'), message: badCell(cell) }])
     return null
   }
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
@@ -83,5 +92,6 @@ function addedPlace(typed: TypedForm, row: number, language: Language): unknown 
     figure: text('figure'),
     period: text('period') || 'cumulative',
     unit: text('unit') || 'yuan',
+    rate: text('rate') || 'text',
   }
 }
