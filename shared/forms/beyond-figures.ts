@@ -50,7 +50,7 @@ const TIMELESS: readonly FigureName[] = [
 ]
 
 /** The period a figure can have under a heading that says this one; null: it has none such, and its place is left open. */
-export function periodOf(figure: FigureName, said: FigurePeriod | null, whole: string): FigurePeriod | null {
+export function periodUnder(figure: FigureName, said: FigurePeriod | null, whole: string): FigurePeriod | null {
   if (said === null || TIMELESS.includes(figure)) return 'cumulative'
   if (figureKind(figure) === 'money') return said
   const isSoFar = said.startsWith('01-')

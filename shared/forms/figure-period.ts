@@ -15,13 +15,11 @@ export const commonPeriods = [
   'same_last_year',
   'year',
 ] as const
-const monthOfYear = z.enum(['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'])
+const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+const spans = MONTHS.flatMap((from, at) => MONTHS.slice(at).map((through) => `${from}-${through}` as const))
 
 /** Or months of the document's year, both included: `01-06`. */
-export const figurePeriod = z.union([
-  z.enum(commonPeriods),
-  z.templateLiteral([monthOfYear, '-', monthOfYear]).refine((text) => text.slice(0, 2) <= text.slice(3)),
-])
+export const figurePeriod = z.enum([...commonPeriods, ...spans])
 export type FigurePeriod = z.infer<typeof figurePeriod>
 
 /** Those that are chosen by name: the quarters, and what a year comes to at the end of each. */

@@ -1,6 +1,6 @@
 /** What offices call each figure, and how a heading, a label or a placeholder is understood. Pure. */
 import { compact } from '../sheets/cells.ts'
-import { isBeyondIncome, isBeyondProject, isOfOthers, periodOf } from './beyond-figures.ts'
+import { isBeyondIncome, isBeyondProject, isOfOthers, periodUnder } from './beyond-figures.ts'
 import { type BodyFigure, type EntryFigure, type FigureName, figureKind, type ProjectFigure } from './figure-names.ts'
 import type { FigurePeriod } from './figure-period.ts'
 import { bandIn } from './income-bands.ts'
@@ -228,13 +228,13 @@ function bodyIn(plain: readonly string[], whole: string, said: SaidPeriod): Unde
   if (said === 'beyond') return null
   const band = bandIn(whole)
   if (band !== null) {
-    const period = isOfOthers(band.rest) ? null : periodOf(band.figure, said, whole)
+    const period = isOfOthers(band.rest) ? null : periodUnder(band.figure, said, whole)
     return period === null ? null : { figure: band.figure, period, fromFen: band.fromFen, belowFen: band.belowFen }
   }
   const figure = nearest(plain, BODY) ?? (isPeriodOfIncome(plain) ? 'counted' : null)
   if (figure === null || isBeyondIncome(whole, figure)) return null
   if (/(上|去)年/.test(whole) && said !== 'same_last_year') return ofLastYear(figure, said)
-  const period = periodOf(figure, said, whole)
+  const period = periodUnder(figure, said, whole)
   // 第二季度完成情况 may be of anything.
   const isOfIncome =
     period === null || !/^\d/.test(period) || figure !== 'counted' || /收入|收益|进账|到账|入账|集体经济/.test(whole)

@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { monthOf } from '../calendar.ts'
 import { compact } from '../sheets/cells.ts'
 import { yearIn } from './beyond-figures.ts'
-import type { FrozenDocument } from './body-figures.ts'
 import { figurePeriod, monthsWord } from './figure-period.ts'
 import type { FormLook, FormTable } from './form-look.ts'
 import { periodSaid } from './said-periods.ts'
@@ -43,8 +42,10 @@ export function datesOf(look: FormLook, presentYear: number): FormDates {
   return { year: isNamed ? formYear(look, presentYear) : null, months: isMonths ? period : null }
 }
 
+type DatedDocument = { year: number } & ({ month: string } | { cutOff: string })
+
 /** In Chinese how a document is of another time than the form says; null: it is not. */
-export function otherTime({ year, months }: FormDates, document: FrozenDocument): string | null {
+export function otherTime({ year, months }: FormDates, document: DatedDocument): string | null {
   const month = 'month' in document ? document.month : monthOf(document.cutOff)
   if (year !== null && year !== document.year) return `表上写的是${year}年，填的是${document.year}年的数`
   if (months === null || months.slice(3) === month.slice(5)) return null
