@@ -77,6 +77,7 @@ export const settingParts: readonly RoutePart<OfficeDependencies>[] = [
     paths: [
       'GET /settings/import',
       'GET /settings/import/form',
+      'GET /settings/import/:upload/check',
       'GET /settings/import/:upload/run',
       'GET /settings/import/:upload',
       'POST /settings/import/:upload',

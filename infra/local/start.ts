@@ -13,6 +13,7 @@ import { runSchedules } from './clock.ts'
 import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
 import { identityProviderOverStore } from './identity-provider-over-store.ts'
+import { keepImportsGoing, localImports } from './imports.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForServer, refuseUnfinished, type ServerStore } from './open-store.ts'
 import { loadSample, onlySampleLoaded, SAMPLE, sampleAccounts } from './sample/sample.ts'
@@ -73,12 +74,11 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
   const publicUrl = environment.publicUrl ?? listeningAt
   const identity = await identityProviderOverStore(environment, publicUrl, system.deps)
   const filesFolder = join(environment.dataDir, 'files')
+  const local = { ...system, uploads: await bucketUploads(environment), incomingFolder: filesFolder }
   ready.resolve(
     gateway({
       environment,
-      ...system,
-      uploads: await bucketUploads(environment),
-      incomingFolder: filesFolder,
+      ...local,
       identity,
       publicUrl,
       listeningAt,
@@ -89,11 +89,13 @@ async function serve(environment: Environment, opened: ServerStore, system: Loca
   // What starting took is given back: at rest nothing else would ask for it.
   setTimeout(() => globalThis.gc?.({ type: 'major', execution: 'async', flavor: 'last-resort' }), REST_MILLIS).unref()
   const schedules = runSchedules(system.deps)
+  const imports = keepImportsGoing({ ...system.deps, ...localImports(local) })
   const uploads = cleanUploads(filesFolder, system.deps.log)
 
   await stopAsked()
   // What does not come to its end by then is broken off: everything bears a kill.
   setTimeout(() => process.exit(0), STOP_MILLIS).unref()
+  imports.stop()
   uploads.stop()
   await Promise.all([within(PATIENCE_MILLIS, schedules.stop()), closeServer(server)])
   return 0

@@ -7,7 +7,6 @@ import type { EverydayDependencies, OfficeDependencies } from '../../functions/w
 import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { SignInThrottle } from '../../shared/accounts/throttle.ts'
 import { createEvidenceRecords } from '../../shared/adapters/dynamodb/evidence-records.ts'
-import { createImportJobs } from '../../shared/adapters/dynamodb/import-jobs.ts'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { type Environment, EnvironmentError } from '../../shared/adapters/environment.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
@@ -18,12 +17,12 @@ import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import type { Uploads } from '../../shared/evidence/port.ts'
 import type { Files } from '../../shared/files.ts'
-import { runImport } from '../../shared/ledger/run-import.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { OidcSignIn } from '../../shared/sessions/sign-in.ts'
 import type { Spreadsheets } from '../../shared/spreadsheets/port.ts'
 import { fileRoutes, isFileRoute } from './file-routes.ts'
 import { type IdentityProvider, localClientId } from './identity-provider.ts'
+import { localImports } from './imports.ts'
 import { identityPages, isIdentityPage } from './sign-in/pages.tsx'
 import type { SampleDoor } from './sign-in/sample-offer.ts'
 
@@ -56,7 +55,6 @@ export function localWeb(options: LocalWebOptions): Listener {
     ...createSpreadsheets({ cpuMs: MAX_CPU_MS, clockMs: MAX_CLOCK_MS }),
     write: options.writeTables,
   }
-  const importJobs = createImportJobs(store)
   const web: EverydayDependencies & OfficeDependencies = {
     ...deps,
     sessions: createSessions(store),
@@ -65,13 +63,7 @@ export function localWeb(options: LocalWebOptions): Listener {
     localAccounts: isEmbedded ? deps.localAccounts : null,
     files,
     spreadsheets,
-    importJobs,
-    // In this process, which goes on after the answer; where it ends before, whoever looks again asks again.
-    async requestImport(request) {
-      runImport({ ...deps, uploads, spreadsheets, importJobs }, request).catch((error: unknown) =>
-        deps.log.error('import failed', error),
-      )
-    },
+    ...localImports(options),
     evidence: createEvidenceRecords(store),
     uploads,
   }

@@ -1,10 +1,17 @@
-/** What a person does with an import that goes on by itself: asks for it, and looks how far it is. */
+/** What a person does with an import or a check that goes on by itself: asks for it, and looks how far it is. */
 import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { type ImportJob, type ImportRequest, isSilent, uploadInput } from './import-job.ts'
+import {
+  type ImportJob,
+  type ImportRequest,
+  type ImportTask,
+  importRequest,
+  isSilent,
+  uploadInput,
+} from './import-job.ts'
 import type { ImportJobs } from './port.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
@@ -14,22 +21,24 @@ export type AskDeps = Pick<Dependencies, 'now'> & {
   requestImport(request: ImportRequest): Promise<void>
 }
 
+type Where = { townshipId: string; task: ImportTask }
+
 /**
- * Asks for the import of what was uploaded. While it goes on the same one is asked for once, and another one refused
- * (`wrong_state`).
+ * Asks for the import of what was uploaded, or for its check. While an import goes on the same one is asked for once, and another
+ * one refused (`wrong_state`); of checks the latest counts.
  */
 export async function askImport(
   deps: AskDeps,
   actor: Actor,
-  { townshipId }: { townshipId: string },
+  { townshipId, task }: Where,
   input: unknown,
 ): Promise<ImportJob> {
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
   const wanted = parseInput(uploadInput, input)
-  const request = { townshipId, personId: actor.id }
+  const request = { townshipId, personId: actor.id, task }
   const before = await deps.importJobs.find(request)
   const isSame = before?.input.uploadId === wanted.uploadId
-  if (before !== null && before.state !== 'over' && !isSilent(before, deps.now())) {
+  if (task === 'import' && before !== null && before.state !== 'over' && !isSilent(before, deps.now())) {
     if (isSame) return before
     throw new DomainError('wrong_state', ledgerRefusals.anotherImport(before.input.fileName || '台账'))
   }
@@ -50,30 +59,37 @@ export async function askImport(
     version: version + 1,
   }
   // Pressed twice at once: whichever was first is the one.
-  if ((await deps.importJobs.save(job, version)) === 'stale') return askImport(deps, actor, { townshipId }, input)
+  if ((await deps.importJobs.save(job, version)) === 'stale') return askImport(deps, actor, { townshipId, task }, input)
   await deps.requestImport(request)
   return job
 }
 
-/**
- * This person's last import in the township; null: there was none. One that fell silent is asked for again: whoever worked at it
- * was killed, or what was asked for never came.
- */
+/** This person's last import in the township, or check; null: there was none. One that fell silent is asked for again. */
 export async function followImport(
   deps: AskDeps,
   actor: Actor,
-  { townshipId }: { townshipId: string },
+  { townshipId, task }: Where,
 ): Promise<ImportJob | null> {
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
-  const request = { townshipId, personId: actor.id }
-  const job = await deps.importJobs.find(request)
-  if (job === null || !isSilent(job, deps.now())) return job
+  const job = await deps.importJobs.find({ townshipId, personId: actor.id, task })
+  return job === null ? null : askAgain(deps, job)
+}
+
+/** Asks again for all that fell silent, whoever waits for it. */
+export async function resumeImports(deps: AskDeps & Pick<Dependencies, 'townships'>): Promise<void> {
+  for (const { id } of await deps.townships.all())
+    for (const job of await deps.importJobs.ofTownship(id)) await askAgain(deps, job)
+}
+
+/** Where it fell silent: whoever worked at it was killed, or what was asked for never came. */
+async function askAgain(deps: AskDeps, job: ImportJob): Promise<ImportJob> {
+  if (!isSilent(job, deps.now())) return job
   const again: ImportJob = {
     ...job,
     state: 'asked',
     aliveAt: deps.now().toISOString(),
     version: job.version + 1,
   }
-  if ((await deps.importJobs.save(again, job.version)) === 'saved') await deps.requestImport(request)
+  if ((await deps.importJobs.save(again, job.version)) === 'saved') await deps.requestImport(importRequest.parse(job))
   return again
 }

@@ -1,4 +1,4 @@
-/** An import that goes on by itself: what is kept of it, so that its page can be left and come back to. */
+/** An import, or its check, that goes on by itself: what is kept of it, so that its page can be left and come back to. */
 import * as z from 'zod'
 import { millisSince, year } from '../calendar.ts'
 import { errorStatus } from '../errors.ts'
@@ -26,7 +26,11 @@ export const uploadInput = z.object({
 })
 export type UploadInput = z.infer<typeof uploadInput>
 
-/** Rows that were read (null: the file is being read), records that are to be written, and those that are. */
+/** A check says what the import would do, bad rows left out, and writes nothing. */
+const task = z.enum(['check', 'import']).default('import')
+export type ImportTask = z.output<typeof task>
+
+/** Rows that were read (null: the file is being read), records that are to be written, and those that are; a check writes none. */
 export type ImportProgress = { rows: number; toWrite: number; written: number } | null
 /** Awaited before anything is written. */
 export type OnProgress = (progress: ImportProgress) => void | Promise<void>
@@ -51,6 +55,7 @@ export const importJobSchema = z.object({
   /** Who sent the file: nobody else can read it, or follow this. */
   personId: z.string(),
   personName: z.string(),
+  task,
   input: uploadInput,
   startedAt: z.string(),
   /** `asked`: nobody has begun yet, or whoever had will begin again. */
@@ -66,8 +71,8 @@ export const importJobSchema = z.object({
 })
 export type ImportJob = z.output<typeof importJobSchema>
 
-/** Whose import is to go on: a person has one at a time in a township. */
-export const importRequest = z.object({ townshipId: id, personId: z.string() })
+/** What is to go on for whom: a person has one import and one check at a time in a township. */
+export const importRequest = z.object({ townshipId: id, personId: z.string(), task })
 export type ImportRequest = z.output<typeof importRequest>
 
 /** Whoever works at it says so every ten seconds; after so long without a word it died. */

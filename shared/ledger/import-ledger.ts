@@ -8,7 +8,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { ImportCounts } from './import-counts.ts'
 import type { OnProgress } from './import-job.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
 import type { ImportReport } from './report.ts'
 import { writeBooks } from './write-books.ts'
 
@@ -36,7 +36,10 @@ export async function importLedger(
   const counts = new ImportCounts((written) => void onProgress?.({ ...planned, written }))
   let wasCreated = false
   for (let attempt = 1; ; attempt++) {
-    const plan = await makePlan(deps, wanted, sheets)
+    const plan = await makePlan(deps, wanted, sheets, async (ledger) => {
+      // Where something is to be written, more is known before the first is.
+      if (wanted.dryRun) await onProgress?.({ rows: rowsOf(ledger), toWrite: 0, written: 0 })
+    })
     counts.expect(plan.ledger, plan.books, plan.entries)
     const report = (outcome: ImportReport['outcome']): ImportReport => ({
       ...makeReport(plan, wanted, counts, outcome),
@@ -46,7 +49,7 @@ export async function importLedger(
     if (isBad && !wanted.skipBad) return report(counts.hasWritten ? 'interrupted' : 'refused')
     if (wanted.dryRun) return report('dry_run')
     // What an earlier try wrote is no longer planned.
-    planned = { rows: rowsOf(plan), toWrite: counts.countWritten + recordsOf(plan) }
+    planned = { rows: rowsOf(plan.ledger), toWrite: counts.countWritten + recordsOf(plan) }
     await onProgress?.({ ...planned, written: counts.countWritten })
     const outcome = await write(deps, plan, counts)
     if (outcome === 'written') return report('written')
@@ -56,8 +59,7 @@ export async function importLedger(
 }
 
 /** Rows that could be read, of every sheet. */
-function rowsOf({ ledger }: ImportPlan): number {
-  const { villages, targets, pastIncome, projects, contracts, entries } = ledger
+function rowsOf({ villages, targets, pastIncome, projects, contracts, entries }: Ledger): number {
   return [villages, targets, pastIncome, projects, contracts, entries].reduce((sum, { length }) => sum + length, 0)
 }
 

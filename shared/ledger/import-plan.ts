@@ -51,8 +51,16 @@ export type ImportPlan = {
 
 type Deps = Pick<Dependencies, 'projects' | 'standings' | 'townships' | 'villages' | 'income' | 'contracts' | 'now'>
 
-/** Everything is read afresh, so that after a conflict a new plan tells what is left to do. */
-export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly Sheet[]): Promise<ImportPlan> {
+/**
+ * Everything is read afresh, so that after a conflict a new plan tells what is left to do. `onRead` is awaited before the ledger is
+ * compared with what is there.
+ */
+export async function makePlan(
+  deps: Deps,
+  wanted: ImportInput,
+  sheets: readonly Sheet[],
+  onRead: (ledger: Ledger) => Promise<void>,
+): Promise<ImportPlan> {
   const { townshipId, year } = wanted
   const at = deps.now().toISOString()
   const existing = await deps.townships.find(townshipId)
@@ -76,6 +84,7 @@ export async function makePlan(deps: Deps, wanted: ImportInput, sheets: readonly
     },
   )
   refuseEmpty(ledger)
+  await onRead(ledger)
   const stored: BooksInStore = { villages, projects, contracts, ...(await yearsInStore(deps, townshipId, ledger)) }
   const entries = planEntries(ledger, await entriesInStore(deps, townshipId, ledger), {
     townshipId,

@@ -3,14 +3,13 @@ import { dayAt } from '../calendar.ts'
 import { lineBy } from '../change/change.ts'
 import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { parseInput } from '../errors.ts'
 import type { Uploads } from '../evidence/port.ts'
 import type { OfferedUpload } from '../evidence/upload-form.ts'
 import { type Actor, ledgerImport } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Spreadsheets } from '../spreadsheets/port.ts'
 import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
-import { type OnProgress, type UploadInput, uploadInput } from './import-job.ts'
+import type { OnProgress, UploadInput } from './import-job.ts'
 import { importLedger } from './import-ledger.ts'
 import type { ImportReport } from './report.ts'
 
@@ -42,14 +41,16 @@ export async function offerLedgerUpload(
   return offerSheetUpload(deps, actor, { townshipId, use: 'ledgers' }, returnTo)
 }
 
+type ProgressDeps = UploadDeps & { onProgress: OnProgress }
+
 /** What the import would do, bad rows left out; writes nothing. */
 export function checkUpload(
-  deps: UploadDeps,
+  deps: ProgressDeps,
   actor: Actor,
   { townshipId }: { townshipId: string },
-  input: unknown,
+  wanted: UploadInput,
 ): Promise<ImportReport> {
-  return run(deps, actor, townshipId, { ...parseInput(uploadInput, input), skipBad: true, dryRun: true })
+  return run(deps, actor, townshipId, { ...wanted, skipBad: true, dryRun: true })
 }
 
 /**
@@ -57,7 +58,7 @@ export function checkUpload(
  * left no line in the history.
  */
 export async function importUpload(
-  deps: UploadDeps & { onProgress: OnProgress },
+  deps: ProgressDeps,
   actor: Actor,
   { townshipId, isResumed }: { townshipId: string; isResumed: boolean },
   wanted: UploadInput,
@@ -72,18 +73,13 @@ export async function importUpload(
 
 type Wanted = UploadInput & { dryRun: boolean }
 
-async function run(
-  deps: UploadDeps & { onProgress?: OnProgress },
-  actor: Actor,
-  townshipId: string,
-  wanted: Wanted,
-): Promise<ImportReport> {
+async function run(deps: ProgressDeps, actor: Actor, townshipId: string, wanted: Wanted): Promise<ImportReport> {
   const { onProgress } = deps
   authorize(actor, 'ledger.import', { townshipId }, dayAt(deps.now()))
   const { uploadId, fileName, ...options } = wanted
   const sent = await arrivedSheet(deps, actor, { townshipId, use: 'ledgers' }, { uploadId, fileName })
   const sheets = await deps.spreadsheets.read(sent.bytes, sent.fileName)
-  return importLedger(deps, ledgerImport, { townshipId, ...options, sheets, ...(onProgress && { onProgress }) })
+  return importLedger(deps, ledgerImport, { townshipId, ...options, sheets, onProgress })
 }
 
 /** Importing the same upload again changes nothing, and has no line of its own. */

@@ -111,6 +111,8 @@ export const en: SameSentences<'ledger'> = {
   radicals: (name, meant) =>
     `“${name}” has radicals in it that only look like characters; is it ${meant}? Type the name again`,
   anotherImport: (file) => `Your “${file}” is still being imported; wait for its end, then import this one.`,
+  checkGivenUp:
+    'The check was tried three times and came to no end: something is wrong with the system. Nothing was written. Upload the file again in a while; if it fails again, ask whoever runs the system.',
   importGivenUp:
     'The import was tried three times and came to no end: something is wrong with the system. What was written is whole and does not come twice. Upload the file again in a while and import it once more; if it fails again, ask whoever runs the system.',
 }

@@ -221,6 +221,10 @@ export const anotherImport = refusal(
   'ledger.anotherImport',
   (file: string) => `您的“${file}”还在导入，请等它做完再导入这一本。`,
 )
+export const checkGivenUp = refusal(
+  'ledger.checkGivenUp',
+  '检查试了 3 次都没有做完，系统出了问题。什么都没有写入；请过一会儿重新上传这个文件，还不行请联系管理系统的人。',
+)
 export const importGivenUp = refusal(
   'ledger.importGivenUp',
   '导入试了 3 次都没有做完，系统出了问题。已经写入的部分完整有效，不会重复；请过一会儿重新上传这个文件再导入一次，还不行请联系管理系统的人。',

@@ -9,7 +9,7 @@ import {
   mayBegin,
   type OnProgress,
 } from './import-job.ts'
-import { importUpload, type UploadDeps } from './import-upload.ts'
+import { checkUpload, importUpload, type UploadDeps } from './import-upload.ts'
 import { keptReport } from './kept-report.ts'
 import type { ImportJobs } from './port.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
@@ -30,10 +30,10 @@ export async function runImport(deps: Deps, request: ImportRequest): Promise<'do
   const asked = await deps.importJobs.find(request)
   if (asked === null || !mayBegin(asked, deps.now())) return 'not mine'
   if (asked.tries >= MOST_TRIES) {
-    await deps.importJobs.save(change(deps, asked, { state: 'over', end: givenUp }), asked.version)
+    await deps.importJobs.save(change(deps, asked, { state: 'over', end: givenUp(asked) }), asked.version)
     return 'done'
   }
-  const before = asked.progress
+  const before = asked.task === 'check' ? null : asked.progress
   const begun = change(deps, asked, { state: 'running', tries: asked.tries + 1 })
   if ((await deps.importJobs.save(begun, asked.version)) === 'stale') return 'not mine'
 
@@ -44,19 +44,23 @@ export async function runImport(deps: Deps, request: ImportRequest): Promise<'do
     const onProgress: OnProgress = (progress) =>
       notes.note(progress && { ...progress, toWrite: already + progress.toWrite, written: already + progress.written })
     const place = { townshipId: begun.townshipId, isResumed }
-    const report = await importUpload({ ...deps, onProgress }, await whoAsked(deps, begun), place, begun.input)
+    const work = begun.task === 'check' ? checkUpload : importUpload
+    const report = await work({ ...deps, onProgress }, await whoAsked(deps, begun), place, begun.input)
     await notes.end({ report: keptReport(isResumed ? { ...report, notes: [RESUMED, ...report.notes] } : report) })
   } catch (error) {
     const isRefused = error instanceof DomainError && errorStatus[error.code] < 500
     if (isRefused) await notes.end({ refused: { ...error, issues: [...error.issues] } })
-    else if (begun.tries >= MOST_TRIES) await notes.end(givenUp)
+    else if (begun.tries >= MOST_TRIES) await notes.end(givenUp(begun))
     else await notes.stop()
     if (!isRefused) throw error
   }
   return 'done'
 }
 
-const givenUp: ImportEnd = { refused: { code: 'wrong_state', refusal: ledgerRefusals.importGivenUp, issues: [] } }
+const givenUp = ({ task }: ImportJob): ImportEnd => {
+  const { checkGivenUp, importGivenUp } = ledgerRefusals
+  return { refused: { code: 'wrong_state', refusal: task === 'check' ? checkGivenUp : importGivenUp, issues: [] } }
+}
 const RESUMED = '这次导入中断过，又接着做完了：中断前已经写入的，在上面算作“未变”。'
 
 /** What one note failed of is told where it was made; the next one is tried. */

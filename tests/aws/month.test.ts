@@ -459,15 +459,20 @@ describe('a large spreadsheet', () => {
     return { url, fields: Object.fromEntries(fields.map(([, name, value]) => [name, value])) }
   }
 
+  /** Of the page that follows its check. */
+  const uploadOf = ({ url }: Page) => new URL(url).pathname.replace(/\/check$/, '')
+
   it('goes up past the functions, is checked, and imported', async () => {
     const admin = new Visitor(stage)
     await admin.signIn('wang')
     const ledger = padded(
       '编号,村名,到账日期,收入类别,金额(元),摘要,状态\nL-1,河口村,2023-07-03,经营收入,12000,租金,待审核\n',
     )
-    const report = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    const sent = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    await stage.events.work()
+    const report = await admin.get(sent.url)
     expect([report.status, report.body.includes('没有发现问题，可以导入。')]).toEqual([200, true])
-    const begun = await admin.post(new URL(report.url).pathname, { year: '2023', file: '收入台账.csv' })
+    const begun = await admin.post(uploadOf(sent), { year: '2023', file: '收入台账.csv' })
     await stage.events.work()
     const done = await admin.get(begun.url)
     expect([done.status, done.body.includes('导入完成。')]).toEqual([200, true])
@@ -480,7 +485,8 @@ describe('a large spreadsheet', () => {
     await admin.signIn('wang')
     const rows = Array.from({ length: ROWS }, (_, at) => `M-${at},河口村,2023-07-03,经营收入,100,租金,待审核\n`)
     const ledger = new Blob(['编号,村名,到账日期,收入类别,金额(元),摘要,状态\n', ...rows])
-    const report = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    const sent = await admin.upload(formOn(await admin.get('/settings/import')), ledger, '收入台账.csv')
+    await stage.events.work()
     const worker = stage.functions.all.find(({ name }) => name === 'ImportLedger')
     if (worker === undefined) throw new Error('nothing imports')
     // The third transaction of entries waits until somebody has looked; then the function dies of it.
@@ -491,7 +497,7 @@ describe('a large spreadsheet', () => {
       await looked.promise
       stage.functions.kill(worker)
     }
-    const begun = await admin.post(new URL(report.url).pathname, { year: '2023', file: '收入台账.csv' })
+    const begun = await admin.post(uploadOf(sent), { year: '2023', file: '收入台账.csv' })
     const progress = async () => /已写入 (\d+) 条，共要写 (\d+) 条/.exec((await admin.get(begun.url)).body)
     await expect.poll(async () => Number((await progress())?.[1] ?? 0), { timeout: 20_000 }).toBeGreaterThan(0)
     // Left and come back to.

@@ -271,7 +271,8 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         const file = { name: '收入台账.csv', mimeType: 'text/csv', buffer: Buffer.from(LEDGER) }
         await page.locator('input[type="file"]').setInputFiles(file)
         await page.locator('form[enctype] button').click()
-        await page.waitForURL(/\/settings\/import\/.+/)
+        await page.waitForURL(/\/settings\/import\/.+\/check$/)
+        await page.getByText('只是检查，还没有写入').waitFor()
       },
       history: '/settings/history',
       runs: '/settings/runs',

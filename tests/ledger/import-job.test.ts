@@ -1,11 +1,11 @@
-/** An import that goes on by itself: killed at any moment, asked for twice, given up, taken over. */
+/** An import, or its check, that goes on by itself: killed at any moment, asked for twice, given up, taken over. */
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createImportJobs } from '../../shared/adapters/dynamodb/import-jobs.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
 import { waitingKey } from '../../shared/evidence/upload-form.ts'
-import { type AskDeps, askImport, followImport } from '../../shared/ledger/ask-import.ts'
-import { importRequest, SILENT_MS } from '../../shared/ledger/import-job.ts'
+import { type AskDeps, askImport, followImport, resumeImports } from '../../shared/ledger/ask-import.ts'
+import { type ImportTask, importRequest, SILENT_MS } from '../../shared/ledger/import-job.ts'
 import type { ImportJobs } from '../../shared/ledger/port.ts'
 import { runImport } from '../../shared/ledger/run-import.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
@@ -36,7 +36,7 @@ const LEDGER = aWorkbook([
 ])
 
 /** A town whose administrator sent a ledger. */
-async function sent(bytes: Uint8Array = LEDGER) {
+async function sent(bytes: Uint8Array = LEDGER, task: ImportTask = 'import') {
   system.clock.set('2023-07-10T02:00:00.000Z')
   const log = { info: () => {}, error: vi.fn() }
   const deps = { ...system.deps, documents: {}, log, importJobs: createImportJobs(system.store) } as unknown as Given
@@ -52,8 +52,8 @@ async function sent(bytes: Uint8Array = LEDGER) {
     requestImport: async (request: unknown) => void asked.push(request),
   })
   const input = { uploadId: 'u1', fileName: '台账.xlsx', year: 2023 }
-  const place = { townshipId }
-  const request = { townshipId, personId: admin.id }
+  const place = { townshipId, task }
+  const request = { townshipId, personId: admin.id, task }
   return {
     deps,
     townshipId,
@@ -197,4 +197,80 @@ test('whoever may not import any more, and a file that nobody can read, are refu
   expect(await broken.run()).toBe('done')
   const refused = (await broken.follow())?.end
   expect(JSON.stringify(refused)).toContain('已损坏或不完整')
+})
+
+test('a check killed at any call is done again: it writes nothing, and beside it goes an import of the same ledger', async () => {
+  const deaths = await dieEverywhere(
+    async () => {
+      const town = await sent(LEDGER, 'check')
+      await town.ask()
+      return town
+    },
+    (town, deps) => town.run(deps),
+    async (town, where) => {
+      passMs(SILENT_MS + 1)
+      await town.follow()
+      await town.run()
+      expect([where, (await town.follow())?.end]).toMatchObject([
+        where,
+        { report: { outcome: 'dry_run', entries: { added: 3 }, villages: { added: 1 }, notes: [] } },
+      ])
+      expect(await town.deps.income.entries(town.townshipId, IDS)).toEqual([])
+      expect(await town.lines()).toEqual([])
+      expect(await town.deps.importJobs.find({ ...town.request, task: 'import' })).toBeNull()
+    },
+  )
+  expect(deaths).toBeGreaterThan(10)
+}, 120_000)
+
+test('of two checks the latest counts, however the first ends', async () => {
+  const town = await sent(LEDGER, 'check')
+  await town.ask()
+  const held = Promise.withResolvers<void>()
+  const first = town.run({
+    ...town.deps,
+    villages: { ...town.deps.villages, ofTownship: (id) => held.promise.then(() => town.deps.villages.ofTownship(id)) },
+  })
+  await vi.waitUntil(async () => (await town.follow())?.state === 'running')
+  await town.ask(town.deps, { late: true })
+  expect(await town.run()).toBe('done')
+  const latest = await town.follow()
+  held.resolve()
+  await first
+  expect(await town.follow()).toEqual(latest)
+  expect(latest).toMatchObject({ state: 'over', input: { late: true } })
+})
+
+test('a check that fails three times is given up in words of its own', async () => {
+  const town = await sent(LEDGER, 'check')
+  await town.ask()
+  const broken = {
+    ...town.deps,
+    villages: { ...town.deps.villages, ofTownship: () => Promise.reject(new Error('disk')) },
+  }
+  for (let time = 1; time <= 3; time++) {
+    await expect(town.run(broken)).rejects.toThrow('disk')
+    passMs(SILENT_MS + 1)
+  }
+  expect((await town.follow())?.end).toMatchObject({ refused: { refusal: { key: 'ledger.checkGivenUp' } } })
+})
+
+test('what was killed is asked for again without anybody looking; what goes on, and what is over, is not', async () => {
+  const town = await sent()
+  await town.ask()
+  const never: Given = { ...town.deps, villages: { ...town.deps.villages, ofTownship: () => new Promise(() => {}) } }
+  void town.run(never)
+  await vi.waitUntil(async () => (await town.deps.importJobs.find(town.request))?.state === 'running')
+  const asked = town.asked.length
+  const townships = { ...town.deps.townships, all: async () => [await town.deps.townships.find(town.townshipId)] }
+  const resume = () => resumeImports({ ...town.given(town.deps), townships } as never)
+  await resume()
+  expect(town.asked).toHaveLength(asked)
+  passMs(SILENT_MS + 1)
+  await resume()
+  expect(town.asked.slice(asked)).toEqual([town.request])
+  expect(await town.run()).toBe('done')
+  await resume()
+  expect(town.asked).toHaveLength(asked + 1)
+  await expectOnce(town)
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readInWorker } from '../../shared/adapters/spreadsheets/read-in-worker.ts'
+import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
 import { type Hostile, hostileWorkbooks } from '../ledger/hostile-workbooks.ts'
 import { type Account, makeTown } from '../support/town.ts'
@@ -76,11 +77,20 @@ describe('a hostile file', () => {
   })
 
   test('ten at once: all are answered, and a good one among them is read', async () => {
-    const [admin, clerk] = await Promise.all([as('admin'), as('hekou')])
+    const clerk = await as('hekou')
+    const scope = { kind: 'township', townshipId: town } as const
+    const admins = await Promise.all(
+      Array.from({ length: 10 }, async (_, at) => {
+        const account = `${town}-admin-${at}`
+        await grantMembership(web.deps, { scope, account, role: 'admin', name: account, villageIds: [] })
+        return signedIn(web, account)
+      }),
+    )
     const heading = ['编号', '村名', '到账日期', '收入类别', '金额(元)', '状态']
     const row = ['A-1', '河口村', '2023-03-05', '经营收入', 12_000, '已审核']
     const good = { file: '台账.xlsx', bytes: aWorkbook([{ name: '收入台账', rows: [heading, row] }]) }
-    const sent = [...files.slice(0, 9), good].map((file) => upload(admin, '/settings/import', file))
+    const all = [...files.slice(0, 9), good]
+    const sent = admins.map((admin, at) => upload(admin, '/settings/import', all[at] ?? good))
     await answersUntil(Promise.all(sent), clerk)
     const answers = await Promise.all(sent)
     expect(answers.map(({ status }) => status)).toEqual([...Array(9).fill(400), 200])

@@ -14,8 +14,8 @@ import { aWorkbook } from '../ledger/a-workbook.ts'
 import { QUICKLY } from '../support/quickly.ts'
 import { type Account, makeTown } from '../support/town.ts'
 import type { Answer } from './browser.ts'
-import { sendSheet } from './send-sheet.ts'
-import { type Person, signedIn, titleOf } from './signed-in.ts'
+import { ended, sendSheet } from './send-sheet.ts'
+import { signedIn, titleOf } from './signed-in.ts'
 import { useWeb } from './web-system.ts'
 
 const web = useWeb()
@@ -53,11 +53,10 @@ async function confirm(account: Account, location: string, fields: Record<string
   return ended(person, await person.post(pathname, { file: file ?? '', year: year ?? '', ...fields }))
 }
 
-/** What an import came to, where it takes longer than its request. */
-async function ended(person: Person, answer: Answer): Promise<Answer> {
-  let page = await person.browser.follow(answer)
-  while (page.body.includes('data-live')) page = await person.get(page.url)
-  return page
+/** The check of an upload, made anew. */
+async function look(account: Account, location: string): Promise<Answer> {
+  const person = await as(account)
+  return ended(person, person.get(location))
 }
 
 /** Lets so many writes of entries through, and the rest once it is released. */
@@ -89,8 +88,7 @@ describe('a ledger goes up', () => {
   test('is looked at first, writes nothing, and is imported when somebody says so', async () => {
     const { status, location } = await upload('admin', sample, '明沙乡2023年上半年台账.xlsx')
     expect(status).toBe(200)
-    const admin = await as('admin')
-    const report = await admin.get(location)
+    const report = await look('admin', location)
     expect(titleOf(report)).toBe('检查结果 · 村集体经济')
     expect(report.body).toContain('没有发现问题，可以导入。只是检查，还没有写入任何内容。')
     expect(report.body).toMatch(/收入<\/th><td class="number">154</)
@@ -100,9 +98,40 @@ describe('a ledger goes up', () => {
     expect([done.status, titleOf(done)]).toEqual([200, '导入结果 · 村集体经济'])
     expect(done.body).toContain('导入完成。')
     expect((await web.deps.projects.ofTownship(town)).length).toBe(10)
-    const again = await admin.get(location)
+    const again = await look('admin', location)
     expect(again.body).toContain('没有要导入的')
     expect(again.body).not.toContain('确认导入')
+  })
+
+  test('whose check takes longer shows how far it is, and then what it found; left, it is found again', async () => {
+    const held = Promise.withResolvers<void>()
+    const { entries: read } = web.deps.income
+    web.deps.income.entries = async (...which) => {
+      await held.promise
+      return read.call(web.deps.income, ...which)
+    }
+    onTestFinished(() => {
+      held.resolve()
+      web.deps.income.entries = read
+    })
+    const admin = await as('admin')
+    const sending = upload('admin', ledger(good, bad))
+    const form = await vi.waitUntil(async () => {
+      const { body } = await admin.get('/settings/import')
+      return body.includes('正在检查') ? body : null
+    }, QUICKLY)
+    const [, followed = ''] = /最近一次检查.*<a href="([^"]+\/check)">看进度/s.exec(form) ?? []
+    await vi.waitUntil(async () => (await admin.get(followed)).body.includes('读出 1 行；'), QUICKLY)
+    const page = await admin.get(followed)
+    expect(titleOf(page)).toBe('正在检查 · 村集体经济')
+    expect(page.body).toContain('读出 1 行； 正在和系统里的逐行核对……')
+    expect(page.body).toContain('只是检查，不写入任何内容。')
+    held.resolve()
+    const { location, body } = await sending
+    expect(body).toContain('有 1 处问题')
+    expect((await admin.get('/settings/import')).body).toMatch(/最近一次检查.*已经查完 <a href="[^"]+\/check">看结果/s)
+    await confirm('admin', location, { skipBad: 'yes' })
+    expect((await admin.get('/settings/import')).body).not.toContain('最近一次检查')
   })
 
   test('that takes longer shows how far it is, by a page that asks anew, and is not begun twice', async () => {
@@ -139,9 +168,11 @@ describe('a ledger goes up', () => {
     expect(done.body).toContain('导入完成。')
     expect(done.body).toMatch(/收入<\/th><td class="number">240<\/td><td class="number">0</)
     expect((await admin.get('/settings/import')).body).toMatch(/已经做完 <a href="[^"]+\/run">看结果/)
-    // What is not the last one is looked at again: everything is there.
-    const gone = await admin.get('/settings/import/another-upload/run?year=2023')
-    expect([gone.status, new URL(gone.location ?? '').pathname]).toEqual([303, '/settings/import/another-upload'])
+    // What is not the last one is not told any more.
+    for (const page of ['run', 'check']) {
+      const gone = await admin.get(`/settings/import/another-upload/${page}`)
+      expect([gone.status, new URL(gone.location ?? '').pathname]).toEqual([303, '/settings/import'])
+    }
   })
 
   test('whose process died goes on with whoever looks, and says so in the end', async () => {
@@ -184,7 +215,7 @@ describe('a ledger goes up', () => {
   test('says every fault of a row, not the first alone', async () => {
     const worst = ['A-9', '不存在村', '2023年13月1日', '不存在的类别', '很多', '租金', '不存在的状态']
     const { location } = await upload('admin', ledger(worst))
-    const { body } = await (await as('admin')).get(location)
+    const { body } = await look('admin', location)
     for (const heading of ['B 村名', 'C 到账日期', 'D 收入类别', 'E 金额', 'G 状态']) expect(body).toContain(heading)
     expect(body).toContain('有 5 处问题')
   })
@@ -218,7 +249,7 @@ describe('a ledger goes up', () => {
     expect((await upload('admin', padded(MAX_SHEET_BYTES), '收入台账.csv')).body).toContain('没有发现问题')
     const large = await upload('admin', padded(MAX_SHEET_BYTES + 1), '收入台账.csv')
     expect([large.status, large.body.includes('文件超过 20 MB，没有读取。')]).toEqual([400, true])
-    const nothing = await (await as('admin')).get('/settings/import/never-sent?year=2023')
+    const nothing = await look('admin', '/settings/import/never-sent?year=2023')
     expect([nothing.status, nothing.body.includes('没有收到文件，或者上传已经超过一天')]).toEqual([400, true])
   })
 
@@ -235,7 +266,7 @@ describe('a ledger goes up', () => {
 
   test('with a bad row: told where and why; nothing is written until the row is mended or left out', async () => {
     const { location } = await upload('admin', ledger(good, bad))
-    const report = await (await as('admin')).get(location)
+    const report = await look('admin', location)
     expect(report.body).toContain('有 1 处问题')
     expect(report.body).toMatch(/收入台账<\/th><td class="number"[^>]*>3<\/td><td[^>]*>B 村名<\/td><td[^>]*>不认识的村/)
     const refused = await confirm('admin', location)
@@ -249,12 +280,11 @@ describe('a ledger goes up', () => {
   test('rows of closed months: the box instead of the option of the command', async () => {
     await takeBulletin(web.deps, operator, { townshipId: town, month: '2023-03' })
     const { location } = await upload('admin', ledger(good))
-    const admin = await as('admin')
-    const report = await admin.get(location)
+    const report = await look('admin', location)
     expect(report.body).toContain('其中 1 行属于已关账的月份。')
     expect(report.body).not.toContain('--late')
     const late = `${location}&late=yes`
-    expect((await admin.get(late)).body).toContain('没有发现问题')
+    expect((await look('admin', late)).body).toContain('没有发现问题')
     await confirm('admin', location, { late: 'yes' })
     expect(await entries()).toMatchObject([{ late: true, countedOn: '2023-04-01' }])
   })
@@ -262,7 +292,7 @@ describe('a ledger goes up', () => {
   test('an amount that is asked about: left out, or taken with the tick', async () => {
     const large = ['A-2', '河口村', '2023-03-05', '经营收入', 200_000_000, '租金', '已审核']
     const { location } = await upload('admin', ledger(good, large))
-    const report = await (await as('admin')).get(location)
+    const report = await look('admin', location)
     expect(report.body).toContain('200,000,000.00 元（贰亿元整）超过 1 亿元，请核对；确实无误，请在下面勾选确认')
     expect(report.body).toMatch(/<input type="checkbox" id="field-confirmLarge" name="confirmLarge" value="yes"\/>/)
     expect(report.body).not.toContain('--confirm-large')
@@ -280,30 +310,28 @@ describe('a ledger goes up', () => {
   test('without 状态: pending unless the box says that it is history; the first row is told in words', async () => {
     const bytes = aWorkbook([{ name: '收入台账', rows: [heading.slice(0, -1), good.slice(0, -1)] }])
     const { location } = await upload('admin', bytes)
-    const admin = await as('admin')
-    const report = await admin.get(location)
+    const report = await look('admin', location)
     expect(report.body).toContain('没有“状态”一列：1 笔都作为待审核')
     expect(report.body).toContain(
       '“收入台账”第2行读作：河口，2023年3月5日到账，经营收入，12,000.00 元（壹万贰仟元整），没有付款方，摘要“租金”，待审核',
     )
     await confirm('admin', location)
     expect(await entries()).toMatchObject([{ status: 'submitted' }])
-    expect((await admin.get(`${location}&history=yes`)).body).toContain('1 笔都作为已审核的历史')
+    expect((await look('admin', `${location}&history=yes`)).body).toContain('1 笔都作为已审核的历史')
     await confirm('admin', location, { history: 'yes' })
     expect(await entries()).toMatchObject([{ status: 'approved' }])
   })
 
   test('a table that does not say which it is: chosen on a page, not an error', async () => {
     const { location } = await upload('admin', Buffer.from('村名,数\n河口,12'), '新建文本.csv')
-    const admin = await as('admin')
-    const page = await admin.get(location)
+    const page = await look('admin', location)
     expect([page.status, titleOf(page)]).toEqual([200, '这是哪一张表 · 村集体经济'])
     expect(page.body).toContain('<input type="radio" name="sheet" value="targets"/>')
     expect(page.body).toContain('<input type="hidden" name="file" value="新建文本.csv"/>')
-    const chosen = await admin.get(`${location}&sheet=targets`)
+    const chosen = await look('admin', `${location}&sheet=targets`)
     expect(chosen.body).toContain('找不到表头')
     const right = await upload('admin', Buffer.from('村名,目标(万元)\n河口,12'), '新建文本.csv')
-    const report = await admin.get(`${right.location}&sheet=targets`)
+    const report = await look('admin', `${right.location}&sheet=targets`)
     expect(report.body).toContain('“新建文本”第2行读作：河口，2023年目标 120,000.00 元（12.00 万元），没有文号')
     expect(report.body).toContain('<input type="hidden" name="sheet" value="targets"/>')
   })
@@ -316,7 +344,7 @@ describe('a ledger goes up', () => {
         { name: '村情', rows: [] },
       ]),
     )
-    const page = await (await as('admin')).get(location)
+    const page = await look('admin', location)
     expect([page.status, titleOf(page)]).toEqual([400, '有误：导入台账 · 村集体经济'])
     expect(page.body).toContain('表格里没有找到可以导入的内容')
   })
@@ -333,7 +361,7 @@ describe('a ledger goes up', () => {
       'admin',
       readFileSync(new URL(`../ledger/odd-workbooks/${file}`, import.meta.url)),
     )
-    expect((await (await as('admin')).get(location)).body).toContain(said)
+    expect((await look('admin', location)).body).toContain(said)
   })
 
   test.each([
@@ -356,7 +384,8 @@ describe('a ledger goes up', () => {
     expect((await confirm('reviewer', location)).status).toBe(403)
     expect((await (await as('reviewer')).get(location)).status).toBe(403)
     const other = (await makeTown(web.deps)).id
-    expect((await (await signedIn(web, `${other}-admin`)).get(location)).status).toBe(400)
+    const stranger = await signedIn(web, `${other}-admin`)
+    expect((await ended(stranger, stranger.get(location))).status).toBe(400)
     const forged = await (await as('admin')).post(new URL(location).pathname, {
       _csrf: 'x',
       file: '台账.xlsx',
@@ -370,7 +399,7 @@ describe('a ledger goes up', () => {
     // As the archive holds it: the reader turns it back into tags.
     const hostile = ['A-1', '&lt;script&gt;alert(1)&lt;/script&gt;', '2023-03-05', '经营收入', 1, 'x', '已审核']
     const { location } = await upload('admin', ledger(hostile), '<b>台账</b>.xlsx')
-    const { body } = await (await as('admin')).get(location)
+    const { body } = await look('admin', location)
     expect(body).not.toMatch(/<script>alert|<b>台账/)
     expect(body).toContain('&lt;script&gt;alert')
   })
@@ -435,7 +464,7 @@ describe('tables to take away', () => {
     await confirm('admin', (await upload('admin', sample, '明沙乡.xlsx')).location)
     const { bytes } = await download('admin', '/download/entries.xlsx?year=2023')
     const { location } = await upload('admin', bytes, '收入台账.xlsx')
-    const report = await (await as('admin')).get(location)
+    const report = await look('admin', location)
     expect(report.body).toContain('没有要导入的')
   })
 
@@ -445,7 +474,7 @@ describe('tables to take away', () => {
     expect(sheets.map(({ name }) => name)).toEqual(['村情', '年度目标', '上年收入', '收入台账', '项目台账', '合同台账'])
     expect(sheets[0]?.rows[2]?.slice(0, 3)).toEqual(['村名', '行政区划代码', '村党组织书记'])
     const { location } = await upload('admin', bytes, '模板.xlsx')
-    const report = await (await as('admin')).get(location)
+    const report = await look('admin', location)
     expect(report.body).not.toMatch(/<h2>有问题的行/)
     expect(report.body).toContain('没有要导入的')
   })

@@ -300,6 +300,7 @@ const expected: Record<string, string> = {
   'POST /settings/members/:member/remove': 'admin',
   'GET /settings/import': 'admin elsewhere',
   'GET /settings/import/form': 'admin elsewhere',
+  'GET /settings/import/:upload/check': 'admin elsewhere',
   'GET /settings/import/:upload/run': 'admin elsewhere',
   'GET /settings/import/:upload': 'admin elsewhere',
   'POST /settings/import/:upload': 'admin elsewhere',

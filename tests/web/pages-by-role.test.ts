@@ -219,6 +219,7 @@ const NOTHING_THERE = [
   '/areas/:area/dispatches/:week',
   ...['docx', 'pdf', 'xlsx'].map((kind) => `/areas/:area/dispatches/:week/dispatch.${kind}`),
   '/areas/:area/townships/:township/:period',
+  '/settings/import/:upload/check',
   '/settings/import/:upload/run',
   '/settings/import/:upload',
   '/integrity/comparisons/sent/:upload',

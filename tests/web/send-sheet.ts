@@ -7,7 +7,8 @@ export type SentSheet = { bytes: Uint8Array | string; name: string }
 
 /**
  * Sends a spreadsheet as its page does: by the form on it, straight to where files arrive, and on to where that sends the
- * browser, with the name of the file as the script adds it (without script: `isNamed: false`). Who gets no form, gets that page.
+ * browser (`url`), with the name of the file as the script adds it (without script: `isNamed: false`), to the page that comes in
+ * the end. Who gets no form, gets that page.
  */
 export async function sendSheet(
   web: WebSystem,
@@ -27,5 +28,12 @@ export async function sendSheet(
   for (const [key, value] of Object.entries({ ...(isNamed ? { file: name } : {}), ...query })) {
     next.searchParams.set(key, value)
   }
-  return person.get(next.pathname + next.search)
+  return { ...(await ended(person, person.get(next.pathname + next.search))), url: next.href }
+}
+
+/** What something came to that takes longer than its request. */
+export async function ended(person: Person, answer: Answer | Promise<Answer>): Promise<Answer> {
+  let page = await person.browser.follow(answer)
+  while (page.body.includes('data-live')) page = await person.get(page.url)
+  return page
 }

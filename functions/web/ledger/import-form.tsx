@@ -7,22 +7,22 @@ import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { SubPage } from '../sub-page.tsx'
-import { type ImportOptions, optionFields } from './import-options.ts'
+import { type ImportOptions, optionFields, pageOf } from './import-options.ts'
 import { ledgerTexts } from './texts.ts'
 
 type Props = {
   context: PageContext
   upload: OfferedUpload
   form: FormState
-  /** This person's last import, shown for a week. */
-  last: ImportJob | null
+  /** What this person had checked and imported last, each shown for a week. */
+  jobs: readonly (ImportJob | null)[]
   now: Date
 }
 
 const SHOWN_DAYS = 7
 
 /** Where a ledger goes up. */
-export function ImportForm({ context, upload, form, last, now }: Props) {
+export function ImportForm({ context, upload, form, jobs, now }: Props) {
   const texts = ledgerTexts(context.language)
   return (
     <SubPage context={context} title={texts.title} form={form}>
@@ -34,8 +34,10 @@ export function ImportForm({ context, upload, form, last, now }: Props) {
           <span class="soft small"> {texts.templateHint}</span>
         </p>
       </section>
-      {last && daysBetween(dayAt(new Date(last.startedAt)), dayAt(now)) < SHOWN_DAYS && (
-        <LastImport {...{ context, job: last }} />
+      {jobs.map(
+        (job) =>
+          job !== null &&
+          daysBetween(dayAt(new Date(job.startedAt)), dayAt(now)) < SHOWN_DAYS && <LastJob {...{ context, job }} />,
       )}
       <SheetForm
         {...{ upload, form }}
@@ -49,14 +51,17 @@ export function ImportForm({ context, upload, form, last, now }: Props) {
   )
 }
 
-function LastImport({ context, job: { input, startedAt, state } }: { context: PageContext; job: ImportJob }) {
+function LastJob({ context, job: { task, input, startedAt, state } }: { context: PageContext; job: ImportJob }) {
   const texts = ledgerTexts(context.language)
+  const words = texts.jobs[task]
   return (
     <section class="card">
-      <h2>{texts.lastTitle}</h2>
+      <h2>{words.last}</h2>
       <p class="long">
-        {input.fileName || texts.theFile} · {shanghaiTime(startedAt)} · {texts.lastState[state]}{' '}
-        <a href={`/settings/import/${input.uploadId}/run`}>{state === 'over' ? texts.seeEnd : texts.seeRun}</a>
+        {input.fileName || texts.theFile} · {shanghaiTime(startedAt)} · {state === 'over' ? words.over : words.underWay}{' '}
+        <a href={`/settings/import/${input.uploadId}/${pageOf[task]}`}>
+          {state === 'over' ? texts.seeEnd : texts.seeRun}
+        </a>
       </p>
     </section>
   )

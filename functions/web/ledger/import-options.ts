@@ -1,4 +1,4 @@
-import type { UploadInput } from '../../../shared/ledger/import-job.ts'
+import type { ImportTask, UploadInput } from '../../../shared/ledger/import-job.ts'
 import { type SheetKind, sheetKinds } from '../../../shared/ledger/sort-sheets.ts'
 
 /** What was chosen for an upload; it goes from page to page in the address, and with the button. */
@@ -9,6 +9,9 @@ export type ImportOptions = {
   approvedHistory: boolean
   sheetKind: SheetKind | null
 }
+
+/** Below the address of its upload: where a check or an import is followed. */
+export const pageOf: Record<ImportTask, string> = { check: 'check', import: 'run' }
 
 /** From an address or a form; `get` answers with nothing where a name is missing. */
 export function readOptions(get: (name: string) => string | undefined): ImportOptions {

@@ -7,11 +7,12 @@ import { ledgerTexts } from './texts.ts'
 
 type Props = { context: PageContext; job: ImportJob }
 
-/** An import under way: the script asks anew every second, without it the page does every three. */
-export function ImportProgressPage({ context, job: { progress, startedAt, state, tries, input } }: Props) {
+/** An import or a check under way: the script asks anew every second, without it the page does every three. */
+export function ImportProgressPage({ context, job: { task, progress, startedAt, state, tries, input } }: Props) {
   const texts = ledgerTexts(context.language)
+  const words = texts.jobs[task]
   return (
-    <SubPage context={context} title={texts.runTitle} up={{ to: '/settings/import', name: texts.title }}>
+    <SubPage context={context} title={words.underWay} up={{ to: '/settings/import', name: texts.title }}>
       <noscript>
         <meta http-equiv="refresh" content="3" />
       </noscript>
@@ -25,14 +26,19 @@ export function ImportProgressPage({ context, job: { progress, startedAt, state,
             {state === 'asked' ? texts.runAsked : texts.runReading}
             <progress aria-label={texts.runReading} />
           </p>
+        ) : task === 'check' ? (
+          <p>
+            {texts.runRead(progress.rows)} {texts.runComparing}
+            <progress aria-label={words.underWay} />
+          </p>
         ) : (
           <p>
             {texts.runRead(progress.rows)} {texts.runWritten(progress.written, progress.toWrite)}
-            <progress aria-label={texts.runTitle} value={progress.written} max={Math.max(1, progress.toWrite)} />
+            <progress aria-label={words.underWay} value={progress.written} max={Math.max(1, progress.toWrite)} />
           </p>
         )}
-        {tries > 1 && <p>{texts.runAgain}</p>}
-        <p class="hint">{texts.runHint}</p>
+        {tries > 1 && <p>{words.again}</p>}
+        <p class="hint">{words.hint}</p>
       </section>
       <script src={assetPath('upload.js')} type="module"></script>
     </SubPage>

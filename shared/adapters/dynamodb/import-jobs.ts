@@ -5,7 +5,7 @@ import type { ImportJobs } from '../../ledger/port.ts'
 import { packed } from '../../refusal.ts'
 import { put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { digest, keys } from './keys.ts'
+import { digest, keys, partitions } from './keys.ts'
 import { packedRow, whole } from './packed.ts'
 import { saveAll } from './save.ts'
 
@@ -14,11 +14,12 @@ const KEPT_SECONDS = 30 * 24 * 60 * 60
 
 const kept = whole(importJobSchema)
 
-/** The last import of a person, under the digest of who that is. */
+/** The last import and the last check of a person, under the digest of who that is. */
 export function createImportJobs(store: Store): ImportJobs {
-  const keyOf = ({ townshipId, personId }: ImportRequest) => keys.importJob(townshipId, digest(personId))
+  const keyOf = ({ townshipId, personId, task }: ImportRequest) => keys.importJob(townshipId, digest(personId), task)
   return {
     find: (request) => store.get(keyOf(request), kept),
+    ofTownship: (townshipId) => store.list({ pk: partitions.township(townshipId), prefix: 'IMPORT#' }, kept),
     async save(job, expectedVersion) {
       const expiresAt = Math.ceil(Date.parse(job.startedAt) / 1000) + KEPT_SECONDS
       const row = packedRow({ ...job, end: packedEnd(job.end), expiresAt }, ['version', 'expiresAt'])

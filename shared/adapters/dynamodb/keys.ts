@@ -19,7 +19,10 @@ export const keys = {
   alarm: (t: string): Key => ({ pk: township(t), sk: 'ALARM' }),
   digestsDue: (t: string): Key => ({ pk: township(t), sk: 'DIGESTSDUE' }),
   digest: (t: string, person: string): Key => ({ pk: township(t), sk: `DIGEST#${person}` }),
-  importJob: (t: string, personDigest: string): Key => ({ pk: township(t), sk: `IMPORT#${personDigest}` }),
+  importJob: (t: string, personDigest: string, task: 'check' | 'import'): Key => ({
+    pk: township(t),
+    sk: `IMPORT#${personDigest}${task === 'check' ? '#CHECK' : ''}`,
+  }),
   village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
   project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
   /** In the partition of the project, so that the record itself stays small. */
