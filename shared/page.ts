@@ -8,6 +8,9 @@ export const pageQuery = z.object({
 })
 export type PageQuery = z.infer<typeof pageQuery>
 
+/** A page of a list, or of those of a year in it. */
+export type PartOfYear = { limit: number; cursor?: string | undefined; year?: number | undefined }
+
 /** One page of a list: the cursor carries the sort key alone and belongs to whoever asked. */
 export type ListPage<T> = { items: T[]; nextCursor: string | null }
 

@@ -1,5 +1,5 @@
 import type { Saved } from '../change/saved.ts'
-import type { ListPage } from '../page.ts'
+import type { ListPage, PartOfYear } from '../page.ts'
 import type { Comparison, ComparisonLine } from './comparison.ts'
 import type { Finding } from './finding.ts'
 import type { SpotCheck, SpotSample } from './spot-check.ts'
@@ -21,10 +21,9 @@ export interface Integrity {
   comparison(townshipId: string, id: string): Promise<Comparison | null>
   comparisonLines(townshipId: string, id: string): Promise<ComparisonLine[]>
   /** Latest first. */
-  comparisons(
-    townshipId: string,
-    options: { limit: number; cursor?: string | undefined },
-  ): Promise<ListPage<Comparison>>
+  comparisons(townshipId: string, options: PartOfYear): Promise<ListPage<Comparison>>
+  /** In which some were made. */
+  comparisonYears(townshipId: string): Promise<number[]>
 }
 
 declare module '../dependencies.ts' {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { ListPage } from '../page.ts'
@@ -17,6 +18,8 @@ export const comparisonsQuery = z.object({
     .max(200)
     .regex(/^[A-Za-z0-9_:.#-]+$/, groundRefusals.cursorWrong.forZod)
     .optional(),
+  /** Made in this year. */
+  year: z.coerce.number().pipe(year).optional(),
 })
 
 type Deps = Pick<Dependencies, 'townships' | 'villages' | 'integrity' | 'now' | 'standings' | 'targets'>
@@ -29,8 +32,13 @@ export async function listComparisons(
   input: unknown,
 ): Promise<ListPage<Comparison>> {
   await authorizeIntegrity(deps, actor, townshipId)
-  const { limit, cursor } = parseInput(comparisonsQuery, input)
-  return deps.integrity.comparisons(townshipId, { limit, cursor })
+  return deps.integrity.comparisons(townshipId, parseInput(comparisonsQuery, input))
+}
+
+/** The years in which some were made. */
+export async function yearsOfComparisons(deps: Deps, actor: Actor, townshipId: string): Promise<number[]> {
+  await authorizeIntegrity(deps, actor, townshipId)
+  return deps.integrity.comparisonYears(townshipId)
 }
 
 /** One comparison as it was found; `not_found`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayAt } from '../calendar.ts'
+import { dayAt, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import type { ListPage } from '../page.ts'
@@ -14,6 +14,8 @@ export const runsQuery = z.object({
     .string()
     .regex(/^20\d{2}-(W\d{2}|YE|\d{2})#[a-z_]{1,30}$/, groundRefusals.cursorWrong.forZod)
     .optional(),
+  /** Of periods of this year. */
+  year: z.coerce.number().pipe(year).optional(),
 })
 
 /** The ledger of the township's runs, latest period first. */
@@ -24,6 +26,11 @@ export async function listRuns(
   input: unknown,
 ): Promise<ListPage<Run>> {
   authorize(actor, 'run.read', { townshipId }, dayAt(deps.now()))
-  const { limit, cursor } = parseInput(runsQuery, input)
-  return deps.runs.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+  return deps.runs.list(townshipId, parseInput(runsQuery, input))
+}
+
+/** The years it has runs of. */
+export async function yearsOfRuns(deps: Pick<Dependencies, 'runs' | 'now'>, actor: Actor, townshipId: string) {
+  authorize(actor, 'run.read', { townshipId }, dayAt(deps.now()))
+  return deps.runs.years(townshipId)
 }

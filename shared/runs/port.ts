@@ -1,12 +1,12 @@
 import type { Saved } from '../change/saved.ts'
+import type { ListPage, PartOfYear } from '../page.ts'
 import type { Run } from './run.ts'
 
 export interface Runs {
   /** Latest first. */
-  list(
-    townshipId: string,
-    options: { limit: number; cursor?: string },
-  ): Promise<{ items: Run[]; nextCursor: string | null }>
+  list(townshipId: string, options: PartOfYear): Promise<ListPage<Run>>
+  /** From the first period's to the last one's. */
+  years(townshipId: string): Promise<number[]>
   find(townshipId: string, kind: Run['kind'], period: string): Promise<Run | null>
   /** Where the line still has so many tries, 0: none is there yet. */
   record(townshipId: string, run: Run, expectedTries: number): Promise<Saved>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayAt } from '../calendar.ts'
+import { dayAt, year } from '../calendar.ts'
 import type { ChangeRecord, FieldChange } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
@@ -14,6 +14,8 @@ const changesQuery = z.object({
     .string()
     .regex(/^20\d{2}-[\dT:.-]{1,20}Z#[A-Za-z0-9_-]{1,160}$/, groundRefusals.cursorWrong.forZod)
     .optional(),
+  /** Of days of this year. */
+  year: z.coerce.number().pipe(year).optional(),
 })
 
 /** A line as somebody reads it: `isHidden` says that something was changed, and keeps what it was. */
@@ -36,11 +38,16 @@ export async function listChanges(
 ): Promise<ListPage<ReadChange>> {
   const today = dayAt(deps.now())
   authorize(actor, 'change.read', { townshipId }, today)
-  const { limit, cursor } = parseInput(changesQuery, input)
-  const page = await deps.changeLog.list(townshipId, { limit, ...(cursor === undefined ? {} : { cursor }) })
+  const page = await deps.changeLog.list(townshipId, parseInput(changesQuery, input))
   const isHidden = (actions: readonly Action[] = []) =>
     actions.length > 0 && !actions.some((action) => may(actor, action, { townshipId }, today))
   return { ...page, items: page.items.map((change) => readable(change, isHidden)) }
+}
+
+/** The years in which something was changed. */
+export async function yearsOfChanges(deps: Pick<Dependencies, 'changeLog' | 'now'>, actor: Actor, townshipId: string) {
+  authorize(actor, 'change.read', { townshipId }, dayAt(deps.now()))
+  return deps.changeLog.years(townshipId)
 }
 
 function readable(change: ChangeRecord, isHidden: (actions?: readonly Action[]) => boolean): ReadChange {

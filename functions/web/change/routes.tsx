@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
-import { listChanges, type ReadChange } from '../../../shared/townships/list-changes.ts'
+import type { ListPage } from '../../../shared/page.ts'
+import { listChanges, type ReadChange, yearsOfChanges } from '../../../shared/townships/list-changes.ts'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { formWords } from '../parts/texts.ts'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { changeLines } from './change-text.ts'
@@ -14,26 +16,32 @@ export function historyRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/history', async (c) => {
     const office = officeFor(c, deps, 'change.read')
+    const years = await yearsOfChanges(deps, c.var.actor, office.body)
+    const year = c.req.query('year') ?? years.at(-1)
     const [page, villages] = await Promise.all([
-      listChanges(deps, c.var.actor, office.body, { cursor: c.req.query('cursor') }),
+      listChanges(deps, c.var.actor, office.body, { cursor: c.req.query('cursor'), year }),
       deps.villages.ofTownship(office.body),
     ])
     const names = new Map(villages.map(({ id, name }) => [id, name]))
-    return c.html(<HistoryPage {...{ context: pageContext(c, deps), page, names }} />)
+    return c.html(<HistoryPage {...{ context: pageContext(c, deps), page, names, years }} year={Number(year)} />)
   })
   return routes
 }
 
 type Props = {
   context: PageContext
-  page: { items: readonly ReadChange[]; nextCursor: string | null }
+  page: ListPage<ReadChange>
+  years: readonly number[]
+  year: number
   names: ReadonlyMap<string, string>
 }
 
-function HistoryPage({ context, page, names }: Props) {
+function HistoryPage({ context, page, names, years, year }: Props) {
   const texts = changeTexts(context.language)
+  const to = (one: number) => addressOf(context, `/settings/history?year=${one}`)
   return (
     <SubPage context={context} title={texts.title}>
+      {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
       {page.items.length === 0 && <p>{texts.empty}</p>}
       <ol class="plain changes">
         {page.items.map((change) => (
@@ -60,9 +68,7 @@ function HistoryPage({ context, page, names }: Props) {
       </ol>
       {page.nextCursor !== null && (
         <p>
-          <a href={addressOf(context, `/settings/history?cursor=${encodeURIComponent(page.nextCursor)}`)}>
-            {formWords(context.language).older}
-          </a>
+          <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
         </p>
       )}
     </SubPage>

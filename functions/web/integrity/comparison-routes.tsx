@@ -1,6 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { compareExport, offerExportUpload, sentExport } from '../../../shared/integrity/compare-export.ts'
-import { getComparisonFile, listComparisons, readComparison } from '../../../shared/integrity/read-comparisons.ts'
+import {
+  getComparisonFile,
+  listComparisons,
+  readComparison,
+  yearsOfComparisons,
+} from '../../../shared/integrity/read-comparisons.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
@@ -22,11 +27,13 @@ export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   const showList = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
     const { id } = townshipOf(c)
-    const { items } = await listComparisons(deps, c.var.actor, id, { limit: LISTED })
+    const years = await yearsOfComparisons(deps, c.var.actor, id)
+    const year = c.req.query('year') ?? years.at(-1)
+    const { items } = await listComparisons(deps, c.var.actor, id, { limit: LISTED, year })
     const canCompare = mayHere(c, deps, 'comparison.make')
     const returnTo = (uploadId: string) => deps.publicUrl + sentPath(uploadId)
     const upload = canCompare ? await offerExportUpload(deps, c.var.actor, id, returnTo) : null
-    const page = { context: pageContext(c, deps), comparisons: items, upload, form }
+    const page = { context: pageContext(c, deps), comparisons: items, years, year: Number(year), upload, form }
     return c.html(<ComparisonsPage {...page} />, status)
   }
 

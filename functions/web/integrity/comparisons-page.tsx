@@ -6,6 +6,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { IntegrityTabs } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
@@ -13,13 +14,15 @@ import { integrityTexts } from './texts.ts'
 type Props = {
   context: PageContext
   comparisons: readonly Comparison[]
+  years: readonly number[]
+  year: number
   /** For who may compare. */
   upload: OfferedUpload | null
   form: FormState
 }
 
 /** `/integrity/comparisons`: where an export goes up, and what was compared so far. */
-export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
+export function ComparisonsPage({ context, comparisons, years, year, upload, form }: Props) {
   const { language } = context
   const { platform: texts } = integrityTexts(language)
   return (
@@ -37,6 +40,9 @@ export function ComparisonsPage({ context, comparisons, upload, form }: Props) {
         />
       )}
       <h2>{texts.earlier}</h2>
+      {years.length > 0 && (
+        <YearTabs {...{ years, year, language }} to={(one) => `/integrity/comparisons?year=${one}`} />
+      )}
       {comparisons.length === 0 ? <p>{texts.none}</p> : <Earlier {...{ comparisons, language }} />}
     </Page>
   )

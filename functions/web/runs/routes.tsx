@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { listRuns } from '../../../shared/runs/list-runs.ts'
+import type { ListPage } from '../../../shared/page.ts'
+import { listRuns, yearsOfRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
@@ -7,6 +8,7 @@ import { periodInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
+import { YearTabs } from '../parts/year-tabs.tsx'
 import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { runsTexts } from './texts.ts'
@@ -16,20 +18,25 @@ export function runRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/settings/runs', async (c) => {
     const office = officeFor(c, deps, 'run.read')
-    const page = await listRuns(deps, c.var.actor, office.body, { cursor: c.req.query('cursor') })
-    return c.html(<RunsPage {...{ context: pageContext(c, deps), page }} />)
+    const context = pageContext(c, deps)
+    const years = await yearsOfRuns(deps, c.var.actor, office.body)
+    const year = c.req.query('year') ?? years.at(-1)
+    const page = await listRuns(deps, c.var.actor, office.body, { cursor: c.req.query('cursor'), year })
+    return c.html(<RunsPage {...{ context, page, years }} year={Number(year)} />)
   })
   return routes
 }
 
-type Props = { context: PageContext; page: { items: readonly Run[]; nextCursor: string | null } }
+type Props = { context: PageContext; page: ListPage<Run>; years: readonly number[]; year: number }
 
 const statusClass = { done: 'approved', already_done: 'approved', waiting: 'submitted', failed: 'bad' } as const
 
-function RunsPage({ context, page }: Props) {
+function RunsPage({ context, page, years, year }: Props) {
   const texts = runsTexts(context.language)
+  const to = (one: number) => addressOf(context, `/settings/runs?year=${one}`)
   return (
     <SubPage context={context} title={texts.title}>
+      {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
       {page.items.length === 0 ? (
         <p>{texts.empty}</p>
       ) : (
@@ -72,9 +79,7 @@ function RunsPage({ context, page }: Props) {
       )}
       {page.nextCursor !== null && (
         <p>
-          <a href={addressOf(context, `/settings/runs?cursor=${encodeURIComponent(page.nextCursor)}`)}>
-            {formWords(context.language).older}
-          </a>
+          <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
         </p>
       )}
     </SubPage>

@@ -5,6 +5,7 @@ import type { Integrity } from '../../integrity/port.ts'
 import { spotCheckSchema, spotSampleSchema } from '../../integrity/spot-check.ts'
 import { overwrite, put } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { instantsOf, yearsWithin } from './by-year.ts'
 import { keys, partitions } from './keys.ts'
 import { saveAll } from './save.ts'
 
@@ -12,6 +13,9 @@ import { saveAll } from './save.ts'
 const LINES_AN_ITEM = 100
 
 const someLines = z.object({ lines: z.array(comparisonLine) })
+
+const MADE = 'MADE#'
+const madeOf = (t: string) => ({ pk: partitions.comparisons(t), prefix: MADE })
 
 /** Findings and samples by month; comparisons by when they were made, beside a pointer from the id. */
 export function createIntegrity(store: Store): Integrity {
@@ -46,7 +50,8 @@ export function createIntegrity(store: Store): Integrity {
         ({ lines }) => lines,
       )
     },
-    comparisons: (t, page) =>
-      store.latest({ pk: partitions.comparisons(t), prefix: 'MADE#', ...page }, comparisonSchema),
+    comparisons: (t, { year, ...page }) =>
+      store.latest({ ...madeOf(t), ...instantsOf(year, MADE), ...page }, comparisonSchema),
+    comparisonYears: (t) => yearsWithin(store, madeOf(t)),
   }
 }

@@ -15,6 +15,7 @@ import {
   type TransactItem,
 } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { yearsWithin } from './by-year.ts'
 import { DUE_SHARDS, dueShardOf, keys, lookups, partitions } from './keys.ts'
 import { saveAll } from './save.ts'
 
@@ -23,11 +24,17 @@ const dueRow = z.object({ townshipId: z.string(), lookupSk: z.string(), digests:
 
 const quiet = z.object({ quietUntil: z.string() })
 
+const RUNS = 'RUN#'
+const partOf = (townshipId: string) => ({ pk: partitions.township(townshipId), prefix: RUNS })
+const periodsOf = (year: number | undefined) =>
+  year === undefined ? {} : { between: [`${RUNS}${year}-`, `${RUNS}${year}-~`] as const }
+
 /** The ledger of runs, and the sparse index of what is due for whom. */
 export function createRunLedger(store: Store): Runs {
   return {
-    list: (townshipId, page) =>
-      store.latest({ pk: partitions.township(townshipId), prefix: 'RUN#', ...page }, runSchema),
+    list: (townshipId, { year, ...page }) =>
+      store.latest({ ...partOf(townshipId), ...periodsOf(year), ...page }, runSchema),
+    years: (townshipId) => yearsWithin(store, partOf(townshipId)),
     find: (townshipId, kind, period) => store.get(keys.run(townshipId, kind, period), runSchema),
     record(townshipId, run, expectedTries) {
       const asRead = expectedTries === 0 ? absent : equal('tries', expectedTries)
