@@ -3,14 +3,21 @@ import { createImportJobs } from '../../shared/adapters/dynamodb/import-jobs.ts'
 import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import { MAX_CLOCK_MS, MAX_CPU_MS } from '../../shared/adapters/spreadsheets/limits.ts'
 import { createSpreadsheets } from '../../shared/adapters/spreadsheets/spreadsheets.ts'
+import type { Store } from '../../shared/adapters/table/store.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import type { Uploads } from '../../shared/evidence/port.ts'
 import { type AskDeps, resumeImports } from '../../shared/ledger/ask-import.ts'
 import { runImport } from '../../shared/ledger/run-import.ts'
-import type { LocalWebOptions } from './web.ts'
 
 const EVERY_MILLIS = 60_000
 
-type Given = Pick<LocalWebOptions, 'deps' | 'store' | 'uploads' | 'incomingFolder'>
+type Given = {
+  deps: Dependencies
+  store: Store
+  /** Where files go up, if not through this process. */
+  uploads?: Uploads | undefined
+  incomingFolder: string
+}
 type LocalImports = Pick<AskDeps, 'importJobs' | 'requestImport'>
 
 export function localImports({ deps, store, incomingFolder, ...given }: Given): LocalImports {

@@ -3,11 +3,11 @@ import { dayAt } from '../calendar.ts'
 import { DomainError, type ErrorCode, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
-import { id, requiredText } from '../text.ts'
+import { id } from '../text.ts'
 import { approveIncome } from './approve-income.ts'
 import type { DecisionDeps } from './decision.ts'
 import * as incomeRefusals from './refusals.zh.ts'
-import { returnIncome } from './return-income.ts'
+import { returnIncome, returning } from './return-income.ts'
 
 /** As many as a reviewer can have looked at before. */
 export const MAX_IN_BATCH = 100
@@ -17,7 +17,7 @@ const chosen = z
   .min(1, incomeRefusals.noneTicked.forZod)
   .max(MAX_IN_BATCH, incomeRefusals.tooManyDecided(MAX_IN_BATCH).forZod)
 export const approvals = z.object({ requestId: id, entries: chosen })
-export const returns = z.object({ requestId: id, entries: chosen, reason: requiredText(200) })
+export const returns = returning.pick({ reason: true, cause: true }).extend({ requestId: id, entries: chosen })
 
 /** What became of one of them. */
 export type DecideBatchResult = { id: string; refused: ErrorCode | null }
@@ -47,9 +47,9 @@ export async function returnBatch(
   input: unknown,
 ): Promise<DecideBatchResult[]> {
   authorize(actor, 'income.decide', { townshipId }, dayAt(deps.now()))
-  const { requestId, entries, reason } = parseInput(returns, input)
+  const { requestId, entries, ...why } = parseInput(returns, input)
   return inTurn(entries, (entry, version) =>
-    returnIncome(deps, actor, { townshipId, id: entry }, { version, requestId, reason }),
+    returnIncome(deps, actor, { townshipId, id: entry }, { version, requestId, ...why }),
   )
 }
 

@@ -40,7 +40,7 @@ type Request<Verb extends Decision> = {
   townshipId: string
   id: string
   /** Everything that was asked, as it was parsed; without a version the entry may stand as it does. */
-  asked: { version?: number; requestId?: string | undefined; reason?: string | undefined }
+  asked: { version?: number; requestId?: string | undefined } & Pick<EntryEvent, 'reason' | 'cause'>
   verb: Verb
   /** The line of history, where it is not the verb's. */
   event?: EntryEvent['action']
@@ -80,7 +80,7 @@ export function decide<Verb extends Decision>(
       const decided = await decision(entry, closedThrough)
       return { record: becomes[verb].apply(entry, decided.made), with: decided }
     },
-    history: ({ record: before }, after, line) => withEvent(before, after, line, asked.reason),
+    history: ({ record: before }, after, line) => withEvent(before, after, line, asked),
     async write({ record: before, closedThrough }, entry, { others = [], evidence, needsOpenMonth }) {
       const moved = others.map((other) => ({ before: other.before, entry: other.after }))
       const outcome = await deps.income.commit({
@@ -109,7 +109,7 @@ function withEvent(
   before: IncomeEntry,
   after: IncomeEntry,
   line: ChangeLine<EntryEvent['action']>,
-  reason: string | undefined,
+  { reason, cause }: Pick<EntryEvent, 'reason' | 'cause'>,
 ): IncomeEntry {
   const changed = Object.entries(before).filter(
     ([name, value]) =>
@@ -119,6 +119,7 @@ function withEvent(
   const event: EntryEvent = {
     ...line,
     ...(reason === undefined ? {} : { reason }),
+    ...(cause === undefined ? {} : { cause }),
     ...(changed.length === 0 ? {} : { before: Object.fromEntries(changed) }),
   }
   return { ...after, history: [...before.history, event] }

@@ -79,6 +79,9 @@ const entryAction = z.enum([
   'evidence_removed',
 ])
 
+/** What a return is about, where its reason was picked; the words of the reason say it to people. */
+export const returnCause = z.enum(['evidence', 'amount', 'day', 'category', 'double', 'unclear', 'village'])
+
 /** Who did what, when and why; `before` holds the old values of the fields that changed. */
 const entryEvent = z.object({
   action: entryAction,
@@ -86,6 +89,7 @@ const entryEvent = z.object({
   by: z.string(),
   byName: z.string(),
   reason: z.string().optional(),
+  cause: returnCause.optional(),
   requestId: z.string().optional(),
   requestDigest: z.string().optional(),
   before: z.record(z.string(), z.unknown()).optional(),

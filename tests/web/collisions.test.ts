@@ -47,7 +47,7 @@ const forms: [string, (id: string) => Record<string, string>][] = [
   [`/meetings/${SAME}/correct`, (id) => ({ ...meeting, version: '1', reason: '记错了', requestId: id })],
   [`/meetings/items/${SAME}/close`, (id) => ({ version: '1', on: '2023-07-05', result: '好', requestId: id })],
   [`/review/second/approve`, (id) => ({ version: '1', requestId: id })],
-  ['/review/second/return', (id) => ({ version: '1', requestId: id, reasonChoice: '重复填报' })],
+  ['/review/second/return', (id) => ({ version: '1', requestId: id, reasonChoice: 'double' })],
 ]
 
 async function everything(): Promise<Person> {

@@ -266,7 +266,7 @@ describe('the village page', () => {
       web.deps,
       await actorOf('reviewer'),
       { townshipId: town, id: newer.id },
-      { version: 1, reason: '缺凭证' },
+      { version: 1, reason: '缺凭证', cause: 'evidence' },
     )
     const page = await clerk.get('/income')
     expect([page.status, titleOf(page)]).toEqual([200, '杨家圪堵台账 · 村集体经济'])
@@ -356,23 +356,31 @@ describe('one entry', () => {
 
   test('that came back for a missing photo is opened at the field for one', async () => {
     const clerk = await as('yangjiagedu')
-    const [bare, wrong] = [await submitted(clerk), await submitted(clerk, { amount: '13000' })]
+    const [bare, wrong, other] = [
+      await submitted(clerk),
+      await submitted(clerk, { amount: '13000' }),
+      await submitted(clerk, { amount: '14000' }),
+    ]
     const reviewer = await actorOf('reviewer')
     await returnIncome(
       web.deps,
       reviewer,
       { townshipId: town, id: bare },
-      { version: 1, reason: '缺少凭证，或凭证看不清' },
+      { version: 1, reason: '缺少凭证，或凭证看不清', cause: 'evidence' },
     )
-    await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, { version: 1, reason: '金额与凭证不符' })
+    const differs = { version: 1, reason: '金额与凭证不符', cause: 'amount' }
+    await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, differs)
+    // Words alone say nothing of where it is to be mended.
+    const written = { version: 1, reason: '照片上的日期和填的不一样' }
+    await returnIncome(web.deps, reviewer, { townshipId: town, id: other }, written)
     const home = await clerk.get('/')
     expect(home.body).toContain(`href="/income/${bare}/edit#evidence"`)
-    expect(home.body).toContain(`href="/income/${wrong}/edit"`)
+    for (const id of [wrong, other]) expect(home.body).toContain(`href="/income/${id}/edit"`)
     const order = async (id: string) => {
       const { body } = await clerk.get(`/income/${id}/edit`)
       return body.indexOf('id="evidence"') < body.indexOf('class="income-form"')
     }
-    expect([await order(bare), await order(wrong)]).toEqual([true, false])
+    expect([await order(bare), await order(wrong), await order(other)]).toEqual([true, false, false])
   })
 
   test('that was returned is mended with one tap and waits again', async () => {

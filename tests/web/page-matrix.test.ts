@@ -355,7 +355,7 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
   'POST /integrity/samples/:month/:entry': ({ entryId }) => ({ version: '0', [`outcome-${entryId}`]: 'in_order' }),
   'POST /review/return': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `back-${entryId}`, reasonText: '不清' }),
   'POST /review/approve': ({ entryId }) => ({ entry: `${entryId}:1`, requestId: `batch-${entryId}` }),
-  'POST /review/:id/return': () => ({ version: '99', reasonChoice: '重复填报' }),
+  'POST /review/:id/return': () => ({ version: '99', reasonChoice: 'double' }),
 }
 
 test('the table names every page and form and nothing else', () => {

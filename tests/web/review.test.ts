@@ -125,7 +125,7 @@ describe('a decision', () => {
     expect([empty.status, titleOf(empty)]).toEqual([400, '有误：审核：杨家圪堵的一笔收入 · 村集体经济'])
     expect(empty.body).toContain(`href="#field-reasonChoice-${id}"`)
     expect(empty.body).toContain(`id="field-reasonChoice-${id}"`)
-    const fields = { version: '1', requestId: 'r1', reasonChoice: '重复填报', reasonText: '见6月' }
+    const fields = { version: '1', requestId: 'r1', reasonChoice: 'double', reasonText: '见6月' }
     expect((await reviewer.post(`/review/${id}/return`, fields)).status).toBe(303)
     expect((await entry(id))?.history.at(-1)).toMatchObject({ action: 'returned', reason: '重复填报；见6月' })
   })
@@ -236,7 +236,7 @@ describe('several at once', () => {
     for (const id of ids) body.append('entry', `${id}:1`)
     const asked = await reviewer.postBody('/review/return', body)
     expect([asked.status, asked.body.includes(`value="${ids[1]}:1"`)]).toEqual([400, true])
-    body.append('reasonChoice', '重复填报')
+    body.append('reasonChoice', 'double')
     const done = await reviewer.browser.follow(await reviewer.postBody('/review/return', body))
     expect(done.body).toContain('已退回 2 笔')
     for (const id of ids) expect((await entry(id))?.history.at(-1)).toMatchObject({ reason: '重复填报' })

@@ -68,7 +68,7 @@ test('an area is offered no reminder of entries, which it has none of, and keeps
 test('an entry that was returned for its photo is mended at its photos, from the ledger as from home', async () => {
   const clerk = aMember(town.id, 'clerk', { villageIds: ['hekou'] })
   await submitIncome(web.deps, clerk, town.id, anIncome({ id: 'a1', villageId: 'hekou', receivedOn: '2023-06-05' }))
-  const why = { version: 1, reason: '缺少凭证照片' }
+  const why = { version: 1, reason: '缺少凭证照片', cause: 'evidence' }
   await returnIncome(web.deps, aMember(town.id, 'reviewer'), { townshipId: town.id, id: 'a1' }, why)
   const person = await signedIn(web, `${town.id}-hekou`)
   for (const path of ['/', '/income'])

@@ -161,10 +161,9 @@ export function lastReason(entry: IncomeEntry): string | null {
   return isReturned(entry) ? (lastReturn(entry)?.reason ?? null) : null
 }
 
-/** Was it returned because its photo or voucher is missing, and not because the amount differs from it? Whatever language the reason was picked in. */
+/** Was it returned because its photo or voucher is missing? */
 export function isForEvidence(entry: IncomeEntry): boolean {
-  const said = (lastReason(entry) ?? '').split('；')
-  return said.some((one) => /凭证|照片|发票|回单|voucher|photo|evidence/i.test(one) && !/金额|amount/i.test(one))
+  return isReturned(entry) && lastReturn(entry)?.cause === 'evidence'
 }
 
 /** Where a returned entry is mended: at its photos, if that is what is missing. */

@@ -7,7 +7,7 @@ import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { SubPage } from '../sub-page.tsx'
-import { type ImportOptions, optionFields, pageOf } from './import-options.ts'
+import { followedAt, type ImportOptions, optionFields } from './import-options.ts'
 import { ledgerTexts } from './texts.ts'
 
 type Props = {
@@ -59,7 +59,7 @@ function LastJob({ context, job: { task, input, startedAt, state } }: { context:
       <h2>{words.last}</h2>
       <p class="long">
         {input.fileName || texts.theFile} · {shanghaiTime(startedAt)} · {state === 'over' ? words.over : words.underWay}{' '}
-        <a href={`/settings/import/${input.uploadId}/${pageOf[task]}`}>
+        <a href={`/settings/import/${input.uploadId}/${followedAt[task]}`}>
           {state === 'over' ? texts.seeEnd : texts.seeRun}
         </a>
       </p>

@@ -11,7 +11,7 @@ export type ImportOptions = {
 }
 
 /** Below the address of its upload: where a check or an import is followed. */
-export const pageOf: Record<ImportTask, string> = { check: 'check', import: 'run' }
+export const followedAt: Record<ImportTask, string> = { check: 'check', import: 'run' }
 
 /** From an address or a form; `get` answers with nothing where a name is missing. */
 export function readOptions(get: (name: string) => string | undefined): ImportOptions {

@@ -11,7 +11,7 @@ import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { ChooseSheetPage } from './choose-sheet-page.tsx'
 import { ImportForm, ImportOptionsPage } from './import-form.tsx'
-import { type ImportOptions, optionsOf, pageOf, readOptions } from './import-options.ts'
+import { followedAt, type ImportOptions, optionsOf, readOptions } from './import-options.ts'
 import { ImportProgressPage } from './progress-page.tsx'
 import { ImportReportPage } from './report-page.tsx'
 import { ledgerTexts } from './texts.ts'
@@ -46,7 +46,7 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   })
 
   for (const task of ['check', 'import'] as const) {
-    routes.get(`/settings/import/:upload/${pageOf[task]}`, async (c) => {
+    routes.get(`/settings/import/:upload/${followedAt[task]}`, async (c) => {
       const uploadId = c.req.param('upload') ?? ''
       const job = await follow(c, task)
       // Of an earlier one, or another person's, nothing is told; the last ones are named where a ledger goes up.
@@ -84,7 +84,7 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       if (job?.state === 'over') break
       await new Promise((wait) => setTimeout(wait, LOOK_MILLIS))
     }
-    return c.redirect(`/settings/import/${uploadId}/${pageOf[task]}`, 303)
+    return c.redirect(`/settings/import/${uploadId}/${followedAt[task]}`, 303)
   }
 
   const showEnd = async (c: Context<WebEnv>, { input, end }: ImportJob) => {

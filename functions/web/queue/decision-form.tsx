@@ -1,5 +1,6 @@
 import { formatYuan } from '../../../shared/amount-text.js'
 import { incomeCategory } from '../../../shared/category.ts'
+import { returnCause } from '../../../shared/income/entry.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
@@ -8,7 +9,6 @@ import type { PageContext } from '../page-context.ts'
 import { Unseen } from '../parts/unseen.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { queueTexts } from './texts.ts'
-import { zh } from './texts.zh.ts'
 
 type Props = {
   context: PageContext
@@ -121,8 +121,6 @@ export function ReasonFields(props: {
   const { language, values, suffix, errorId } = props
   const texts = queueTexts(language)
   const [choiceId, textId] = [`field-reasonChoice${suffix}`, `reason${suffix}`]
-  // Records keep the words of the township, whatever the language of the page.
-  const reasons = Object.entries(zh.reasons) as [keyof typeof zh.reasons, string][]
   return (
     <>
       <p class="field">
@@ -134,9 +132,9 @@ export function ReasonFields(props: {
           aria-describedby={errorId}
         >
           <option value="">{texts.chooseReason}</option>
-          {reasons.map(([name, kept]) => (
-            <option value={kept} selected={values.reasonChoice === kept}>
-              {texts.reasons[name]}
+          {returnCause.options.map((cause) => (
+            <option value={cause} selected={values.reasonChoice === cause}>
+              {texts.reasons[cause]}
             </option>
           ))}
         </select>

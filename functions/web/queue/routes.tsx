@@ -53,13 +53,13 @@ export function queueRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.post(`/review/${ENTRY_ID}/return`, async (c) => {
     const values = await postedTexts(c)
-    const reason = reasonIn(values, c.var.language)
-    if (reason === null) {
+    const why = reasonIn(values, c.var.language)
+    if (why === null) {
       const { reasonMissing } = queueTexts(c.var.language)
       const issues = [{ path: `reasonChoice-${c.req.param('id')}`, message: reasonMissing }]
       return showOne(c, deps, c.req.param('id'), { form: { values, issues } })
     }
-    const input = { version: Number(values.version), requestId: values.requestId, reason }
+    const input = { version: Number(values.version), requestId: values.requestId, ...why }
     return decideOne(c, deps, values, (id) =>
       returnIncome(deps, c.var.actor, { townshipId: townshipOf(c).id, id }, input),
     )

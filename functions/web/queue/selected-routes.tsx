@@ -48,13 +48,13 @@ export function addSelectedRoutes(routes: Hono<WebEnv>, deps: WebDependencies): 
     const [values, entries] = [await postedTexts(c), (await postedTextsOf(c, 'entry')).map(chosenIn)]
     if (entries.length === 0) return c.redirect('/review?selected=none', 303)
     const view = carriedView(values.view)
-    const reason = reasonIn(values, c.var.language)
-    if (reason === null) {
+    const why = reasonIn(values, c.var.language)
+    if (why === null) {
       const issues = [{ path: 'reasonChoice', message: queueTexts(c.var.language).reasonMissing }]
       return c.html(await selectedPage(c, deps, { view, chosen: entries, form: { values, issues } }), 400)
     }
     const { requestId } = values
-    const results = await returnBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries, reason })
+    const results = await returnBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries, ...why })
     return c.redirect(outcomeAddress(results, view), 303)
   })
 }
