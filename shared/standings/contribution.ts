@@ -5,7 +5,7 @@ import { isApproved, isReturned, isWaiting } from '../income/entry-status.ts'
 import { isJoint, partsOf } from '../income/joint.ts'
 import { isCounted } from './category-sums.ts'
 import type { Standing, StandingMove } from './standing.ts'
-import { LATE, LETTERS, reportMark, segmentOf, waitingMark } from './sum-names.ts'
+import { type LateKind, reportMark, segmentOf, waitingMark } from './sum-names.ts'
 
 /** What decides what an entry contributes. */
 export type Contributing = Pick<
@@ -39,49 +39,51 @@ function contributionOfPart(entry: Contributing): StandingMove[] {
   }
   if (!isApproved(entry)) return []
   const segment = segmentOf(entry.countedOn)
-  const letter = LETTERS[entry.category]
-  const sums: Record<string, number> = { ...mark, [segment + letter]: entry.amountFen }
-  if (entry.payerVillageId !== undefined) sums[segment + letter.toUpperCase()] = entry.amountFen
-  if (entry.payerOutside !== undefined) sums[`${segment}${letter}@${entry.payerOutside.townshipId}`] = entry.amountFen
-  if (entry.late && entry.category !== 'not_income') sums[segment + lateLetter(entry)] = entry.amountFen
+  const sums = { ...mark, ...moneyIn(segment, entry) }
+  if (entry.late && entry.category !== 'not_income') sums[`${segment} late ${lateKind(entry)}`] = entry.amountFen
   return [{ villageId: entry.villageId, year: yearOf(entry.countedOn), sums }]
 }
 
-function lateLetter({ category, payerVillageId }: Contributing): 'x' | 'y' | 'z' {
-  if (payerVillageId !== undefined) return 'z'
-  return isCounted('operating_nature', category) ? 'x' : 'y'
+function lateKind({ category, payerVillageId }: Contributing): LateKind {
+  if (payerVillageId !== undefined) return 'interVillage'
+  return isCounted('operating_nature', category) ? 'operatingNature' : 'else'
 }
 
 /** Waits in the year in which it was received, whatever year it may count in. */
 function waitingOf(entry: Contributing): StandingMove {
-  const { villageId, receivedOn, category, amountFen, payerVillageId, payerOutside } = entry
-  const segment = `p${segmentOf(receivedOn)}`
-  const name = `${segment}${LETTERS[category]}`
-  const between = payerVillageId === undefined ? {} : { [`${segment}${LETTERS[category].toUpperCase()}`]: amountFen }
-  const outside = payerOutside === undefined ? {} : { [`${name}@${payerOutside.townshipId}`]: amountFen }
+  const { villageId, receivedOn } = entry
   return {
     villageId,
     year: yearOf(receivedOn),
-    sums: { [name]: amountFen, ...between, ...outside, [waitingMark(weekOf(receivedOn))]: 1 },
+    sums: { ...moneyIn(`waiting ${segmentOf(receivedOn)}`, entry), [waitingMark(weekOf(receivedOn))]: 1 },
   }
 }
 
 type Sums = Readonly<Record<string, number>>
+
+/** By its category, and the parts of it from another village of the township, or from another township. */
+function moneyIn(
+  segment: string,
+  { category, amountFen, payerVillageId, payerOutside }: Contributing,
+): Record<string, number> {
+  const name = `${segment} ${category}`
+  return {
+    [name]: amountFen,
+    ...(payerVillageId === undefined ? {} : { [`${name} between`]: amountFen }),
+    ...(payerOutside === undefined ? {} : { [`${name} from ${payerOutside.townshipId}`]: amountFen }),
+  }
+}
 
 /**
  * Sums with late money in one sum a week where `kept` holds it so, as a release did that did not tell it apart; for whoever
  * compares the two.
  */
 export function lateAsKept(kept: Sums, sums: Sums): Sums {
-  const weeks = Object.keys(kept)
-    .filter((name) => /^\d\dw\d\dl$/.test(name))
-    .map((name) => name.slice(0, -1))
-  if (weeks.length === 0) return sums
   const result: Record<string, number> = {}
   for (const [name, fen] of Object.entries(sums)) {
-    const week = name.slice(0, -1)
-    const isLate = LATE[name.slice(-1)] !== undefined && weeks.includes(week)
-    result[isLate ? `${week}l` : name] = (result[isLate ? `${week}l` : name] ?? 0) + fen
+    const inOne = name.replace(/ late \w+$/, ' late unknown')
+    const as = inOne in kept ? inOne : name
+    result[as] = (result[as] ?? 0) + fen
   }
   return result
 }

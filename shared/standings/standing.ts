@@ -4,19 +4,18 @@ import type { CategorySums } from './category-sums.ts'
 
 /**
  * What a village has in the books of one year, kept by the same transactions that enter and decide its entries, so that
- * counted and waiting money are one record's truth. Flat, sparse sums with short names (they are stored with every
- * village), so that every change is an addition:
+ * counted and waiting money are one record's truth. Flat, sparse sums, so that every change is an addition:
  *
- * - `06w26o`: approved fen counted in June within ISO week 26, by category (`o i s t n`: operating, investment, subsidy,
- *   other, not income); in capitals the part that came from another village of the township. `06w26x`, `y`, `z`: the part
- *   that counts late, of operating nature and else, and from another village; `06w26l`: late money of a release that did
- *   not tell these apart. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both sums of whole
- *   segments (at most 63 a year).
- * - `p06w26o`, `p06w26O`: the same of money that waits for review, by the day received.
- * - `06w26o@hedong`, `p06w26o@hedong`: the part of these that came from villages of the township `hedong`: income of this one
- *   like any other, taken out by the area in which both lie.
- * - `r2326`: how many decided entries (approved or returned) were received in 2023-W26: "has reported"; `w2326`: how many
- *   that wait.
+ * - `06w26 operating`: approved fen counted in June within ISO week 26, by category; `06w26 operating between` the part that
+ *   came from another village of the township. `06w26 late operatingNature`, `late else`, `late interVillage`: the part
+ *   that counts late, of operating nature and else, and from another village; `06w26 late unknown`: late money of a release
+ *   that did not tell these apart. A week cut by a month's end has two segments, so weekly and monthly cut-offs are both
+ *   sums of whole segments (at most 63 a year).
+ * - `waiting 06w26 operating`, `waiting 06w26 operating between`: the same of money that waits for review, by the day received.
+ * - `06w26 operating from hedong`, `waiting 06w26 operating from hedong`: the part of these that came from villages of the
+ *   township `hedong`: income of this one like any other, taken out by the area in which both lie.
+ * - `decided 2023-W26`: how many decided entries (approved or returned) were received in the week: "has reported";
+ *   `waiting 2023-W26`: how many that wait.
  */
 const standingSchema = z.object({
   villageId: id,

@@ -1,42 +1,33 @@
-/** How the sums of a standing are named, and what a name says: `standing.ts` has them in words. */
+/** How the sums of a standing are named, and what a name says: `standing.ts` lists them; how they are stored is the adapter's. */
 import { addDays, lastDayOf, mondayOf, monthOf, weekOf } from '../calendar.ts'
-import type { IncomeCategory } from '../category.ts'
+import { type IncomeCategory, incomeCategory } from '../category.ts'
 
 /** Late money of the four categories: from outside the township, of operating nature or else; from another village; or not told apart. */
 export type LateSums = { operatingNatureFen: number; elseFen: number; interVillageFen: number; unknownFen: number }
+/** As names say it. */
+export type LateKind = 'operatingNature' | 'else' | 'interVillage' | 'unknown'
 
-/** Of a category; in capitals of what came from another village. */
-export const LETTERS = { operating: 'o', investment: 'i', subsidy: 's', other: 't', not_income: 'n' } as const
-const CATEGORIES: Record<string, IncomeCategory> = {
-  o: 'operating',
-  i: 'investment',
-  s: 'subsidy',
-  t: 'other',
-  n: 'not_income',
-}
-const SEGMENT = /^(\d\d)w(\d\d)([oistnlxyzOISTN])(?:@(.+))?$/
-export const LATE: Record<string, keyof LateSums> = {
-  x: 'operatingNatureFen',
-  y: 'elseFen',
-  z: 'interVillageFen',
-  l: 'unknownFen',
-}
-export const WAITING = /^p(\d\d)w(\d\d)([oistnOISTN])(?:@(.+))?$/
-export const WAITING_MARK = /^w\d{4}$/
+const MONEY =
+  /^(waiting )?(\d\d)w(\d\d) (?:late (operatingNature|else|interVillage|unknown)|(\w+)(?:( between)| from (.+))?)$/
 
 /** `06w26`: the week of a day, cut by its month. */
 export function segmentOf(onDay: string): string {
   return `${onDay.slice(5, 7)}w${weekOf(onDay).slice(6)}`
 }
 
-/** `r2326`: how many decided entries were received in the week. */
+/** How many decided entries were received in the week. */
 export function reportMark(isoWeek: string): string {
-  return `r${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
+  return `decided ${isoWeek}`
 }
 
-/** `w2326`: how many that wait. */
+/** How many that wait. */
 export function waitingMark(isoWeek: string): string {
-  return `w${isoWeek.slice(2, 4)}${isoWeek.slice(6)}`
+  return `waiting ${isoWeek}`
+}
+
+/** A number of entries that wait, or their money. */
+export function isOfWaiting(name: string): boolean {
+  return name.startsWith('waiting ')
 }
 
 /** Last day of the segment: the week's Sunday or the month's end, whichever comes first. */
@@ -66,16 +57,17 @@ export function namedSum(year: number, name: string): NamedSum | null {
   const ofYear = namedSums.get(year) ?? new Map<string, NamedSum>()
   const known = ofYear.get(name)
   if (known !== undefined) return known
-  const [, monthNumber, weekNumber, letter = '', payer] = SEGMENT.exec(name) ?? WAITING.exec(name) ?? []
+  const [, waits, monthNumber, weekNumber, late, category, between, payer] = MONEY.exec(name) ?? []
   if (monthNumber === undefined || weekNumber === undefined) return null
-  const [category, late] = [CATEGORIES[letter.toLowerCase()], LATE[letter]]
-  const place = { waits: name.startsWith('p'), end: segmentEnd(year, monthNumber, weekNumber), payer }
-  const sum: NamedSum | null =
-    late !== undefined
-      ? { ...place, isInterVillage: false, category: null, late }
-      : category === undefined
-        ? null
-        : { ...place, isInterVillage: letter !== LETTERS[category], category, late: null }
-  if (sum !== null) namedSums.set(year, ofYear.set(name, sum))
+  const place = { waits: waits !== undefined, end: segmentEnd(year, monthNumber, weekNumber), payer }
+  const sum: NamedSum = isLateKind(late)
+    ? { ...place, isInterVillage: false, category: null, late: `${late}Fen` }
+    : { ...place, isInterVillage: between !== undefined, category: incomeCategory.parse(category), late: null }
+  namedSums.set(year, ofYear.set(name, sum))
   return sum
+}
+
+/** The expression knows no other. */
+function isLateKind(late: string | undefined): late is LateKind {
+  return late !== undefined
 }

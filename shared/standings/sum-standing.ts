@@ -4,7 +4,7 @@ import { countingDay } from '../income/counting-day.ts'
 import type { CountingRule } from '../townships/settings.ts'
 import { addOutside, addSums, noSums, type OutsideSums, sumsOf } from './category-sums.ts'
 import type { CountedSums, Standing } from './standing.ts'
-import { type LateSums, namedSum, reportMark, WAITING, WAITING_MARK, waitingMark } from './sum-names.ts'
+import { isOfWaiting, type LateSums, namedSum, reportMark, waitingMark } from './sum-names.ts'
 
 /** The end of the last week (cut by its month) in which anything counts; null when nothing does. */
 export function lastDayWithMoney(standings: readonly Standing[]): string | null {
@@ -27,9 +27,11 @@ function segmentsIn(standing: Standing): Segments {
   const [counted, waiting] = [new Map<string, Segment>(), new Map<string, Segment>()]
   let entries = 0
   for (const [name, fen] of Object.entries(standing.sums)) {
-    if (name.startsWith('w') && WAITING_MARK.test(name)) entries += fen
     const sum = namedSum(standing.year, name)
-    if (sum === null) continue
+    if (sum === null) {
+      if (isOfWaiting(name)) entries += fen
+      continue
+    }
     const segments = sum.waits ? waiting : counted
     const segment = segments.get(sum.end) ?? emptySegment(sum.end)
     segments.set(sum.end, segment)
@@ -135,7 +137,7 @@ export function hasReported(standing: Standing | undefined, isoWeek: string): bo
 
 /** Was anything ever decided of it? What only waits makes nobody's year. */
 export function hasDecided({ sums }: Standing): boolean {
-  return Object.keys(sums).some((name) => !WAITING.test(name) && !WAITING_MARK.test(name))
+  return !Object.keys(sums).every(isOfWaiting)
 }
 
 /** How many of the village's entries of the year wait for review. */

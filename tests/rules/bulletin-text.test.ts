@@ -27,9 +27,9 @@ const draft: BulletinState = {
 }
 
 const sumNames = {
-  operating: (segment: string) => `${segment}o`,
-  subsidy: (segment: string) => `${segment}s`,
-  waiting: (segment: string) => `p${segment}o`,
+  operating: (segment: string) => `${segment} operating`,
+  subsidy: (segment: string) => `${segment} subsidy`,
+  waiting: (segment: string) => `waiting ${segment} operating`,
 }
 
 type Town = {

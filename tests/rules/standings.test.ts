@@ -103,19 +103,21 @@ describe('a standing', () => {
   test('at most 63 segments make a year', () => {
     const everyDay = Array.from({ length: 366 }, (_, index) => anEntry({ receivedOn: addDays('2024-01-01', index) }))
     const [standing] = standingsOf(everyDay)
-    expect(Object.keys(standing?.sums ?? {}).filter((name) => name.endsWith('o')).length).toBeLessThanOrEqual(63)
+    expect(Object.keys(standing?.sums ?? {}).filter((name) => name.endsWith(' operating')).length).toBeLessThanOrEqual(
+      63,
+    )
   })
 
   test('1 January 2023 lies in the last ISO week of 2022 and counts in 2023', () => {
     const [move] = contributionOf(anEntry({ receivedOn: '2023-01-01', amountFen: 7 }))
-    expect(move).toEqual({ villageId: 'hekou', year: 2023, sums: { '01w52o': 7, r2252: 1 } })
-    const standing = movedStanding(undefined, { villageId: 'hekou', year: 2023, sums: { '01w52o': 7 } })
+    expect(move).toEqual({ villageId: 'hekou', year: 2023, sums: { '01w52 operating': 7, 'decided 2022-W52': 1 } })
+    const standing = movedStanding(undefined, { villageId: 'hekou', year: 2023, sums: { '01w52 operating': 7 } })
     expect(sumSegments(standing, '2023-01-01', '2023-01-01').byCategory.operating).toBe(7)
   })
 
   test('30 December 2024 lies in the first ISO week of 2025 and counts in 2024', () => {
     const standing = standingsOf([anEntry({ receivedOn: '2024-12-30', amountFen: 7 })])[0]
-    expect(standing).toMatchObject({ year: 2024, sums: { '12w01o': 7 } })
+    expect(standing).toMatchObject({ year: 2024, sums: { '12w01 operating': 7 } })
     expect(sumSegments(standing, '2024-01-01', '2024-12-31').byCategory.operating).toBe(7)
     expect(sumSegments(standing, '2024-01-01', '2024-12-29').byCategory.operating).toBe(0)
   })
@@ -123,7 +125,11 @@ describe('a standing', () => {
   test('money received in one year and counting in the next stands in the next', () => {
     const late = anEntry({ receivedOn: '2022-12-20', countedOn: '2023-01-01', late: true, amountFen: 7 })
     expect(contributionOf(late)).toEqual([
-      { villageId: 'hekou', year: 2023, sums: { '01w52o': 7, '01w52x': 7, r2251: 1 } },
+      {
+        villageId: 'hekou',
+        year: 2023,
+        sums: { '01w52 operating': 7, '01w52 late operatingNature': 7, 'decided 2022-W51': 1 },
+      },
     ])
   })
 })
@@ -167,7 +173,12 @@ describe('what waits', () => {
       anEntry({ status: 'submitted', receivedOn: '2023-06-30', amountFen: 5, payerVillageId: 'tuanjie' }),
       anEntry({ status: 'submitted', receivedOn: '2023-07-01', amountFen: 7 }),
     ])
-    expect(standing?.sums).toEqual({ p06w26o: 5, p06w26O: 5, p07w26o: 7, w2326: 2 })
+    expect(standing?.sums).toEqual({
+      'waiting 06w26 operating': 5,
+      'waiting 06w26 operating between': 5,
+      'waiting 07w26 operating': 7,
+      'waiting 2023-W26': 2,
+    })
     expect(standing && countWaiting(standing)).toBe(2)
     expect(standing && hasDecided(standing)).toBe(false)
     expect(sumSegments(standing, '2023-01-01', '2023-12-31').byCategory).toEqual(noSums())

@@ -47,7 +47,7 @@ function figuresOf(villages: Record<string, Village>, rule: CountingRule = 'tota
     standings: Object.entries(villages).map(([villageId, { operating = 0, subsidy = 0, paid = 0 }]) => ({
       villageId,
       year: 2023,
-      sums: { '06w24o': operating, '06w24O': paid, '06w24s': subsidy },
+      sums: { '06w24 operating': operating, '06w24 operating between': paid, '06w24 subsidy': subsidy },
     })),
     waiting: [],
     before: { from: '2023-01-01' },

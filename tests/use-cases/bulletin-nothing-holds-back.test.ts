@@ -133,7 +133,7 @@ describe('a correction', () => {
       async yearBooks(...asked) {
         const found = await town.deps.standings.yearBooks(...asked)
         if (found === null) return null
-        const standings = found.standings.map((one) => ({ ...one, sums: { ...one.sums, '06w24o': 901 } }))
+        const standings = found.standings.map((one) => ({ ...one, sums: { ...one.sums, '06w24 operating': 901 } }))
         return { ...found, standings }
       },
     }

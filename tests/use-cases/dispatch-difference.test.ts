@@ -125,9 +125,9 @@ test('late money is told apart where it is summed: entries are read only of a re
 
   // As an earlier release left it: one sum of all late money, from other villages too.
   const standing = (await town.deps.standings.all(town.id)).find(({ villageId }) => villageId === 'tuanjie')
-  expect(standing?.sums).toMatchObject({ '07w26x': 20, '07w26z': 400 })
-  const { '07w26x': own = 0, '07w26z': other = 0, ...sums } = standing?.sums ?? {}
-  const before = { villageId: 'tuanjie', year: 2023, sums: { ...sums, '07w26l': own + other } }
+  expect(standing?.sums).toMatchObject({ '07w26 late operatingNature': 20, '07w26 late interVillage': 400 })
+  const { '07w26 late operatingNature': own = 0, '07w26 late interVillage': other = 0, ...sums } = standing?.sums ?? {}
+  const before = { villageId: 'tuanjie', year: 2023, sums: { ...sums, '07w26 late unknown': own + other } }
   await town.deps.standings.write(town.id, [before])
   expect((await rebuildStandings(town.deps, town.id, { write: false })).differences).toEqual([])
   at(system.clock, '2023-07-18')

@@ -189,7 +189,9 @@ describe('an approved entry', () => {
       code: 'own_entry',
     })
     await approveIncome(town.deps, town.leader, { townshipId: town.id, id: reversal.id }, { version: 1 })
-    expect((await town.deps.standings.all(town.id)).flatMap((one) => Object.keys(one.sums))).toEqual(['r2326'])
+    expect((await town.deps.standings.all(town.id)).flatMap((one) => Object.keys(one.sums))).toEqual([
+      'decided 2023-W26',
+    ])
   })
 
   test('can be reversed anew when its reversal was withdrawn', async () => {

@@ -144,7 +144,7 @@ describe('a joint receipt', () => {
     const states = Object.fromEntries(dispatch.rows.map((row) => [row.villageId, row.reportState]))
     expect(states).toEqual({ hekou: 'reported', hulutou: 'reported', tuanjie: 'reported', xinsheng: 'missing' })
     await approve(town, entry.id, 3)
-    const marked = (await town.deps.standings.all(town.id)).filter((one) => one.sums.r2326 === 1)
+    const marked = (await town.deps.standings.all(town.id)).filter((one) => one.sums['decided 2023-W26'] === 1)
     expect(marked.map((one) => one.villageId).sort()).toEqual(['hekou', 'hulutou', 'tuanjie'])
     await expectTrue(town)
   })

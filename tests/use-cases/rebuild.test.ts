@@ -111,8 +111,8 @@ test('a standing that says something else is found, and mended only when asked',
   await system.store.transact([add(key, { '06w23o': 1 }), add(keys.tally(town.id, 'park'), { 'clease-1@20230605': 1 })])
   await system.store.transact([overwrite(keys.yearItem(town.id, 2021, 'STANDING', 'tuanjie'), { '03w10s': 5 })])
   const differences = [
-    { of: 'village', id: 'hekou', year: 2023, sum: '06w23o', storedFen: 901, entriesFen: 900 },
-    { of: 'village', id: 'tuanjie', year: 2021, sum: '03w10s', storedFen: 5, entriesFen: 0 },
+    { of: 'village', id: 'hekou', year: 2023, sum: '06w23 operating', storedFen: 901, entriesFen: 900 },
+    { of: 'village', id: 'tuanjie', year: 2021, sum: '03w10 subsidy', storedFen: 5, entriesFen: 0 },
     { of: 'project', id: 'park', year: 2023, sum: 'clease-1@20230605', storedFen: 901, entriesFen: 900 },
   ]
   expect(await rebuild(town)).toMatchObject({ differences, written: false })

@@ -7,6 +7,7 @@
  */
 import { addDays, weekOf, yearOf } from '../../calendar.ts'
 import type { Standing, StandingMove } from '../../standings/standing.ts'
+import { isOfWaiting } from '../../standings/sum-names.ts'
 import { id } from '../../text.ts'
 import { frozen } from '../table/frozen.ts'
 import { add, overwrite, type Row, remove, sortKeyOf, type TransactItem } from '../table/port.ts'
@@ -22,9 +23,32 @@ const HALVES_BEFORE = ['1', '2']
 
 /** Enough for the 63 weeks cut by months that a year has at most. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])(@.+)?$/
+/** Of a category; in capitals of what came from another village. */
+const LETTERS: Readonly<Record<string, string>> = {
+  operating: 'o',
+  investment: 'i',
+  subsidy: 's',
+  other: 't',
+  not_income: 'n',
+}
+const LATE_LETTERS: Readonly<Record<string, string>> = {
+  operatingNature: 'x',
+  else: 'y',
+  interVillage: 'z',
+  unknown: 'l',
+}
+const MARKS: Readonly<Record<string, string>> = { decided: 'r', waiting: 'w' }
+const WORDS = Object.fromEntries(
+  [...Object.entries(LETTERS), ...Object.entries(MARKS)].map(([word, letter]) => [letter, word]),
+)
+const LATE_WORDS = Object.fromEntries(Object.entries(LATE_LETTERS).map(([word, letter]) => [letter, word]))
+
+/** Sums as they are called everywhere else (`shared/standings/standing.ts`). */
+const MONEY = /^(waiting )?(\d\dw\d\d) (?:late (\w+)|(\w+)(?:( between)| from (.+))?)$/
+const MARK = /^(decided|waiting) (\d{4})-W(\d\d)$/
+const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])(?:@(.+))?$/
 const LONG_MARK = /^([rw])(\d\d)(\d\d)$/
-const SHORT = /^([\w-])([oistnlxyzOISTNrw])(p?)(@.+)?$/
+const SHORT = /^([\w-])([oistnlxyzOISTNrw])(p?)(?:@(.+))?$/
 
 /** Adds a move to what is stored: where its money counts, else where it was received. */
 export function standingAddition(
@@ -33,8 +57,7 @@ export function standingAddition(
 ): TransactItem {
   const names = Object.keys(sums)
   const home =
-    names.find((name) => monthOf(name) !== null && !name.startsWith('p')) ??
-    names.find((name) => monthOf(name) !== null)
+    names.find((name) => monthOf(name) !== null && !isOfWaiting(name)) ?? names.find((name) => monthOf(name) !== null)
   const part = home === undefined ? PARTS[0] : partOf(home, year)
   return add(keys.standing(townshipId, year, villageId, part), { ...shortened(sums, year), ...stamps })
 }
@@ -83,10 +106,10 @@ function standingOf(villageId: string, year: number, rows: readonly Row[]): Stan
   return standing
 }
 
-/** By their long names; every number that is not one of a sum is a stamp. Throws where a sum is no whole number. */
+/** By what they are called; every number that is not one of a sum is a stamp. Throws where a sum is no whole number. */
 function sumsOf(row: Row, year: number): [string, number][] {
   return Object.entries(row).flatMap(([stored, value]): [string, number][] => {
-    const name = longName(stored, year)
+    const name = nameOf(stored, year)
     if (name === null || typeof value !== 'number') return []
     if (!Number.isSafeInteger(value)) throw new TypeError(`${sortKeyOf(row)}: ${stored} is no whole number`)
     return [[name, value]]
@@ -95,59 +118,81 @@ function sumsOf(row: Row, year: number): [string, number][] {
 
 /** The standing as if nothing waited. */
 export function withoutWaiting(standing: Standing): Standing {
-  const decided = Object.entries(standing.sums).filter(([name]) => !name.startsWith('p') && !name.startsWith('w'))
+  const decided = Object.entries(standing.sums).filter(([name]) => !isOfWaiting(name))
   return { ...standing, sums: Object.fromEntries(decided) }
 }
 
 /** `06` of a sum of money, null of a mark. */
 function monthOf(name: string): string | null {
-  return LONG_SEGMENT.exec(name)?.[2]?.slice(0, 2) ?? null
+  return MONEY.exec(name)?.[2]?.slice(0, 2) ?? null
 }
 
 /** The part in which a sum is at home: by its month, a mark by its week. */
 function partOf(name: string, year: number): Part {
-  const [, , yearOfMark, week = '1'] = LONG_MARK.exec(name) ?? []
-  const ofMark = yearOfMark === String(year).slice(2) ? Math.floor((Number(week) - 1) / 9) : 0
+  const [, , yearOfMark, week = '1'] = MARK.exec(name) ?? []
+  const ofMark = yearOfMark === String(year) ? Math.floor((Number(week) - 1) / 9) : 0
   const month = monthOf(name)
   return PARTS[month === null ? ofMark : Math.floor((Number(month) - 1) / 2)] ?? PARTS[0]
 }
 
 function shortened(sums: Sums, year: number): Record<string, number> {
-  return Object.fromEntries(Object.entries(sums).map(([name, value]) => [shortName(name, year), value]))
+  return Object.fromEntries(Object.entries(sums).map(([name, value]) => [storedName(name, year), value]))
 }
 
-/** `06w26o` → `fo`, `p06w26o` → `fop`, `06w26o@hedong` → `fo@hedong`; the mark `r2326` in the standing of 2023 → `ar`, of another year's week as it is. */
-function shortName(name: string, year: number): string {
-  const [, mark, yearOfMark, week] = LONG_MARK.exec(name) ?? []
-  if (yearOfMark === String(year).slice(2)) return `${ALPHABET[Number(week)]}${mark}`
-  const [, waits = '', segment = '', letter = '', payer = ''] = LONG_SEGMENT.exec(name) ?? []
+/**
+ * `06w26 operating` → `fo`, `waiting 06w26 operating` → `fop`, `06w26 operating from hedong` → `fo@hedong`; the mark
+ * `decided 2023-W26` in the standing of 2023 → `ar`, of another year's week `r2326`.
+ */
+function storedName(name: string, year: number): string {
+  const [, mark = '', yearOfMark, week] = MARK.exec(name) ?? []
+  if (yearOfMark === String(year)) return `${ALPHABET[Number(week)]}${MARKS[mark]}`
+  if (yearOfMark !== undefined) return `${MARKS[mark]}${yearOfMark.slice(2)}${week}`
+  const [, waiting, segment = '', late, category = '', between, from] = MONEY.exec(name) ?? []
+  const kind = late === undefined ? LETTERS[category] : LATE_LETTERS[late]
+  const letter = between === undefined ? kind : kind?.toUpperCase()
+  const [waits, payer] = [waiting === undefined ? '' : 'p', from === undefined ? '' : `@${from}`]
   const place = segmentsOf(year).indexOf(segment)
-  return place < 0 ? name : `${ALPHABET[place]}${letter}${waits}${payer}`
+  return place < 0 ? `${waits}${segment}${letter}${payer}` : `${ALPHABET[place]}${letter}${waits}${payer}`
 }
 
-const longNames = new Map<number, Map<string, string | null>>()
+const namesOfYears = new Map<number, Map<string, string | null>>()
 
 /** Null for what is no sum, such as the keys. The few hundred names of a year come again with every village. */
-function longName(stored: string, year: number): string | null {
+function nameOf(stored: string, year: number): string | null {
   if (stored.length > LONGEST_NAME && !stored.includes('@')) return null
-  const ofYear = longNames.get(year) ?? new Map<string, string | null>()
+  const ofYear = namesOfYears.get(year) ?? new Map<string, string | null>()
   const known = ofYear.get(stored)
   if (known !== undefined) return known
-  const name = longNameOf(stored, year)
-  longNames.set(year, ofYear.set(stored, name))
+  const name = readName(stored, year)
+  namesOfYears.set(year, ofYear.set(stored, name))
   return name
 }
 
 /** Of those without a township. */
 const LONGEST_NAME = 8
 
-function longNameOf(stored: string, year: number): string | null {
-  if (LONG_SEGMENT.test(stored) || LONG_MARK.test(stored)) return stored
-  const [, letter = '', kind = '', waits = '', payer = ''] = SHORT.exec(stored) ?? []
+function readName(stored: string, year: number): string | null {
+  const [, longMark, yearOfMark, weekOfMark] = LONG_MARK.exec(stored) ?? []
+  if (longMark !== undefined) return `${WORDS[longMark]} 20${yearOfMark}-W${weekOfMark}`
+  const [long, longWaits, longSegment = '', longLetter = '', longPayer] = LONG_SEGMENT.exec(stored) ?? []
+  if (long !== undefined) return moneyName(longSegment, longLetter, { waits: longWaits, payer: longPayer })
+  const [, letter = '', kind = '', waits, payer] = SHORT.exec(stored) ?? []
   if (kind === '') return null
   const place = ALPHABET.indexOf(letter)
-  if (kind === 'r' || kind === 'w') return `${kind}${String(year).slice(2)}${String(place).padStart(2, '0')}`
-  return `${waits}${segmentsOf(year)[place]}${kind}${payer}`
+  if (kind === 'r' || kind === 'w') return `${WORDS[kind]} ${year}-W${String(place).padStart(2, '0')}`
+  return moneyName(`${segmentsOf(year)[place]}`, kind, { waits, payer })
+}
+
+function moneyName(
+  segment: string,
+  letter: string,
+  { waits, payer }: { waits: string | undefined; payer: string | undefined },
+): string {
+  const late = LATE_WORDS[letter]
+  const what = late === undefined ? WORDS[letter.toLowerCase()] : `late ${late}`
+  const part =
+    payer !== undefined ? ` from ${payer}` : late === undefined && WORDS[letter] === undefined ? ' between' : ''
+  return `${waits ? 'waiting ' : ''}${segment} ${what}${part}`
 }
 
 const segments = new Map<number, readonly string[]>()
