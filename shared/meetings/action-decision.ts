@@ -1,10 +1,11 @@
 /** What every change of an action item has in common: read, check, write once, answer the same when asked again. */
 
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
@@ -20,27 +21,32 @@ type Decision = 'change' | 'close' | 'reopen'
 type Made<Verb extends Decision> = Parameters<(typeof itemTransitions)[Verb]['apply']>[1]
 const becomes: { [Verb in Decision]: { apply(item: ActionItem, made: Made<Verb>): ActionItem } } = itemTransitions
 
-type Request<Verb extends Decision> = {
-  townshipId: string
-  itemId: string
-  /** Everything that was asked, as it was parsed. */
-  asked: z.infer<typeof actionDecision> & Record<string, unknown>
-  verb: Verb
-}
 /** What the table makes the item of, and what its line of history says. */
 type Decided<Verb extends Decision> = { made: Made<Verb>; event: Pick<ActionEvent, 'on'> & Partial<ActionEvent> }
+type Request<Verb extends Decision, Asked> = {
+  verb: Verb
+  schema: z.ZodType<Asked>
+  input: unknown
+  decide(asked: Asked, item: ActionItem, today: string): Decided<Verb> | Promise<Decided<Verb>>
+}
 
 /**
- * Lets `decision` say what the table of verbs needs to change the item, and writes it with its line of history. The same request again, also at the same
- * time, returns the item as it is. Throws `not_found`, `stale_version`, `wrong_state`, `request_conflict`, or what
- * `decision` throws.
+ * Lets `decide` say what the table of verbs needs to change the item, and writes it with its line of history, for whoever may
+ * write down meetings. The same request again, also at the same time, returns the item as it is. Throws `forbidden`,
+ * `invalid_input`, `not_found`, `stale_version`, `wrong_state`, `request_conflict`, or what `decide` throws.
  */
-export function decideAction<Verb extends Decision>(
+export async function decideAction<
+  Verb extends Decision,
+  Asked extends z.infer<typeof actionDecision> & Record<string, unknown>,
+>(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  { townshipId, itemId, asked, verb }: Request<Verb>,
-  decision: (item: ActionItem) => Decided<Verb> | Promise<Decided<Verb>>,
+  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
+  { verb, schema, input, decide }: Request<Verb, Asked>,
 ): Promise<ActionItem> {
+  const today = dayAt(deps.now())
+  authorize(actor, 'meeting.record', { townshipId }, today)
+  const asked = parseInput(schema, input)
   const transition: ItemTransition & { event: ActionEvent['action'] } = itemTransitions[verb]
   return change(deps, actor, transition.event, {
     asked,
@@ -56,7 +62,7 @@ export function decideAction<Verb extends Decision>(
       if (transition.isBounded && item.history.length >= MAX_ACTION_EVENTS) {
         throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
       }
-      const { made, event } = await decision(item)
+      const { made, event } = await decide(asked, item, today)
       return { record: becomes[verb].apply(item, made), with: event }
     },
     history: ({ record: { history } }, after, line, event) => ({
@@ -65,9 +71,4 @@ export function decideAction<Verb extends Decision>(
     }),
     write: ({ record: before }, after) => deps.meetings.saveItem(townshipId, after, before),
   })
-}
-
-/** Who may write down meetings may change what was agreed in them. */
-export function authorizeActions(deps: Pick<Dependencies, 'now'>, actor: Actor, townshipId: string): void {
-  authorize(actor, 'meeting.record', { townshipId }, dayAt(deps.now()))
 }

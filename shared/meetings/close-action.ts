@@ -1,10 +1,10 @@
 import type { At } from '../at.ts'
-import { day, dayAt } from '../calendar.ts'
+import { day } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import type { Refusal } from '../refusal.ts'
-import { actionDecision, authorizeActions, decideAction } from './action-decision.ts'
+import { actionDecision, decideAction } from './action-decision.ts'
 import { type ActionItem, closeOutSchema } from './action-item.ts'
 import * as meetingRefusals from './refusals.zh.ts'
 
@@ -16,21 +16,22 @@ export const closing = actionDecision.extend({
 })
 
 /** Closes out an open item with its result. Replayable by `requestId`. */
-export async function closeAction(
+export function closeAction(
   deps: Pick<Dependencies, 'meetings' | 'now'>,
   actor: Actor,
-  { townshipId, itemId }: At<'townshipId' | 'itemId'>,
+  where: At<'townshipId' | 'itemId'>,
   input: unknown,
 ): Promise<ActionItem> {
-  authorizeActions(deps, actor, townshipId)
-  const today = dayAt(deps.now())
-  const asked = parseInput(closing, input)
-  const { on = today, result, evidence } = asked
-  const request = { townshipId, itemId, asked, verb: 'close' } as const
-  return decideAction(deps, actor, request, (item) => {
-    if (on > today) throw wrong(meetingRefusals.closedAfterToday)
-    if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
-    return { made: { on, by: actor.id, byName: actor.name, result, evidence }, event: { on } }
+  return decideAction(deps, actor, where, {
+    verb: 'close',
+    schema: closing,
+    input,
+    decide({ on: said, result, evidence }, item, today) {
+      const on = said ?? today
+      if (on > today) throw wrong(meetingRefusals.closedAfterToday)
+      if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
+      return { made: { on, by: actor.id, byName: actor.name, result, evidence }, event: { on } }
+    },
   })
 }
 
