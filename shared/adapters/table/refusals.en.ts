@@ -10,8 +10,8 @@ export const en: SameSentences<'store'> = {
   diskFailed:
     'The disk could not be read or written; nothing was done this time. Try again later; if it goes on, ask an administrator to check the disk.',
   noAnswer: 'The database has not answered for a long time; whether this was saved is not known. Reload in a moment.',
-  newerVersion: 'The database cannot be reached now. Try again in a moment.',
-  unreachable:
+  unreachable: 'The database cannot be reached now. Try again in a moment.',
+  newerVersion:
     'A newer version wrote this data, this one cannot read it; nothing was changed. Upgrade the program, then open it again.',
   damaged:
     'The data file is damaged; to be safe, nothing read from it was used. Ask an administrator to restore a backup.',

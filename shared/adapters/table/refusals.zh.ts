@@ -18,9 +18,9 @@ export const diskFailed = refusal(
   '读写磁盘出错，这次没有完成，请稍后再试；如果一直这样，请管理员检查磁盘。',
 )
 export const noAnswer = refusal('store.noAnswer', '数据库很久没有回应，不知道这次有没有保存，请过一会儿刷新再看。')
-export const newerVersion = refusal('store.newerVersion', '数据库现在连接不上，请过一会儿再试。')
-export const unreachable = refusal(
-  'store.unreachable',
+export const unreachable = refusal('store.unreachable', '数据库现在连接不上，请过一会儿再试。')
+export const newerVersion = refusal(
+  'store.newerVersion',
   '数据是更新的版本写的，这个版本读不了，什么也没有动。请升级程序后再打开。',
 )
 export const damaged = refusal('store.damaged', '数据文件有损坏，为免出错，读到的数字没有使用。请管理员从备份恢复。')
