@@ -69,7 +69,7 @@ export function makeAreaFigures(input: AreaInput): AreaFigures {
     total: {
       ...sums,
       missingTownshipCount: sums.missingTownshipCount + missing.filter(({ child }) => child.kind === 'township').length,
-      completionRate: rateOf(sums),
+      completionRate: completionOfChild(sums),
       betweenChildren: between,
     },
     metCount: sums.metCount,
@@ -100,14 +100,14 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
   const { peers } = input
   const rows = ranked.map(({ item: { one }, rank }): ReportedRow => {
     const { first: _first, last: _last, outside, ...figures } = one.figures
-    const targetFen = targetOf(figures)
+    const targetFen = targetOfChild(figures)
     return {
       ...named(one.child),
       ...figures,
       betweenFen: sumMoney(outside.filter((money) => meetsHere(money, input.isWithin))).countedFen,
       reportState: 'reported',
       rank,
-      completionRate: rateOf(figures),
+      completionRate: completionOfChild(figures),
       light: lightOf(figures.targetedFen, targetFen, figures.timeProgress, limit),
       met: isMet(figures.targetedFen, targetFen),
       ...(peers === undefined
@@ -118,7 +118,7 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
   })
   return [
     ...withPeerRanks(rows, rankableOf, input.settings.ranking),
-    ...[...missing].sort(byId).map(
+    ...[...missing].sort(byChild).map(
       ({ child, lastKnown }): MissingRow => ({
         ...named(child),
         document: null,
@@ -135,19 +135,20 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
 }
 
 /** The rate is that of villages with a target, as the child's own document has it. */
-function rankableOf(child: { childId: string; targetFen: number | null; targetedFen: number }): Rankable {
+export function rankableOf(child: { childId: string; targetFen: number | null; targetedFen: number }): Rankable {
   return { code: child.childId, targetFen: child.targetFen || null, countedFen: child.targetedFen }
 }
 
 /** Null: none of its villages has a target. */
-function targetOf({ targetFen }: { targetFen: number }): number | null {
+export function targetOfChild({ targetFen }: { targetFen: number }): number | null {
   return targetFen === 0 ? null : targetFen
 }
 
-function rateOf(sums: { targetFen: number; targetedFen: number }): Ratio | null {
-  return completionOf({ countedFen: sums.targetedFen, targetFen: targetOf(sums) })
+/** Of the villages that have a target. */
+export function completionOfChild(sums: { targetFen: number; targetedFen: number }): Ratio | null {
+  return completionOf({ countedFen: sums.targetedFen, targetFen: targetOfChild(sums) })
 }
 
-function byId(a: ChildReading, b: ChildReading): number {
+export function byChild(a: Pick<ChildReading, 'child'>, b: Pick<ChildReading, 'child'>): number {
   return a.child.id < b.child.id ? -1 : 1
 }

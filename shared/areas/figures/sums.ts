@@ -37,7 +37,10 @@ type Money = Omit<OutsideMoney, 'townshipId'>
 
 /** Money of several, added up. */
 export function sumMoney(items: readonly Money[]): Money {
-  return { ...valuesOf(moneyNames, (name) => sum(items, (item) => item[name])), byCategory: sumCategories(items) }
+  return {
+    ...valuesOf(moneyNames, (name) => sumExactly(items, (item) => item[name])),
+    byCategory: sumCategories(items),
+  }
 }
 
 /** The sums of several children, with `between`, what they paid each other, taken out once. */
@@ -45,31 +48,39 @@ export function sumChildren(items: readonly AreaSums[], between: Money): AreaSum
   const full = items.flatMap(({ lastYearFullFen }) => lastYearFullFen ?? [])
   const years = items.flatMap(({ lastYear }) => (lastYear === null ? [] : [lastYear]))
   return {
-    ...valuesOf(moneyNames, (name) => exact(sum(items, (item) => item[name]) - between[name])),
-    ...valuesOf(otherNames, (name) => sum(items, (item) => item[name])),
-    interVillageFen: exact(sum(items, (item) => item.interVillageFen) + between.countedFen),
-    lastYearFullFen: full.length === 0 ? null : sum(full, (fen) => fen),
+    ...valuesOf(moneyNames, (name) => exact(sumExactly(items, (item) => item[name]) - between[name])),
+    ...valuesOf(otherNames, (name) => sumExactly(items, (item) => item[name])),
+    interVillageFen: exact(sumExactly(items, (item) => item.interVillageFen) + between.countedFen),
+    lastYearFullFen: full.length === 0 ? null : sumExactly(full, (fen) => fen),
     byCategory: lessCategories(sumCategories(items), between.byCategory),
     lastYear:
       years.length === 0
         ? null
-        : { nowFen: sum(years, ({ nowFen }) => nowFen), beforeFen: sum(years, ({ beforeFen }) => beforeFen) },
+        : {
+            nowFen: sumExactly(years, ({ nowFen }) => nowFen),
+            beforeFen: sumExactly(years, ({ beforeFen }) => beforeFen),
+          },
   }
 }
 
 function sumCategories(items: readonly { byCategory: CategorySums }[]): CategorySums {
-  return valuesOf(incomeCategory.options, (name) => sum(items, ({ byCategory }) => byCategory[name]))
+  return valuesOf(incomeCategory.options, (name) => sumExactly(items, ({ byCategory }) => byCategory[name]))
 }
 
 function lessCategories(all: CategorySums, less: CategorySums): CategorySums {
   return valuesOf(incomeCategory.options, (name) => exact(all[name] - less[name]))
 }
 
-function valuesOf<Name extends string>(names: readonly Name[], value: (name: Name) => number): Record<Name, number> {
+/** A value of each name. */
+export function valuesOf<Name extends string>(
+  names: readonly Name[],
+  value: (name: Name) => number,
+): Record<Name, number> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, number>
 }
 
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
+/** Added up, exactly. */
+export function sumExactly<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => exact(total + of(item)), 0)
 }
 

@@ -1,12 +1,12 @@
 /** An area's year from those of its children: pure. Sums are sums of what they signed or issued, less what they paid each other. */
-import type { Ratio } from '../../money.ts'
-import { completionOf } from '../../standings/met.ts'
+import { isMet } from '../../standings/met.ts'
 import { rankVillages } from '../../standings/ranking.ts'
 import type { Settings } from '../../townships/settings.ts'
 import { tierBounds } from '../../townships/tiers.ts'
 import type { Area, AreaChild } from '../area.ts'
 import type { LastKnown } from '../figures/area-figures.ts'
-import { sumMoney } from '../figures/sums.ts'
+import { byChild, completionOfChild, rankableOf, targetOfChild } from '../figures/make-area-figures.ts'
+import { sumExactly, sumMoney, valuesOf } from '../figures/sums.ts'
 import type { AreaReview, AreaReviewRow, ChildYear, YearSums } from './area-review.ts'
 
 /** Null: 未报, and what was last known of it. */
@@ -45,7 +45,7 @@ export function makeAreaReview(input: AreaYear): AreaReview {
         .sort()
         .at(-1) ?? `${year}-12-31`,
     tierCutsFen: [...tierCutsFen],
-    total: { ...sums, completionRate: rateOf(sums) },
+    total: { ...sums, completionRate: completionOfChild(sums) },
     targetedChildCount: years.filter(({ targetFen }) => targetFen > 0).length,
     metChildCount: rows.filter((row) => row.reportState === 'reported' && row.met).length,
     tiers: tierBounds(tierCutsFen).map((bounds, tier) => ({
@@ -60,34 +60,26 @@ export function makeAreaReview(input: AreaYear): AreaReview {
 function rowsOf(reported: readonly { child: AreaChild; figures: ChildYear }[], input: AreaYear): AreaReviewRow[] {
   const named = ({ id, kind, name }: AreaChild) => ({ childId: id, childKind: kind, childName: name })
   const ranked = rankVillages(
-    reported.map((one) => ({
-      one,
-      code: one.child.id,
-      targetFen: targetOf(one.figures),
-      countedFen: one.figures.targetedFen,
-    })),
+    reported.map((one) => ({ one, ...rankableOf({ childId: one.child.id, ...one.figures }) })),
     input.ranking,
   )
   const missing = input.children.filter(({ figures }) => figures === null)
   return [
-    ...ranked.map(({ item: { one }, rank }): AreaReviewRow => {
-      const targetFen = targetOf(one.figures)
-      return {
+    ...ranked.map(
+      ({ item: { one }, rank }): AreaReviewRow => ({
         ...named(one.child),
         rank,
         ...one.figures,
         reportState: 'reported',
-        completionRate: rateOf(one.figures),
-        met: targetFen !== null && one.figures.targetedFen >= targetFen,
+        completionRate: completionOfChild(one.figures),
+        met: isMet(one.figures.targetedFen, targetOfChild(one.figures)),
         lastKnown: null,
-      }
-    }),
-    ...[...missing]
-      .sort((a, b) => (a.child.id < b.child.id ? -1 : 1))
-      .map(({ child, lastKnown }): AreaReviewRow => {
-        const nothing = { document: null, rank: null, targetFen: null, countedFen: null } as const
-        return { ...named(child), ...nothing, reportState: 'missing', lastKnown }
       }),
+    ),
+    ...[...missing].sort(byChild).map(({ child, lastKnown }): AreaReviewRow => {
+      const nothing = { document: null, rank: null, targetFen: null, countedFen: null } as const
+      return { ...named(child), ...nothing, reportState: 'missing', lastKnown }
+    }),
   ]
 }
 
@@ -114,13 +106,11 @@ const added = [
 ] as const satisfies readonly (keyof YearSums)[]
 
 function sumYears(years: readonly YearSums[], cutsFen: readonly number[]): YearSums {
-  const sum = (of: (one: YearSums) => number) => years.reduce((total, one) => total + of(one), 0)
-  const sums = Object.fromEntries(added.map((name) => [name, sum((one) => one[name])]))
   const tiers = [...cutsFen, null].map((_, tier) => ({
-    count: sum((one) => one.tiers[tier]?.count ?? 0),
-    lastYearCount: sum((one) => one.tiers[tier]?.lastYearCount ?? 0),
+    count: sumExactly(years, (one) => one.tiers[tier]?.count ?? 0),
+    lastYearCount: sumExactly(years, (one) => one.tiers[tier]?.lastYearCount ?? 0),
   }))
-  return { ...(sums as Record<(typeof added)[number], number>), tiers }
+  return { ...valuesOf(added, (name) => sumExactly(years, (one) => one[name])), tiers }
 }
 
 /** What the villages of two children paid each other is income of neither to the area that both lie in. */
@@ -134,12 +124,4 @@ function lessBetween(sums: YearSums, between: ReturnType<typeof sumMoney>): Year
     reportedFen: sums.reportedFen - between.reportedFen,
     interVillageFen: sums.interVillageFen + between.countedFen,
   }
-}
-
-function targetOf({ targetFen }: { targetFen: number }): number | null {
-  return targetFen === 0 ? null : targetFen
-}
-
-function rateOf(sums: { targetFen: number; targetedFen: number }): Ratio | null {
-  return completionOf({ countedFen: sums.targetedFen, targetFen: targetOf(sums) })
 }
