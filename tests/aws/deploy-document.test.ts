@@ -11,7 +11,7 @@ import { parseSettings } from '../../infra/settings.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
-import { deployment } from '../infra/deployment.ts'
+import { deployment, KINDS } from '../infra/deployment.ts'
 import { SAMPLE_WORKBOOK } from '../ledger/a-ledger.ts'
 import { deployingFrom } from '../support/deploying.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
@@ -102,7 +102,7 @@ describe('4 部署', () => {
     const from = deployingFrom({ [NAME]: file })
     const { status, told } = await from.endOf(from.start(words), 'yes\n')
     expect([status, told.split('\n').map((line) => line.split(' ')[0])]).toEqual([0, ['diff', 'deploy', '']])
-    const { data, service } = deployment('example', { name: NAME })
+    const { data, service } = deployment({ ...KINDS.example, name: NAME })
     expect(chapter('4')).toContain(`\`${data.stackName}\` 和 \`${service.stackName}\``)
     for (const name of ['PublicUrl', 'TableName', 'FilesBucket', 'UserPoolId', 'DnsTarget'])
       expect(chapter('4')).toContain(`\`${name}\``)

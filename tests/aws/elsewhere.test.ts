@@ -4,7 +4,7 @@
  */
 import { simpleParser } from 'mailparser'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readDeployment } from '../../infra/settings.ts'
+import { KINDS } from '../infra/deployment.ts'
 import { startSmtpServer } from '../mail/smtp-server.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
 import { call, toolToken } from './stage/person.ts'
@@ -15,13 +15,9 @@ const PAGES = ['/', '/income', '/weekly', '/dispatches', '/bulletins', '/project
 const smtp = await startSmtpServer()
 afterAll(() => smtp.stop())
 
-const example = readDeployment('example')
-const certificateArn = `arn:aws:acm:${example.region}:123456789012:certificate/a`
-const ownDomain = { ...example, domain: { name: 'income.town.example', certificateArn } }
-
 describe.each([
-  { name: 'China', settings: readDeployment('example-china') },
-  { name: 'a name of its own', settings: ownDomain },
+  { name: 'China', settings: KINDS.china },
+  { name: 'a name of its own', settings: KINDS.ownDomain },
 ])('$name', ({ settings }) => {
   const stage = useStage(settings, { now: '2023-07-07T01:00:00Z', secrets: { 'village-income/mail': smtp.url } })
   const isChina = settings.signIn.kind === 'issuer'

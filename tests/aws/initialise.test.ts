@@ -1,20 +1,15 @@
 /** Each real bundle, in a process that has exactly the template's settings, comes up; so it does in each kind of deployment. */
 import { describe, expect, it } from 'vitest'
 import { ENTRIES } from '../../infra/functions.ts'
-import { readDeployment } from '../../infra/settings.ts'
+import { KINDS } from '../infra/deployment.ts'
 import { useStage } from './use-stage.ts'
 
-const example = readDeployment('example')
-const ownDomain = {
-  ...example,
-  domain: { name: 'income.town.example', certificateArn: `arn:aws:acm:${example.region}:123456789012:certificate/a` },
-}
 const secrets = { 'village-income/mail': 'smtp://127.0.0.1:1' }
 
 describe.each([
-  ['the default', example],
-  ['one with its own domain', ownDomain],
-  ['China', readDeployment('example-china')],
+  ['the default', KINDS.example],
+  ['one with its own domain', KINDS.ownDomain],
+  ['China', KINDS.china],
 ])('%s', (_, settings) => {
   const stage = useStage(settings, { secrets })
   const names = Object.keys(ENTRIES).filter(

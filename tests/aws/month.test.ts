@@ -8,7 +8,7 @@ import * as z from 'zod'
 import { operations } from '../../functions/api/all-operations.ts'
 import { everydayParts } from '../../functions/web/everyday-pages.ts'
 import { officeParts } from '../../functions/web/office-pages.ts'
-import { readDeployment } from '../../infra/settings.ts'
+import { KINDS } from '../infra/deployment.ts'
 import { brokenBodies } from '../support/broken-bodies.ts'
 import { aMeeting, anAction } from '../support/builders.ts'
 import { aJpeg } from '../support/pictures.ts'
@@ -19,8 +19,7 @@ import { type Page, Visitor } from './stage/visitor.ts'
 import { useStage } from './use-stage.ts'
 
 const T = 'mingsha'
-const settings = { ...readDeployment('example'), signIn: { kind: 'cognito' as const, programs: ['sync'] } }
-const stage = useStage(settings, { now: '2023-07-07T01:00:00Z' })
+const stage = useStage(KINDS.withProgram, { now: '2023-07-07T01:00:00Z' })
 const tokens = new Map<string, string>()
 const tokenOf = (name: string) => tokens.get(name) ?? ''
 /** A token is good for an hour. */

@@ -5,11 +5,11 @@
 import { expect, it } from 'vitest'
 import * as z from 'zod'
 import { engineConfig } from '../../infra/local/create-table.ts'
-import { readDeployment } from '../../infra/settings.ts'
 import { BOOKS_SHAPE } from '../../shared/adapters/dynamodb/books-shape.ts'
 import { keys } from '../../shared/adapters/dynamodb/keys.ts'
 import { dynamoDbStore } from '../../shared/adapters/table/dynamodb.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
+import { KINDS } from '../infra/deployment.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
 import { figuresOfBefore, fillWithBefore } from '../support/rows-before.ts'
 import { call, toolToken } from './stage/person.ts'
@@ -17,7 +17,7 @@ import { Visitor } from './stage/visitor.ts'
 import { useStage } from './use-stage.ts'
 
 const T = 'mingsha'
-const stage = useStage(readDeployment('example'), { now: '2023-07-07T01:00:00Z' })
+const stage = useStage(KINDS.example, { now: '2023-07-07T01:00:00Z' })
 const figures = figuresOfBefore()
 const codeIn = (text: string) => /\/join\?code=([\w-]+)/.exec(text)?.[1] ?? ''
 const tokens = new Map<string, string>()

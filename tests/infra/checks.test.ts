@@ -2,11 +2,14 @@ import { CfnResource } from 'aws-cdk-lib'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { describe, expect, it } from 'vitest'
 import { HouseFunction } from '../../infra/constructs/house-function.ts'
-import { deployment } from './deployment.ts'
+import { deployment, KINDS } from './deployment.ts'
+
+/** As `cdk` does it. */
+const VALIDATED = true
 
 describe('the synthesis', () => {
-  it('finds nothing in what is deployed', () => {
-    expect(() => deployment().app.synth()).not.toThrow()
+  it.each(Object.entries(KINDS))('finds nothing in what is deployed: %s', (_, settings) => {
+    expect(() => deployment(settings, VALIDATED).app.synth()).not.toThrow()
   })
 
   it('fails when cdk-nag finds something', () => {
@@ -25,7 +28,7 @@ describe('the synthesis', () => {
   })
 
   it('fails when the template itself is wrong', () => {
-    const { app, service } = deployment()
+    const { app, service } = deployment(KINDS.example, VALIDATED)
     new CfnResource(service, 'Typo', { type: 'AWS::SQS::Queue', properties: { VisibilityTimeOut: 30 } })
     expect(() => app.synth()).toThrow(/VisibilityTimeOut/)
   })

@@ -167,8 +167,7 @@ describe('sign-in', () => {
 })
 
 describe('programs', () => {
-  const signIn = { kind: 'cognito' as const, programs: ['sync'] }
-  const { service: withProgram } = templates('example', { signIn })
+  const { service: withProgram } = templates('withProgram')
 
   it('get tokens by a secret of their own, for the JSON API alone', () => {
     withProgram.hasResourceProperties('AWS::Cognito::UserPoolClient', {

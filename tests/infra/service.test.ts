@@ -239,7 +239,7 @@ describe('what SES tells later', () => {
   })
 
   it('is not there where an SMTP server sends: it says so while it is spoken to', () => {
-    const china = templates('example-china').service
+    const china = templates('china').service
     expect([...functionsOf(china).keys()]).not.toContain('MailEvents')
     china.resourceCountIs('AWS::SES::ConfigurationSet', 0)
   })

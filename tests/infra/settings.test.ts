@@ -72,7 +72,7 @@ describe('the settings of a deployment', () => {
 })
 
 describe('in China', () => {
-  const { data, service } = templates('example-china')
+  const { data, service } = templates('china')
   const text = JSON.stringify([data.toJSON(), service.toJSON()])
 
   it('nothing needs Cognito or SES, and no name belongs to another partition', () => {
@@ -110,7 +110,7 @@ describe('in China', () => {
 
 describe('a restored table', () => {
   it('is what every function reads and writes, while the deployment keeps its own', () => {
-    const { data, service } = templates('example', { adoptTable: 'village-income-restored' })
+    const { data, service } = templates('restored')
     data.resourceCountIs('AWS::DynamoDB::Table', 1)
     // The one that keeps accounts has no table at all.
     const functions = [...functionsOf(service)].filter(([name]) => name !== 'SignInAccounts').map(([, one]) => one)
