@@ -11,6 +11,8 @@ const COMPILER = '@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler
 const RASTERISER = '@resvg/resvg-wasm/index_bg.wasm'
 const SANS = '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'
 const TEMPLATE = './official-document.typ'
+/** What the compiler finds in each face, in their order: which characters it has, how dark it is. */
+const FACE_INFOS = './shipped-faces.json'
 
 /** 宋 in the place of 仿宋, 宋 as dark as 小标宋, 黑, 楷: one weight of each. */
 const FACES = [
@@ -22,7 +24,10 @@ const FACES = [
 
 /** Each file by its name in the bundle, with where it comes from. */
 export function pdfFiles(): { name: string; path: string }[] {
-  return [COMPILER, RASTERISER, TEMPLATE, ...FACES].map((from) => ({ name: basename(from), path: sourceOf(from) }))
+  return [COMPILER, RASTERISER, TEMPLATE, FACE_INFOS, ...FACES].map((from) => ({
+    name: basename(from),
+    path: sourceOf(from),
+  }))
 }
 
 export function readCompiler(): Uint8Array {
@@ -43,6 +48,11 @@ export function sansFace(): Uint8Array {
 
 /** The faces that ship, each to be read when it is needed. */
 export const shippedFaces: readonly (() => Uint8Array)[] = FACES.map((from) => () => readPdfFile(from))
+
+/** To know where a character is without reading faces of many megabytes; beside `shippedFaces`. */
+export function shippedFaceInfos(): unknown[] {
+  return JSON.parse(new TextDecoder().decode(readPdfFile(FACE_INFOS)))
+}
 
 function readPdfFile(from: string): Uint8Array {
   const bundled = new URL(`./pdf/${basename(from)}`, import.meta.url)

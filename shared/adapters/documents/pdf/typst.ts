@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import initialise, {
   type TypstCompiler,
   TypstCompilerBuilder,
@@ -11,13 +12,20 @@ import initialise, {
 } from '@myriaddreamin/typst-ts-web-compiler'
 import * as z from 'zod'
 import { type Faces, facesOf } from './faces.ts'
-import { readCompiler, readTemplate, shippedFaces } from './pdf-files.ts'
+import { readCompiler, readTemplate, shippedFaceInfos, shippedFaces } from './pdf-files.ts'
 import { fontOfWoff, isWoff } from './woff.ts'
 
 const MAIN = '/official-document.typ'
 const DATA = '/data.json'
 /** Diagnostics with the place they are about. */
 const FULL_DIAGNOSTICS = 3
+
+/**
+ * How much of a function of WebAssembly runs, roughly in bytes, before it is compiled again to run faster; by default 13 million. The
+ * typesetter is large and a document short: by default compiling anew takes a third of all time until the first PDF, and a long
+ * document is not set sooner for it.
+ */
+const TIER_UP_AFTER_BYTES = 1_000_000_000
 
 const fontInfo = z.object({ info: z.array(z.object({ family: z.string() })) })
 const compiled = z.object({ result: z.instanceof(Uint8Array).optional(), diagnostics: z.array(z.unknown()).optional() })
@@ -32,10 +40,14 @@ export type Typesetter = {
 
 /** Starts the typesetter, one in a thread; `fontsFolder` holds an office's own fonts. */
 export async function startTypesetter(fontsFolder: string | null): Promise<Typesetter> {
+  setFlagsFromString(`--wasm-tiering-budget=${TIER_UP_AFTER_BYTES}`)
   const { memory } = await initialise({ module_or_path: new Uint8Array(readCompiler()) })
   const resolver = new TypstFontResolverBuilder()
   // Fonts of one family are taken in this order, so the office's own stand first.
-  const families = [...ownFonts(fontsFolder), ...shippedFaces].flatMap((read) => addFont(resolver, read))
+  const own = ownFonts(fontsFolder).map((read) => ({ read, info: resolver.get_font_info(fontIn(read())) as unknown }))
+  const infos = shippedFaceInfos()
+  const shipped = shippedFaces.map((read, place) => ({ read, info: infos[place] }))
+  const families = [...own, ...shipped].flatMap((font) => addFont(resolver, font))
   const compiler = await builtCompiler()
   compiler.set_fonts(await resolver.build())
   compiler.add_source(MAIN, readTemplate())
@@ -52,17 +64,25 @@ async function builtCompiler(): Promise<TypstCompiler> {
   return builder.build()
 }
 
-/** Adds a font, to be read again when a text needs it; the families in it, none where it is no font. */
-function addFont(resolver: TypstFontResolverBuilder, read: () => Uint8Array): string[] {
-  const font = () => {
-    const content = read()
-    return isWoff(content) ? fontOfWoff(content) : content
-  }
-  const info: unknown = resolver.get_font_info(font())
+/** Adds a font, to be read when a text needs it; the families in it, none where it is no font. */
+function addFont(
+  resolver: TypstFontResolverBuilder,
+  { read, info }: { read: () => Uint8Array; info: unknown },
+): string[] {
   const parsed = fontInfo.safeParse(info)
   if (!parsed.success) return []
-  resolver.add_lazy_font(info, font)
+  resolver.add_lazy_font(info, () => fontIn(read()))
   return parsed.data.info.map(({ family }) => family)
+}
+
+function fontIn(file: Uint8Array): Uint8Array {
+  return isWoff(file) ? fontOfWoff(file) : file
+}
+
+/** What the typesetter finds in each face that ships, once started; `shipped-faces.json` says it without reading them. */
+export function findFaceInfos(): unknown[] {
+  const resolver = new TypstFontResolverBuilder()
+  return shippedFaces.map((read) => resolver.get_font_info(fontIn(read())))
 }
 
 function ownFonts(folder: string | null): (() => Uint8Array)[] {
