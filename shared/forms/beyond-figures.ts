@@ -62,8 +62,9 @@ export function periodUnder(figure: FigureName, said: FigurePeriod | null, whole
 }
 
 /** Of a project: what was spent so far, one level's share of the support, and the income or people of its village. */
-export function isBeyondProject(heading: string, figure: FigureName): boolean {
-  if (figure === 'projectInvestment') return /完成|累计|本年|已|到位|扶贫|财政/.test(heading)
+export function isBeyondProject(heading: string, own: string, figure: FigureName): boolean {
+  if (figure === 'projectInvestment')
+    return /完成|累计|本年|已|到位|扶贫|财政/.test(heading) || /捐|拨|缺口|用途|来源|使用|支付|支出|结余/.test(own)
   if (figure === 'projectSuperiorSupport') return /(中央|[省市县区旗乡镇])级?财政/.test(heading)
   if (figure === 'projectExpectedYearly')
     return !/预[计期]/.test(heading) && /(上|去|半|本|当|今|往|历|\d)年|实现|累计/.test(heading)

@@ -136,7 +136,7 @@ const BODY: readonly (readonly [RegExp, BodyFigure])[] = [
   [/升降|名次变化/, 'move'],
   [/(上|去)年全年|(上|去)年(度)?(村集体)?(经济)?(总)?收入/, 'lastYearFull'],
   [/(上|去)年同期|^同期/, 'lastYear'],
-  [/完成(比例|比率|比重|率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^完成率/, 'rate'],
+  [/完成.{0,6}(比例|比率|比重|百分比)|完成(率|进度|情况%|%)|占.{0,6}(目标|任务)|目标完成%|^完成率/, 'rate'],
   [/未完成|还差|差额|缺口|距.{0,4}目标/, 'remaining'],
   [/目标|任务|计划(数|收入)/, 'target'],
   [/拖欠|欠缴|逾期/, 'arrears'],
@@ -166,7 +166,7 @@ const PROJECT: readonly (readonly [RegExp, ProjectFigure])[] = [
   [/上级|财政(投入|资金)$|扶持/, 'projectSuperiorSupport'],
   [/自筹/, 'projectSelfRaised'],
   [/社会(资本|投资|资金)/, 'projectPrivateCapital'],
-  [/拨付/, 'projectDisbursed'],
+  [/拨付(进度|比例|率|%)/, 'projectDisbursed'],
   [/(形象|实施|建设|工程)进度/, 'projectPhysical'],
   [/年(效益|收益|收入)|预[计期].{0,4}(收益|收入|效益)/, 'projectExpectedYearly'],
   [/投资|资金/, 'projectInvestment'],
@@ -190,7 +190,8 @@ const ENTRY: readonly (readonly [RegExp, EntryFigure])[] = [
 ]
 
 const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
-const NUMBERING = /^(?:[一二三四五六七八九十]+、|\d+[.、．](?!\d)|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]+、|\d+(?:[、．]|\.(?!\d))|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
 
 export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
 export type UnderstoodHeading = Understood & {
@@ -209,7 +210,8 @@ export function understandHeading(
   of: 'villages' | 'projects' | 'entries' = 'villages',
   around: readonly string[] = [],
 ): UnderstoodHeading | null {
-  const texts = words.map(compact).filter(Boolean)
+  // 2．5万元以下 numbers a line, 2.5万元 is an amount: once compact they are the same.
+  const texts = words.map((text) => compact(text.replace(/^(\s*\d{1,2})．/, '$1、'))).filter(Boolean)
   const named = texts.map((text) => UNIT.exec(text)?.[1]).find((unit) => unit !== undefined)
   const plain = texts.map((text) => text.replace(UNIT, '').replace(NUMBERING, ''))
   const whole = plain.join('')
@@ -217,7 +219,7 @@ export function understandHeading(
   const unit = named === '万元' || named === '万' ? 'wan' : named === '元' ? 'yuan' : null
   const { period, isSoFar } = periodSaid([...around.map(compact), ...plain])
   const understood = of === 'villages' ? bodyIn(plain, whole, period) : rowIn(plain, { whole, of, period })
-  if (understood === null || (isPercent && figureKind(understood.figure) === 'money')) return null
+  if (understood === null || (isPercent && ['money', 'amount'].includes(figureKind(understood.figure)))) return null
   return { ...understood, unit, isPercent, isTimeless: period === null && !isSoFar }
 }
 
@@ -266,8 +268,11 @@ type RowWords = { whole: string; of: 'projects' | 'entries'; period: SaidPeriod 
 /** What projects and entries have is so at the cut-off: a heading that names a period asks for another figure. */
 function rowIn(plain: readonly string[], { whole, of, period }: RowWords): Understood | null {
   const list: readonly (readonly [RegExp, FigureName])[] = of === 'projects' ? PROJECT : ENTRY
-  const figure = nearest(plain, list) ?? list.find(([pattern]) => pattern.test(whole))?.[1] ?? null
-  if (figure === null || isBeyondProject(whole, figure)) return null
+  // 社会捐赠 under 资金来源 is no 资金: only what says nothing itself is what stands over it.
+  const own =
+    [...plain].reverse().find((text) => !/^(金额|合计|小计|总计|数额|总额|其中)$/.test(text)) ?? plain.at(-1) ?? ''
+  const figure = list.find(([pattern]) => pattern.test(own))?.[1] ?? null
+  if (figure === null || isBeyondProject(whole, own, figure)) return null
   return period !== null && figureKind(figure) !== 'words' ? null : known(figure, 'cumulative')
 }
 

@@ -9,7 +9,7 @@ import { entryFigures, type FigureName, projectFigures } from './figure-names.ts
 import { periodWord } from './figure-period.ts'
 import { figureWord } from './figure-words.ts'
 import type { Content, FillPlan } from './filled-places.ts'
-import { cellAt, type FormLook } from './form-look.ts'
+import { cellAt, type FormLook, isEmptyPlace } from './form-look.ts'
 import type { Filling, FormPart, FormPlace, Repeat } from './office-form.ts'
 import { entryFigure, projectFigure } from './row-figures.ts'
 
@@ -43,6 +43,7 @@ export function planParts(
         for (const line of part.lines) {
           if (body.villageId === null && OF_ROWS.has(line.figure)) continue
           const [row, column] = part.along === 'rows' ? [index, line.index] : [line.index, index]
+          if (isWritten(look, { table: part.table, row, column })) continue
           put({ table: part.table, row, column }, line, body)
         }
       }
@@ -55,6 +56,12 @@ function hasFormula({ tables }: FormLook, at: FormPlace): boolean {
   if ('blank' in at) return false
   const table = tables.find(({ name }) => name === at.table)
   return table !== undefined && (cellAt(table, at.row, at.column)?.hasFormula ?? false)
+}
+
+/** A cell of a table in which somebody wrote already: only what is empty is filled. */
+function isWritten({ tables }: FormLook, at: { table: string; row: number; column: number }): boolean {
+  const table = tables.find(({ name }) => name === at.table)
+  return table !== undefined && cellAt(table, at.row, at.column) !== null && !isEmptyPlace(table, at.row, at.column)
 }
 
 /** The row of a sum has none of these. */

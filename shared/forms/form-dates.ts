@@ -24,7 +24,9 @@ export function titleOf({ tables }: FormLook): string[] {
 
 function wordsOver({ rows, above = '' }: FormTable): string[] {
   const texts = rows.map((row) => row.map(({ text }) => text).filter(Boolean))
-  const headings = texts.findIndex((row) => row.length >= 3)
+  const headings = texts.findIndex(
+    (row) => row.length >= 3 && !row.some((text) => /单位[:：]|填报|制表|报送/.test(text)),
+  )
   return [above, ...texts.slice(0, Math.max(0, headings)).flat()].filter(Boolean)
 }
 

@@ -1,10 +1,11 @@
 /** How the headings, the unit and the names of a form are read, whichever way its tables lie. Pure. */
 import type { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
+import { isBeyondIncome } from './beyond-figures.ts'
 import { figureKind } from './figure-names.ts'
 import { type UnderstoodHeading, understandHeading } from './figure-words.ts'
 import { blanksIn, type FormTable, mergeAt, placeholdersIn, textOver } from './form-look.ts'
-import type { Filling } from './office-form.ts'
+import type { Filling, FormPart } from './office-form.ts'
 
 /** What a heading asks for, in the form's unit, as the cell shows rates. */
 export function fillingOf(
@@ -20,12 +21,22 @@ export function fillingOf(
 /** How the headings of one form are understood. */
 export type ReadHeading = typeof understandHeading
 
-/** Under a title of months that do not begin the year, an income that says no period may be theirs or the year's: it is left open. */
-export function headingsUnder(titleMonths: string | null): ReadHeading {
-  if (titleMonths === null || titleMonths.startsWith('01-')) return understandHeading
-  return (words, of, around) => {
+/**
+ * Under a title of months that do not begin the year, an income that says no period may be theirs or the year's: it is left
+ * open. In a list of 经营性收入 what is called 收入 is just that.
+ */
+export function headingsUnder(title: readonly string[], titleMonths: string | null): ReadHeading {
+  const isOfMonths = titleMonths !== null && !titleMonths.startsWith('01-')
+  const isOfOperating = title.some((text) => /经营性收入/.test(compact(text)))
+  return (words, of = 'villages', around) => {
     const heading = understandHeading(words, of, around)
-    return heading?.isTimeless && figureKind(heading.figure) === 'money' ? null : heading
+    if (heading === null || of !== 'villages') return heading
+    const isOfPeriod =
+      figureKind(heading.figure) === 'money' || heading.figure === 'lastYear' || heading.figure === 'growth'
+    if (isOfMonths && heading.isTimeless && isOfPeriod) return null
+    if (!isOfOperating) return heading
+    if (heading.figure === 'counted') return { ...heading, figure: 'operatingNature' }
+    return isBeyondIncome('经营性收入', heading.figure) ? null : heading
   }
 }
 
@@ -56,12 +67,43 @@ export function headingsAbove(table: FormTable, until: number, column: number): 
   return words
 }
 
-/** The nearest words to the left; a code (`12`) between them and the place is passed over. */
+type UnitWord = { unit: Filling['unit'] | null; isPercent: boolean; isCount: boolean }
+
+/** 万元 alone in a cell, the unit of its line; null: it is none. */
+function unitWord(text: string): UnitWord | null {
+  const plain = compact(text).replace(/^[(（]|[)）]$/g, '')
+  if (!/^(万元|元|个|%|[家次户人项年—–-])$/.test(plain)) return null
+  const unit = plain === '万元' ? 'wan' : plain === '元' ? 'yuan' : null
+  return { unit, isPercent: plain === '%', isCount: unit === null && plain !== '%' }
+}
+
+/** The unit in a cell between the label and the place; null: none stands there. */
+function unitLeftOf(table: FormTable, row: number, column: number): UnitWord | null {
+  const texts = (table.rows[row] ?? []).slice(0, column).map((_, at) => unitWord(textOver(table, row, at)))
+  return texts.reverse().find((one) => one !== null) ?? null
+}
+
+/** What a line asks for in the unit that stands in it; null where the two do not go together: money counted in 个. */
+export function inItsUnit(
+  heading: UnderstoodHeading,
+  table: FormTable,
+  row: number,
+  column: number,
+): UnderstoodHeading | null {
+  const said = unitLeftOf(table, row, column)
+  if (said === null) return heading
+  const kind = figureKind(heading.figure)
+  const isMoney = kind === 'money' || kind === 'amount'
+  if (isMoney ? said.unit === null : said.unit !== null || (kind === 'rate') !== said.isPercent) return null
+  return { ...heading, unit: heading.unit ?? said.unit, isPercent: heading.isPercent || said.isPercent }
+}
+
+/** The nearest words to the left; a code (`12`) or a unit between them and the place is passed over. */
 export function labelLeftOf(table: FormTable, row: number, column: number): string | null {
   for (let at = column - 1; at >= 0; at--) {
     const text = textOver(table, row, at)
     if (text === '') return null
-    if (/^\d{1,4}$/.test(compact(text))) continue
+    if (/^\d{1,4}$/.test(compact(text)) || unitWord(text) !== null) continue
     // A sentence with blanks of its own is filled there.
     return blanksIn(text).length > 0 || /^(合计|总计|小计)$/.test(compact(text)) ? null : text
   }
@@ -98,6 +140,16 @@ export function villageOver(table: FormTable, row: number, index: VillageIndex):
   }
   const ofSheet = villageIn(table.name, index)
   return ofSheet ?? (/.(村|嘎查|社区)$/.test(table.name) ? undefined : null)
+}
+
+/** The last row of a table of villages, its sum included; null: it has none, or they stand across. */
+export function lastRowOf(parts: readonly FormPart[]): number | null {
+  const rows = parts.flatMap((part) =>
+    part.kind === 'grid' && part.along === 'rows'
+      ? [...part.villages.map(({ index }) => index), part.totalIndex ?? 0]
+      : [],
+  )
+  return rows.length === 0 ? null : Math.max(...rows)
 }
 
 /** Whether a table has a place that says itself what it is. */

@@ -8,7 +8,7 @@ const AMOUNT = '(\\d+(?:\\.\\d+)?)'
 const WAN = '(?:万元?)'
 const SAYS = '(\\(?(?:不含|含)\\d*万?元?(?:本数)?\\)?)?'
 const BETWEEN = new RegExp(
-  `${AMOUNT}(?![\\d.])${WAN}?${SAYS}(?:以上)?${SAYS}(?:[-—–－~～至到]+|,|，|、|不足|低于|小于)?${AMOUNT}${WAN}${SAYS}(?:以下|以内)?${SAYS}`,
+  `${AMOUNT}(?![\\d.])${WAN}?${SAYS}(?:以上)?${SAYS}(?:[-—–－~～至到]+|,|，|不足|低于|小于)?${AMOUNT}${WAN}${SAYS}(?:以下|以内)?${SAYS}`,
 )
 const BELOW = new RegExp(`${AMOUNT}${WAN}${SAYS}(及?)(?:以下|以内)${SAYS}|(不足|低于|小于|<|≤|不超过)${AMOUNT}${WAN}`)
 const ABOVE = new RegExp(`${AMOUNT}${WAN}${SAYS}(及?)以上${SAYS}|(超过|高于|大于|达到|>|≥)${AMOUNT}${WAN}`)
@@ -18,7 +18,8 @@ export type Band = { figure: BandFigure; fromFen: number | null; belowFen: numbe
 
 /** From (inclusive) and below (exclusive), in fen; `rest` is what else the heading says. Null: it is no band of incomes of villages. */
 export function bandIn(heading: string): Band | null {
-  const found = boundsIn(heading)
+  // `2.5万元以下` may be the second line of a list, 5万元以下.
+  const found = /^\d{1,2}\.\d/.test(heading) ? null : boundsIn(heading)
   if (found === null) return null
   const { words, ...bounds } = found
   const rest = heading.replace(words, '').replace(/区间|档次|分档/g, '')

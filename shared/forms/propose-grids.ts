@@ -5,7 +5,8 @@ import { columnCount, fillingOf, headingsAbove, type ReadHeading, unitOf, villag
 import { cellAt, type FormTable, isEmptyPlace, mergeAt, textOver } from './form-look.ts'
 import type { Filling, FormPart, Grid } from './office-form.ts'
 
-const TOTAL = /^(合计|总计|全(乡|镇|街道|苏木)(合计)?|小计)/
+const OF_ALL = /^全(乡|镇|街道|苏木)/
+const TOTAL = /^(合计|总计|小计|全(乡|镇|街道|苏木))/
 
 /** A table seen along its villages: `at(i, j)` is line i's cell of village j, whichever way the table lies. */
 type Axis = {
@@ -39,7 +40,13 @@ export function proposeGrids(table: FormTable, index: VillageIndex, read: ReadHe
     if (filling !== null) lines.push({ index: line, ...filling })
   }
   if (lines.length === 0) return []
-  const totalIndex = totalOf(table, axis, lines[0]?.index ?? 0)
+  const totalIndex = totalOf(
+    table,
+    axis,
+    lines.map(({ index: line }) => line),
+    // 合计 below some of the villages is theirs alone.
+    axis.villages.length === index.count ? TOTAL : OF_ALL,
+  )
   return [{ kind: 'grid', table: table.name, along: axis.along, villages: axis.villages, lines, totalIndex }]
 }
 
@@ -125,8 +132,8 @@ function headingsLeft(table: FormTable, row: number, until: number): string[] {
   return words
 }
 
-/** The line of the sum, where its place is open. */
-function totalOf(table: FormTable, axis: Axis, line: number): number | null {
+/** The line of the sum, where a place of it is open; formulas stay what they are. */
+function totalOf(table: FormTable, axis: Axis, lines: readonly number[], total: RegExp): number | null {
   const last = Math.max(...axis.villages.map((one) => one.index))
   const until = axis.along === 'rows' ? table.rows.length : columnCount(table)
   for (let at = last + 1; at < until; at++) {
@@ -134,9 +141,10 @@ function totalOf(table: FormTable, axis: Axis, line: number): number | null {
       axis.along === 'rows'
         ? [0, axis.names].map((column) => textOver(table, at, column))
         : [textOver(table, axis.names, at)]
-    if (!texts.some((text) => TOTAL.test(compact(text)))) continue
-    const [row, column] = axis.along === 'rows' ? [at, line] : [line, at]
-    return isEmptyPlace(table, row, column) ? at : null
+    if (!texts.some((text) => total.test(compact(text)))) continue
+    const isOpen = (line: number) =>
+      axis.along === 'rows' ? isEmptyPlace(table, at, line) : isEmptyPlace(table, line, at)
+    return lines.some(isOpen) ? at : null
   }
   return null
 }

@@ -5,12 +5,14 @@ import type { Village } from '../villages/village.ts'
 import { yearsAsSaid } from './beyond-figures.ts'
 import { countFigures } from './figure-names.ts'
 import type { UnderstoodHeading } from './figure-words.ts'
-import { datesOf, formYear } from './form-dates.ts'
+import { datesOf, formYear, titleOf } from './form-dates.ts'
 import {
   fillingOf,
   hasPlaceholders,
   headingsUnder,
+  inItsUnit,
   labelLeftOf,
+  lastRowOf,
   type ReadHeading,
   unitOf,
   villageIn,
@@ -30,7 +32,7 @@ export function proposeParts(
 ): FormPart[] {
   const index = new VillageIndex(villages)
   const look = withYearsAsSaid(seen, presentYear)
-  const read = headingsUnder(datesOf(seen, presentYear).months)
+  const read = headingsUnder(titleOf(seen), datesOf(seen, presentYear).months)
   const parts = look.tables.flatMap((table): FormPart[] => {
     if (hasPlaceholders(table)) return []
     const ways = [
@@ -41,7 +43,7 @@ export function proposeParts(
     ]
     for (const way of ways) {
       const found = way()
-      if (found.length > 0) return found
+      if (found.length > 0) return [...found, ...proposeBelow(table, found, read)]
     }
     return []
   })
@@ -72,18 +74,32 @@ function withYearsAsSaid(look: FormLook, presentYear: number): FormLook {
 
 /** Labels with an empty place to their right: of the village named above, on the sheet, or of the township. */
 function proposeSingles(table: FormTable, index: VillageIndex, read: ReadHeading): FormPart[] {
-  const unit = unitOf(table)
-  return table.rows.flatMap((row, at): FormPart[] => {
+  return table.rows.flatMap((_, at) => {
     const villageId = villageOver(table, at, index)
-    if (villageId === undefined) return []
-    return row.flatMap((cell, column): FormPart[] => {
-      if (!isEmptyPlace(table, at, column)) return []
-      const label = labelLeftOf(table, at, column)
-      const heading = label === null ? null : read([label])
-      if (heading === null) return []
-      const place: FormPlace = { table: table.name, row: at, column }
-      return [{ kind: 'single', at: place, villageId, ...fillingOf(heading, unit, cell) }]
-    })
+    return villageId === undefined ? [] : singlesIn(table, at, { villageId, read })
+  })
+}
+
+/** Below a table of villages: of the township. */
+function proposeBelow(table: FormTable, parts: readonly FormPart[], read: ReadHeading): FormPart[] {
+  const last = lastRowOf(parts)
+  return last === null
+    ? []
+    : table.rows.flatMap((_, at) => (at > last ? singlesIn(table, at, { villageId: null, read }) : []))
+}
+
+type Whose = { villageId: string | null; read: ReadHeading }
+
+function singlesIn(table: FormTable, at: number, { villageId, read }: Whose): FormPart[] {
+  const unit = unitOf(table)
+  return (table.rows[at] ?? []).flatMap((cell, column): FormPart[] => {
+    if (!isEmptyPlace(table, at, column)) return []
+    const label = labelLeftOf(table, at, column)
+    const understood = label === null ? null : read([label])
+    const heading = understood === null ? null : inItsUnit(understood, table, at, column)
+    if (heading === null) return []
+    const place: FormPlace = { table: table.name, row: at, column }
+    return [{ kind: 'single', at: place, villageId, ...fillingOf(heading, unit, cell) }]
   })
 }
 

@@ -12,6 +12,8 @@ export function proposeRepeats(table: FormTable, read: ReadHeading): FormPart[] 
     if (row === 0 || open.length < 3 || open.length * 2 < cells.length) continue
     const headings = open.map((column) => ({ column, words: headingsAbove(table, row, column) }))
     if (headings.filter(({ words }) => words.length > 0).length * 2 < open.length) continue
+    // A row between blocks has labels somewhere above it, and an empty place right over it.
+    if (open.some((column) => isEmptyPlace(table, row - 1, column))) continue
     const of = kindOf(headings.flatMap(({ words }) => words))
     if (of === null) return []
     const lines = headings.flatMap(({ column, words }): Repeat['lines'] => {

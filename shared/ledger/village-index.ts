@@ -50,6 +50,10 @@ export class VillageIndex {
     }
   }
 
+  get count(): number {
+    return this.villages.length
+  }
+
   /** The id itself where no village has it. */
   nameOf(id: string): string {
     return this.names.get(id) ?? id

@@ -29,7 +29,7 @@ async function filled(rows: string[][], name = 'Sheet') {
 
 describe('villages by what they earned', () => {
   test('bands of one form: each village is in one, at their edges too', async () => {
-    const labels = ['空壳村', '15万元及以下', '15—32.46万元', '32.46万元以上（不含）']
+    const labels = ['空壳村', '15万元及以下', '15—20万元', '20万元以上（不含）']
     const { cell } = await filled([
       ['分档统计'],
       ['收入档次', '村数', '占比'],
@@ -38,8 +38,8 @@ describe('villages by what they earned', () => {
     expect([3, 4, 5, 6].map((row) => cell(`B${row}`))).toEqual([
       count('countedFen', 0, 1) || null,
       count('countedFen', 1, 15 * WAN + 1),
-      count('countedFen', 15 * WAN + 1, 32.46 * WAN + 1),
-      count('countedFen', 32.46 * WAN + 1, Number.POSITIVE_INFINITY),
+      count('countedFen', 15 * WAN + 1, 20 * WAN + 1),
+      count('countedFen', 20 * WAN + 1, Number.POSITIVE_INFINITY),
     ])
     const all = [3, 4, 5, 6].reduce((sum, row) => sum + Number(cell(`B${row}`) ?? 0), 0)
     expect(all).toBe(14)
@@ -55,6 +55,7 @@ describe('villages by what they earned', () => {
     ['总收入50万元（含）以上', 'villagesBetweenTotal', 50 * WAN, null],
     ['5万元（不含）至10万元（含）', 'villagesBetween', 5 * WAN + 1, 10 * WAN + 1],
     ['10万元以上50万元以下', 'villagesBetween', 10 * WAN, 50 * WAN],
+    ['2．5万元以下的村', 'villagesBetween', null, 5 * WAN],
     ['不足5万元的村', 'villagesBetween', null, 5 * WAN],
     ['超过100万元', 'villagesBetween', 100 * WAN + 1, null],
     ['10万元以上', 'villagesBetween', 10 * WAN, null],
@@ -70,6 +71,7 @@ describe('villages by what they earned', () => {
     '5万元以下的合同',
     '50万元以上项目个数',
     '负债10万元以上村数',
+    '2.5万元以下的村',
   ])('%s stays open', (words) => expect(understandHeading([words])?.figure ?? 'none').not.toMatch(/^villagesBetween/))
 
   test('counts of villages are no village’s', async () => {

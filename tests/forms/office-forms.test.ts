@@ -1,0 +1,154 @@
+/** Forms as counties send them, read, filled and compared with what a clerk would have written. */
+import { beforeAll, expect, test } from 'vitest'
+import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulletin.ts'
+import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
+import type { FormPart } from '../../shared/forms/office-form.ts'
+import { columnLetter } from '../../shared/sheets/sheet.ts'
+import { aWorkbook } from '../ledger/a-workbook.ts'
+import { useStore } from '../support/store.ts'
+import { anOffice, caseOf, cellIn, changedParts, type Office, partsOf, sheetXml, TOWN } from './an-office.ts'
+
+const system = useStore()
+let office: Office
+let june: BulletinFigures
+let april: BulletinFigures
+beforeAll(async () => {
+  office = await anOffice(system)
+  june = (await readBulletin(office.deps, TOWN, '2023-06')).figures
+  april = (await readBulletin(office.deps, TOWN, '2023-04')).figures
+})
+
+const WAN = 1_000_000
+const rowOf = ({ rows }: BulletinFigures, villageId: string) => {
+  const row = rows.find((one) => one.villageId === villageId)
+  if (row === undefined) throw new Error(villageId)
+  return row
+}
+
+/** `C target`, `D operatingNature 04-04`: what was proposed, and the form filled, all its other parts as they came. */
+async function filled(name: string) {
+  const form = await office.take(name)
+  const { content, missing } = await office.fill(form.id)
+  const changed = changedParts(caseOf(name), content).filter((part) => !part.startsWith('xl/worksheets/sheet'))
+  expect(changed.filter((part) => part !== 'xl/workbook.xml')).toEqual([])
+  return { proposed: proposedIn(form.parts), missing, content, xml: sheetXml(content) }
+}
+
+function proposedIn(parts: readonly FormPart[]): string[] {
+  return parts.flatMap((part) => {
+    const lines = part.kind === 'single' ? [part] : part.lines
+    return lines.map((line) => {
+      const at = 'index' in line ? line.index : 'column' in line.at ? line.at.column : 0
+      const row = 'index' in line || !('row' in line.at) ? '' : line.at.row + 1
+      return `${columnLetter(at)}${row} ${line.figure}${line.period === 'cumulative' ? '' : ` ${line.period}`}`
+    })
+  })
+}
+
+test('a list with codes and units: bands are counted, incomes under a title of one month stay open', async () => {
+  const { proposed, xml } = await filled('21-农村集体经济发展情况统计表.xlsx')
+  const bands = ['D13', 'D14', 'D15', 'D16', 'D17'].map((at) => `${at} villagesBetween`)
+  expect(proposed).toEqual([...bands, 'D18 villagesBetweenOperating'])
+  const counts = [13, 14, 15, 16, 17].map((row) => cellIn(xml, `D${row}`))
+  expect(counts).toEqual([1, 0, 3, 10, 0])
+  expect(cellIn(xml, 'D18')).toBe(june.rows.filter((row) => row.operatingNatureFen >= 10 * WAN).length)
+  expect(cellIn(xml, 'D5')).toBeNull()
+})
+
+test('a ledger of 经营性收入 by month: each month its own, what was not taken open, last year’s sum is another', async () => {
+  const { proposed, xml, missing } = await filled('22-经营性收入台账.xlsx')
+  expect(proposed).toEqual([
+    ...['D operatingNature 04-04', 'E operatingNature 05-05', 'F operatingNature 06-06'],
+    ...['G operatingNature 01-06', 'H operatingNature 01-09', 'J remarks'],
+  ])
+  const [now, before] = [rowOf(june, 'hekou'), rowOf(april, 'hekou')]
+  expect(cellIn(xml, 'G9')).toBe(now.operatingNatureFen / 100)
+  expect(Number(cellIn(xml, 'E9')) + Number(cellIn(xml, 'F9'))).toBe(
+    (now.operatingNatureFen - before.operatingNatureFen) / 100,
+  )
+  // April needs March, which nobody took here.
+  expect([cellIn(xml, 'D9'), cellIn(xml, 'H9'), cellIn(xml, 'C9')]).toEqual([null, null, null])
+  expect(cellIn(xml, 'G19')).toBe(june.total.operatingNatureFen / 100)
+  expect(new Set(missing.map(({ why }) => why))).toEqual(
+    new Set(['2023年3月没有取数，分不出4月的数', '2023年9月没有取数']),
+  )
+})
+
+test('a table of townships: our row alone, the bands side by side', async () => {
+  const { xml, missing } = await filled('23-村集体经济收入分档统计.xlsx')
+  expect(['B7', 'C7', 'D7', 'E7', 'F7', 'G7'].map((at) => cellIn(xml, at))).toEqual([14, 1, 3, 6, 4, 0])
+  expect([cellIn(xml, 'B6'), cellIn(xml, 'B8'), cellIn(xml, 'C10')]).toEqual([null, null, '=SUM(C5:C9)'])
+  expect(missing).toEqual([])
+})
+
+test('weak villages, protected, with a hidden column, a picture, a note, a choice and a colour by rule', async () => {
+  const { xml, content, proposed } = await filled('24-消薄攻坚清单.xlsx')
+  expect(proposed).toEqual(['D target', 'E counted', 'G rate', 'I problem', 'J nextStep'])
+  const { countedFen, targetFen } = rowOf(june, 'xishala')
+  expect([cellIn(xml, 'D5'), cellIn(xml, 'E5'), cellIn(xml, 'F5')]).toEqual([
+    (targetFen ?? 0) / WAN,
+    countedFen / WAN,
+    '=D5-E5',
+  ])
+  // The sum's rate is a formula of the form; it is that of six villages, not of the township.
+  expect(cellIn(xml, 'G11')).toBe('=E11/D11')
+  expect(['I11', 'J11'].map((at) => cellIn(xml, at))).toEqual([null, null])
+  for (const kept of ['<sheetProtection', 'hidden="1"', '<dataValidation ', '<cfRule', '<drawing', '<legacyDrawing']) {
+    expect(xml).toContain(kept)
+  }
+  expect(partsOf(content).get('xl/workbook.xml')).toContain('_xlnm.Print_Titles')
+})
+
+test('a row a project: money given is not private capital, and not the whole investment', async () => {
+  const { proposed, xml } = await filled('25-项目进度表.xlsx')
+  expect(proposed).toContain('D projectInvestment')
+  expect(proposed.filter((one) => /^[GH] /.test(one))).toEqual([])
+  expect(cellIn(xml, 'D15')).toBe('=SUM(D5:D14)')
+})
+
+test('a report of a quarter: 本季 is the quarter, the total is filled, the same time last year may be either', async () => {
+  const { proposed } = await filled('26-季度报表.xlsx')
+  expect(proposed).toEqual([
+    ...['C target', 'D counted quarter', 'E counted', 'F operatingNature quarter', 'G operatingNature'],
+    'H rate',
+  ])
+})
+
+test('a block a village, 元 beside 万元; the block of a name that we do not know stays empty', async () => {
+  const { xml } = await filled('27-一村一表.xlsx')
+  const { countedFen, targetFen, rank } = rowOf(june, 'hekou')
+  expect(['B15', 'D15', 'D16'].map((at) => cellIn(xml, at))).toEqual([(targetFen ?? 0) / WAN, countedFen / 100, rank])
+  expect(['B9', 'D9', 'B10', 'D10', 'B11'].map((at) => cellIn(xml, at))).toEqual([null, null, null, null, null])
+})
+
+test('two sheets in two units, and a few figures of the township below the villages', async () => {
+  const { xml, content } = await filled('28-两种单位.xlsx')
+  const second = sheetXml(content, 2)
+  const { countedFen, targetFen, byCategory } = rowOf(june, 'yangjiagedu')
+  expect([cellIn(xml, 'B4'), cellIn(xml, 'D4')]).toEqual([byCategory.operating / 100, countedFen / 100])
+  expect([cellIn(second, 'B4'), cellIn(second, 'C4')]).toEqual([(targetFen ?? 0) / WAN, countedFen / WAN])
+  expect(['B21', 'D21'].map((at) => cellIn(second, at))).toEqual([june.metCount, 1])
+})
+
+test('a sum below some of the villages is not the township’s', async () => {
+  const rows = [['消薄清单'], ['村名', '年度目标(元)', '累计收入(元)'], ['河口村', '', ''], ['永丰村', '', '']]
+  const totalled = async (word: string) => {
+    const form = await office.take('消薄.xlsx', aWorkbook([{ name: 'Sheet', rows: [...rows, [word, '', '']] }]))
+    return cellIn(sheetXml((await office.fill(form.id)).content), 'C5') || null
+  }
+  expect([await totalled('合计'), await totalled('小计')]).toEqual([null, null])
+  expect(await totalled('全乡合计')).toBe(june.total.countedFen / 100)
+})
+
+test('what somebody wrote into a column already stays', async () => {
+  const rows = [
+    ['任务表'],
+    ['村名', '年度目标(元)', '累计收入(元)'],
+    ['河口村', '待定', ''],
+    ['永丰村', '', ''],
+    ['红卫村', '', ''],
+  ]
+  const form = await office.take('任务.xlsx', aWorkbook([{ name: 'Sheet', rows }]))
+  const xml = sheetXml((await office.fill(form.id)).content)
+  expect([cellIn(xml, 'B3'), cellIn(xml, 'B4')]).toEqual(['待定', (rowOf(june, 'yongfeng').targetFen ?? 0) / 100])
+})
