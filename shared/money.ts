@@ -3,7 +3,7 @@
  * Decisions compare fractions exactly; rounding happens only when a number is printed.
  */
 
-import { formatScaled } from './amount-text.js'
+import { formatScaled, formatYuan } from './amount-text.js'
 
 /** The largest amount anyone may type: 100 亿元, in fen. */
 export const MAX_FEN = 1_000_000_000_000
@@ -21,14 +21,34 @@ export function formatWan(fen: number): string {
   return formatScaled(divideRounded(BigInt(fen), 10_000n), 2)
 }
 
+/** As a sentence says it: `234.78万元`, and in yuan what would print as 0.00 of that: `30.00元`. */
+export function amountText(fen: number): string {
+  return isBelowWan(fen) ? `${formatYuan(fen)}元` : `${formatWan(fen)}万元`
+}
+
+/** Something that 万元 with two decimals would print as nothing. */
+export function isBelowWan(fen: number): boolean {
+  return fen !== 0 && Math.abs(fen) < 5_000
+}
+
 /** 4996/10000 → `50.0`: one decimal, half away from zero, without the percent sign; never capped at 100. */
 export function formatPercent({ numerator, denominator }: Ratio): string {
   return formatScaled(divideRounded(BigInt(numerator) * 1000n, BigInt(denominator)), 1)
 }
 
+/** Before a rate that prints as 100.0 and is less: 近100.0%. */
+export function nearly({ numerator, denominator }: Ratio): '近' | '' {
+  return numerator < denominator && formatPercent({ numerator, denominator }) === '100.0' ? '近' : ''
+}
+
 /** `62.0%`; a dash where there is no rate. */
 export function rateText(rate: Ratio | null): string {
   return rate === null ? '–' : `${formatPercent(rate)}%`
+}
+
+/** As a sentence says it: `62.0%`, 近100.0% of less; a dash where there is no rate. */
+export function rateInWords(rate: Ratio | null): string {
+  return rate === null ? '–' : `${nearly(rate)}${rateText(rate)}`
 }
 
 /** A change as `+12.3%`, `−4.0%`, `0.0%`; one that rounds to nothing keeps its sign, because it is one. */

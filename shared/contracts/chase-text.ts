@@ -2,7 +2,7 @@
 
 import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
-import { formatWan } from '../money.ts'
+import { amountText } from '../money.ts'
 import type { ArrearLine } from './arrears.ts'
 import type { Receivable } from './receivable.ts'
 
@@ -14,11 +14,11 @@ export function arrearsChaseText(
 ): string {
   const lines = arrears.map(
     ({ villageIds, projectName, party, contractTitle, overdueFen, overdueDays }, index) =>
-      `${index + 1}. ${villageIds.map(villageName).join('、')}（${projectName}）：${party}“${contractTitle}”欠${formatWan(overdueFen)}万元，逾期${overdueDays}天。`,
+      `${index + 1}. ${villageIds.map(villageName).join('、')}（${projectName}）：${party}“${contractTitle}”欠${amountText(overdueFen)}，逾期${overdueDays}天。`,
   )
   const totalFen = arrears.reduce((sum, { overdueFen }) => sum + overdueFen, 0)
   return [
-    `【合同款催收】截至${fullDayLabel(asOf)}，逾期未收的合同款${arrears.length}份，共${formatWan(totalFen)}万元：`,
+    `【合同款催收】截至${fullDayLabel(asOf)}，逾期未收的合同款${arrears.length}份，共${amountText(totalFen)}：`,
     ...lines,
     '请抓紧催收，到账当天填报；有困难的，在本周周报里写明。',
   ].join('\n')

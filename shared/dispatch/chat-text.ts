@@ -1,9 +1,10 @@
 /** What is copied or sent into a chat group about a dispatch. Pure; numbers are those of the dispatch. */
 import { dayLabel, weekLabel } from '../calendar.ts'
-import { formatPercent, formatPoints, formatWan, rateText } from '../money.ts'
+import { amountText, rateInWords } from '../money.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import { isFarBehind } from '../standings/light.ts'
 import { completionOf } from '../standings/met.ts'
+import { gapText, metText } from '../standings/progress-words.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { differenceText } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -55,7 +56,7 @@ function linesOf(dispatch: WeeklyDispatch, most: number, link: string | null): s
       '合同欠款',
       dispatch.arrears,
       Math.min(most, 8),
-      (line) => `${line.party}${formatWan(line.overdueFen)}万元（逾期${line.overdueDays}天）`,
+      (line) => `${line.party}${amountText(line.overdueFen)}（逾期${line.overdueDays}天）`,
     ),
     ...list('未报', dispatch.missing, most, (line) => line.villageName),
     ...(link === null ? [] : [`详情：${link}`]),
@@ -72,17 +73,16 @@ function headLines({
   provisional,
 }: WeeklyDispatch): string[] {
   const rate = total.completionRate
-  const gap = rate === null ? '' : formatPoints(rate, timeProgress)
   return [
     `【${townshipName}】${cutOff.slice(0, 4)}年${weekLabel(week)}村级集体经济周调度${provisional ? '（暂定）' : ''}`,
-    `截至${dayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${
-      rate === null ? '' : `，完成年度目标的${formatPercent(rate)}%，较序时进度${gap}个百分点`
-    }，${metCount}个村完成目标。`,
+    `截至${dayLabel(cutOff)}，本周进账${amountText(total.periodFen)}，累计${amountText(total.countedFen)}${targetedIncomeText(total)}${
+      rate === null ? '' : `，完成年度目标的${rateInWords(rate)}，${gapText(rate, timeProgress)}`
+    }，${metText(metCount, '村')}。`,
   ]
 }
 
 function rankText(row: FigureRow): string {
-  return `${row.rank}.${row.villageName}${rateText(completionOf(row))}`
+  return `${row.rank}.${row.villageName}${rateInWords(completionOf(row))}`
 }
 
 /** `排名：1.老樊营村120.0%、…等14个`; nothing where there is nothing. */

@@ -1,5 +1,5 @@
 import { fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatWan } from '../money.ts'
+import { amountText, formatPercent, rateInWords } from '../money.ts'
 import { gapText, metText } from '../standings/progress-words.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
 import { kindByName, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
@@ -16,11 +16,11 @@ export function dispatchOpening(dispatch: Omit<WeeklyDispatch, 'digest' | 'openi
   const rate = total.completionRate
   const kinds = villageKinds(dispatch.rows.map(({ villageName }) => kindByName(villageName)))
   const sentences = [
-    `截至${fullDayLabel(cutOff)}，本周进账${formatWan(total.periodFen)}万元，累计${formatWan(total.countedFen)}万元${targetedIncomeText(total)}` +
+    `截至${fullDayLabel(cutOff)}，本周进账${amountText(total.periodFen)}，累计${amountText(total.countedFen)}${targetedIncomeText(total)}` +
       (rate === null
         ? '，年度目标未下达。'
-        : `，完成年度目标的${formatPercent(rate)}%，${gapText(rate, timeProgress)}，${metText(metCount, kinds)}。`),
-    ...(total.reportedFen === total.countedFen ? [] : [`含待审核在内，已上报${formatWan(total.reportedFen)}万元。`]),
+        : `，完成年度目标的${rateInWords(rate)}，${gapText(rate, timeProgress)}，${metText(metCount, kinds)}。`),
+    ...(total.reportedFen === total.countedFen ? [] : [`含待审核在内，已上报${amountText(total.reportedFen)}。`]),
     ...(missing.length === 0
       ? []
       : [

@@ -1,6 +1,6 @@
 /** The cells of tables: the text that a person reads and, for numbers, the value and format that a spreadsheet holds. */
 import { formatYuan } from '../amount-text.js'
-import { formatGrowth, formatPercent, formatPoints, formatWan, type Ratio } from '../money.ts'
+import { formatGrowth, formatPercent, formatPoints, formatWan, isBelowWan, type Ratio } from '../money.ts'
 import type { Cell } from './table.ts'
 
 /** Nothing is known, or nothing applies. */
@@ -22,6 +22,11 @@ export function yuanCell(fen: number): Cell {
 /** Fen as 万元 with two decimals. */
 export function wanCell(fen: number): Cell {
   return { text: formatWan(fen), value: fen / 1_000_000, format: 'wan' }
+}
+
+/** As a sentence says it, with its unit: 万元, and 元 where that would print as 0.00. */
+export function amountFigure(fen: number): { cell: Cell; unit: '万元' | '元' } {
+  return isBelowWan(fen) ? { cell: yuanCell(fen), unit: '元' } : { cell: wanCell(fen), unit: '万元' }
 }
 
 export function percentCell(rate: Ratio): Cell {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { dayLabel, yearOf } from '../calendar.ts'
 import type { ActionLine } from '../meetings/action-lines.ts'
 import type { MeetingCounts } from '../meetings/meeting-counts.ts'
-import { formatPercent, formatWan, type Ratio } from '../money.ts'
+import { amountText, formatPercent, type Ratio, rateInWords } from '../money.ts'
 import { type DevelopmentModel, modelName } from '../projects/model.ts'
 import type { Project } from '../projects/project.ts'
 import { townshipKind } from '../townships/issuing-body.ts'
@@ -79,7 +79,7 @@ function standing(facts: ReportFacts): ReportPart[] {
     words(`截至${yearOf(asOf)}年${dayLabel(asOf)}，`),
     { text: metCount === 0 ? `尚无${kinds}` : `${metCount}个${kinds}`, source: 'met' },
     words(`完成年度目标，${wholeOf(townshipName)}进账`),
-    { text: `${formatWan(countedFen)}万元`, source: 'counted' },
+    { text: `${amountText(countedFen)}`, source: 'counted' },
     ...(rate === null ? [words('，年度目标尚未下达。')] : rateParts(facts, rate)),
   ]
 }
@@ -147,9 +147,7 @@ function belowParts({ word, met, others, missing }: ReportBelow, length: ReportL
   const named = (some: readonly Below[]): ReportPart[] =>
     some.flatMap(({ name, rate }, index) => [
       words(`${index === 0 ? '' : '、'}${name}`),
-      ...(rate === null
-        ? []
-        : [words('（'), { text: `${formatPercent(rate)}%`, source: 'children' as const }, words('）')]),
+      ...(rate === null ? [] : [words('（'), { text: rateInWords(rate), source: 'children' as const }, words('）')]),
     ])
   return [
     { text: `${all}个${word}`, source: 'children' },
@@ -173,7 +171,7 @@ function wholeOf(name: string): string {
 function rateParts({ countedFen, targetCount, kinds = '村' }: ReportFacts, rate: Ratio): ReportPart[] {
   const done: ReportPart[] = [
     { text: '，完成全年目标的', source: null },
-    { text: `${formatPercent(rate)}%`, source: 'rate' },
+    { text: rateInWords(rate), source: 'rate' },
     { text: '。', source: null },
   ]
   if (rate.numerator === countedFen) return done
@@ -181,7 +179,7 @@ function rateParts({ countedFen, targetCount, kinds = '村' }: ReportFacts, rate
     { text: '；其中下达年度目标的', source: null },
     { text: `${targetCount}个${kinds}`, source: 'rate' },
     { text: '进账', source: null },
-    { text: `${formatWan(rate.numerator)}万元`, source: 'rate' },
+    { text: `${amountText(rate.numerator)}`, source: 'rate' },
     ...done,
     { text: `未下达目标的${kinds}计入进账，不计入完成率。`, source: null },
   ]

@@ -1,5 +1,5 @@
 import { dayAt, fullDayLabel } from '../calendar.ts'
-import { formatPercent, formatWan, rateText } from '../money.ts'
+import { amountText, formatWan, rateInWords } from '../money.ts'
 import type { OfficePaper } from '../papers/paper.ts'
 import { completionOf, notMet } from '../standings/met.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
@@ -49,22 +49,24 @@ function overall(review: Review): string {
   const rate =
     total.completionRate === null
       ? '年度目标未下达。'
-      : `${whose}年度目标共${formatWan(total.targetFen)}万元${targetedIncomeText(total)}，完成${formatPercent(total.completionRate)}%。`
+      : `${whose}年度目标共${amountText(total.targetFen)}${targetedIncomeText(total)}，完成${rateInWords(total.completionRate)}。`
   const [income, other] =
     countingRule === 'total_income'
-      ? [`收入${formatWan(total.countedFen)}万元`, `其中经营性收入${formatWan(total.operatingNatureFen)}万元`]
-      : [`经营性收入${formatWan(total.countedFen)}万元`, `总收入${formatWan(total.totalIncomeFen)}万元`]
+      ? [`收入${amountText(total.countedFen)}`, `其中经营性收入${amountText(total.operatingNatureFen)}`]
+      : [`经营性收入${amountText(total.countedFen)}`, `总收入${amountText(total.totalIncomeFen)}`]
   const growth = comparable && comparedText(review, comparable.countedFen, comparable.lastYearFullFen)
   const compared =
     comparable === null || growth === null
       ? ''
-      : `有上年数据的${comparable.villageCount}个${kinds}收入${formatWan(comparable.countedFen)}万元，${said(growth, formatWan(comparable.lastYearFullFen), review.provisional)}。`
+      : `有上年数据的${comparable.villageCount}个${kinds}收入${amountText(comparable.countedFen)}，${said(growth, formatWan(comparable.lastYearFullFen), review.provisional)}。`
   return `${year}年，${whole}${rows.length}个${kinds}${income}（${other}）。${rate}${compared}`
 }
 
 /** `+12.3%` → `比上年（200.00万元）增长12.3%`, `−4.0%` → `下降4.0%`, `0.0%` → `与上年持平`; of an unfinished year a share of the last. */
 function said(growth: string, before: string, isUnfinished: boolean): string {
   if (isUnfinished) return `相当于上年全年（${before}万元）的${growth}`
+  // By less than it prints.
+  if (growth.slice(1) === '0.0%') return growth.startsWith('−') ? '比上年略有下降' : '比上年略有增长'
   if (growth.startsWith('−')) return `比上年（${before}万元）下降${growth.slice(1)}`
   return growth.startsWith('+') ? `比上年（${before}万元）增长${growth.slice(1)}` : '与上年持平'
 }
@@ -76,7 +78,7 @@ function kindsOf({ rows }: Pick<Review, 'rows'>): VillageKinds {
 function targets({ rows, metCount }: Review): string[] {
   const kinds = kindsOf({ rows })
   const list = (some: readonly ReviewRow[]) =>
-    some.map((row) => `${row.villageName}（${rateText(completionOf(row))}）`).join('、')
+    some.map((row) => `${row.villageName}（${rateInWords(completionOf(row))}）`).join('、')
   const unmet = notMet(rows)
   const without = rows.filter(({ targetFen }) => targetFen === null)
   return [

@@ -1,4 +1,4 @@
-import { formatWan } from '../money.ts'
+import { amountText } from '../money.ts'
 import type { FigureTotal } from './figures.ts'
 
 type Total = Pick<FigureTotal, 'countedFen' | 'completionRate'>
@@ -14,5 +14,5 @@ export function targetedIncome({ countedFen, completionRate }: Total): number | 
 /** `（其中下达目标的村12.00万元）`; empty where that is all. */
 export function targetedIncomeText(total: Total): string {
   const fen = targetedIncome(total)
-  return fen === null ? '' : `（其中下达目标的村${formatWan(fen)}万元）`
+  return fen === null ? '' : `（其中下达目标的村${amountText(fen)}）`
 }

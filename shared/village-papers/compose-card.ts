@@ -1,6 +1,6 @@
 import { formatYuan } from '../amount-text.js'
 import { dayLabel, fullDayLabel } from '../calendar.ts'
-import { formatWan, rateText } from '../money.ts'
+import { amountText, rateText } from '../money.ts'
 import { type Columns, column, tableOf } from '../papers/columns.ts'
 import type { VillageSheet } from '../papers/paper.ts'
 import { lightName } from '../standings/light.ts'
@@ -56,20 +56,20 @@ const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 
 function standing({ village, row, rankedCount, forecast }: VillageFacts): VillageSheet['facts'] {
   const rate = completionOf(row)
-  const target = row.targetFen === null ? '未下达' : `${formatWan(row.targetFen)}万元`
+  const target = row.targetFen === null ? '未下达' : `${amountText(row.targetFen)}`
   return [
     { label: '村书记', value: village.secretary ?? '' },
     { label: '年度目标', value: target },
-    { label: '累计收入', value: `${formatWan(row.countedFen)}万元` },
+    { label: '累计收入', value: `${amountText(row.countedFen)}` },
     { label: '完成率', value: rateText(rate) },
     { label: '进度', value: lightName[row.light] },
     { label: '排名', value: row.rank === null ? '–' : `${row.rank}/${rankedCount}` },
     ...(forecast.toTargetFen === 0
       ? []
       : [
-          { label: '离目标还差', value: `${formatWan(forecast.toTargetFen)}万元` },
-          { label: '每周还需', value: `${formatWan(forecast.toTargetPerWeekFen)}万元` },
-          { label: '合同预计', value: `${formatWan(forecast.expectedFen)}万元` },
+          { label: '离目标还差', value: `${amountText(forecast.toTargetFen)}` },
+          { label: '每周还需', value: `${amountText(forecast.toTargetPerWeekFen)}` },
+          { label: '合同预计', value: `${amountText(forecast.expectedFen)}` },
         ]),
   ]
 }
@@ -112,7 +112,7 @@ function tasksOf(facts: VillageFacts, { cutOff, today, year }: PaperTownship): T
           {
             dueOn: `${year}-12-31`,
             isLate: false,
-            text: `完成年度目标：还差${formatWan(forecast.toTargetFen)}万元${forecast.uncoveredFen === 0 ? '，合同款收齐即可完成' : `，合同款收齐后仍缺${formatWan(forecast.uncoveredFen)}万元`}`,
+            text: `完成年度目标：还差${amountText(forecast.toTargetFen)}${forecast.uncoveredFen === 0 ? '，合同款收齐即可完成' : `，合同款收齐后仍缺${amountText(forecast.uncoveredFen)}`}`,
           },
         ]),
   ]

@@ -6,7 +6,7 @@ import {
   type VillageStanding,
 } from '../../../shared/desk/village-standing.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
-import { formatPercent, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
+import { formatWan, rateText } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import type { Language } from '../catalogue.ts'
 import { whatItIs } from '../income/entry-words.ts'
@@ -14,6 +14,7 @@ import { incomeTexts } from '../income/texts.ts'
 import { dayInWords, shortDay, weekInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { againstSchedule } from '../standings/against-schedule.ts'
 import { deskTexts } from './texts.ts'
 
 type Props = { standing: VillageStanding; entries: readonly IncomeEntry[]; language: Language }
@@ -23,8 +24,6 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
   const { village: texts } = deskTexts(language)
   const { row, asOf, rankedCount, move } = standing
   const rate = completionOf(row)
-  const gap = rate === null ? null : formatPoints(rate, row.timeProgress)
-  const gapText = gap?.startsWith('−') ? texts.gapBehind : texts.gapAhead
   const waitingFen = row.reportedFen - row.countedFen
   return (
     <section class="card standing">
@@ -52,7 +51,7 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
           <div class="soft small">{row.rank === null ? texts.unranked : texts.rankOf(row.rank, rankedCount)}</div>
         </div>
       </div>
-      {rate !== null && gap !== null && (
+      {rate !== null && (
         <>
           <ProgressBar
             rate={rate}
@@ -61,7 +60,7 @@ export function VillageStandingCard({ standing, entries, language }: Props) {
             label={texts.barLabel(row.villageName)}
           />
           <p class="soft small">
-            {gapText(gap.replace(/^[+−]/, ''))} · {texts.barNote(formatPercent(row.timeProgress))}
+            {againstSchedule(rate, row.timeProgress, language)} · {texts.barNote}
           </p>
         </>
       )}

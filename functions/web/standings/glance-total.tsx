@@ -1,8 +1,9 @@
-import { formatPercent, formatPoints, formatWan } from '../../../shared/money.ts'
+import { compareRatios, formatPercent, formatWan } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import type { Language } from '../catalogue.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { againstSchedule } from './against-schedule.ts'
 import { standingsTexts } from './texts.ts'
 
 type Props = {
@@ -18,8 +19,7 @@ export function GlanceTotal({ figures, language }: Props) {
   const { total, timeProgress } = figures
   const rate = total.completionRate
   const targetedFen = targetedIncome(total)
-  const gap = rate === null ? null : formatPoints(rate, timeProgress)
-  const isLate = gap?.startsWith('−') === true
+  const isLate = rate !== null && compareRatios(rate, timeProgress) < 0
   const notes = [
     ...(total.reportedFen === total.countedFen ? [] : [texts.reported(formatWan(total.reportedFen))]),
     ...(targetedFen === null ? [] : [texts.ofTargeted(formatWan(targetedFen))]),
@@ -32,11 +32,10 @@ export function GlanceTotal({ figures, language }: Props) {
           {texts.wan} · {rate === null ? texts.noTarget : texts.ofTarget(formatWan(total.targetFen))}
         </small>
       </p>
-      {rate !== null && gap !== null && (
+      {rate !== null && (
         <>
           <p>
-            <strong>{texts.done(formatPercent(rate))}</strong>{' '}
-            {(isLate ? texts.late : texts.ahead)(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
+            <strong>{texts.done(formatPercent(rate))}</strong> {againstSchedule(rate, timeProgress, language)}
           </p>
           <ProgressBar rate={rate} schedule={timeProgress} light={isLate ? 'yellow' : 'green'} label={texts.rate} />
         </>

@@ -1,10 +1,11 @@
-import { formatPercent, formatPoints, formatWan, rateText } from '../../../shared/money.ts'
+import { compareRatios, formatWan, rateText } from '../../../shared/money.ts'
 import type { Figures } from '../../../shared/standings/figures.ts'
 import { targetedCount } from '../../../shared/standings/met.ts'
 import { targetedIncome } from '../../../shared/standings/targeted-income.ts'
 import type { Language } from '../catalogue.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { againstSchedule } from './against-schedule.ts'
 import { standingsTexts } from './texts.ts'
 
 /** A township or an area in three figures: what came in against target and schedule, the rate, how many met. */
@@ -23,8 +24,7 @@ export function Summary({
   const { total, metCount, timeProgress, rows } = figures
   const rate = total.completionRate
   const targetedFen = targetedIncome(total)
-  const gap = rate === null ? '' : formatPoints(rate, timeProgress)
-  const gapText = gap.startsWith('−') ? texts.late : texts.ahead
+  const isLate = rate !== null && compareRatios(rate, timeProgress) < 0
   return (
     <>
       <ul class="cards">
@@ -41,7 +41,7 @@ export function Summary({
           {total.reportedFen !== total.countedFen && <> · {texts.reported(formatWan(total.reportedFen))}</>}
         </FigureCard>
         <FigureCard label={texts.rate} figure={rateText(rate)}>
-          {rate === null ? '' : gapText(gap.replace(/^[+−]/, ''), formatPercent(timeProgress))}
+          {rate !== null && againstSchedule(rate, timeProgress, language)}
         </FigureCard>
         <FigureCard
           label={texts.met}
@@ -50,12 +50,7 @@ export function Summary({
       </ul>
       {rate !== null && (
         <p class="total-bar">
-          <ProgressBar
-            rate={rate}
-            schedule={timeProgress}
-            light={gap.startsWith('−') ? 'yellow' : 'green'}
-            label={texts.rate}
-          />
+          <ProgressBar rate={rate} schedule={timeProgress} light={isLate ? 'yellow' : 'green'} label={texts.rate} />
         </p>
       )}
     </>

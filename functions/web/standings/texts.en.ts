@@ -11,6 +11,11 @@ export const en: SameTexts<typeof zh> = {
   rate: 'Completion',
   ahead: (points, schedule) => `${points} points ahead of the schedule of ${schedule}%`,
   late: (points, schedule) => `${points} points behind the schedule of ${schedule}%`,
+  even: (schedule) => `on the schedule of ${schedule}%`,
+  slightly: {
+    略低于: (schedule) => `slightly behind the schedule of ${schedule}%`,
+    略高于: (schedule) => `slightly ahead of the schedule of ${schedule}%`,
+  },
   met: 'Met the target',
   metOf: (met, all) => `${met} of ${all} villages`,
   reported: (reported) => `${reported} × 10,000 yuan with what waits for review`,

@@ -8,6 +8,12 @@ export const zh = {
   rate: '完成率',
   ahead: (points: string, schedule: string) => `比序时进度 ${schedule}% 快 ${points} 个百分点`,
   late: (points: string, schedule: string) => `比序时进度 ${schedule}% 慢 ${points} 个百分点`,
+  even: (schedule: string) => `与序时进度 ${schedule}% 持平`,
+  /** By less than a tenth of a point, or where both print the same. */
+  slightly: {
+    略低于: (schedule: string) => `略低于序时进度 ${schedule}%`,
+    略高于: (schedule: string) => `略高于序时进度 ${schedule}%`,
+  },
   met: '完成目标',
   metOf: (met: number, all: number) => `${met} / ${all} 村`,
   reported: (reported: string) => `含待审核已上报 ${reported} 万元`,

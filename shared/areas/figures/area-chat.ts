@@ -2,7 +2,7 @@
 
 import { isFirstMonth, isWholeYear } from '../../bulletin/text/wording.ts'
 import { dayLabel, weekLabel, yearOf } from '../../calendar.ts'
-import { formatPercent, formatWan } from '../../money.ts'
+import { amountText, rateInWords } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
 import { gapText } from '../../standings/progress-words.ts'
 import type { AreaBulletin, AreaDispatch, AreaFigures, AreaRow } from './area-figures.ts'
@@ -29,7 +29,7 @@ export function areaBulletinChat(bulletin: AreaBulletin, number: string | null):
 
 /** `；本周12.30万元`. */
 function periodText({ total }: AreaFigures, period: string): string {
-  return `；${period}${total.periodFen === 0 ? '没有收入' : `${formatWan(total.periodFen)}万元`}`
+  return `；${period}${total.periodFen === 0 ? '没有收入' : `${amountText(total.periodFen)}`}`
 }
 
 function lines(figures: AreaFigures, period: string, isYear = false): string[] {
@@ -45,12 +45,12 @@ function lines(figures: AreaFigures, period: string, isYear = false): string[] {
     ? isYear
       ? '没有收入'
       : '尚无收入'
-    : `${isYear ? '' : '累计'}收入${formatWan(total.countedFen)}万元`
+    : `${isYear ? '' : '累计'}收入${amountText(total.countedFen)}`
   const done = isNothing
     ? ''
     : rate === null
       ? '，年度目标尚未下达'
-      : `，完成年度目标的${formatPercent(rate)}%${isYear ? '' : `，${gapText(rate, timeProgress)}`}`
+      : `，完成年度目标的${rateInWords(rate)}${isYear ? '' : `，${gapText(rate, timeProgress)}`}`
   const met = total.metCount === 0 ? (isYear ? '没有村' : '尚无村') : `${total.metCount}个村`
   const villages = rate === null ? '' : `${total.targetedCount}个村中，${met}完成年度目标。`
   return [`${until}，${areaName}${who}${income}${done}${isNothing ? '' : period}。${villages}`, ...rows.map(lineOf)]
@@ -59,6 +59,6 @@ function lines(figures: AreaFigures, period: string, isYear = false): string[] {
 function lineOf(row: AreaRow): string {
   if (row.reportState === 'missing') return `－ ${row.childName} 未报`
   const { rank, childName, completionRate, light } = row
-  if (completionRate === null) return `－ ${childName} ${formatWan(row.countedFen)}万元（${lightName.grey}）`
-  return `${rank ?? '－'}. ${childName} ${formatPercent(completionRate)}%${light === 'green' ? '' : `（${lightName[light]}）`}`
+  if (completionRate === null) return `－ ${childName} ${amountText(row.countedFen)}（${lightName.grey}）`
+  return `${rank ?? '－'}. ${childName} ${rateInWords(completionRate)}${light === 'green' ? '' : `（${lightName[light]}）`}`
 }

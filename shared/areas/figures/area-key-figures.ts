@@ -1,10 +1,11 @@
 /** The figures that an area's text says, one a line, each with its unit. Pure. */
 import { isWholeYear } from '../../bulletin/text/wording.ts'
 import { fullDayLabel } from '../../calendar.ts'
-import { countCell, percentCell, pointsCell, textCell, wanCell } from '../../papers/cells.ts'
+import { amountFigure, countCell, percentCell, pointsCell, textCell } from '../../papers/cells.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
+import { slightly } from '../../standings/progress-words.ts'
 import type { AreaBulletin, AreaFigures, ReportedRow } from './area-figures.ts'
 
 export type AreaKeyFigure =
@@ -25,6 +26,7 @@ export type AreaKeyFigure =
   | 'ahead'
   | 'behind'
   | 'near'
+  | 'slight'
   | 'farBehind'
   | 'met'
   | 'notMet'
@@ -53,12 +55,18 @@ export function childrenByLight(
   return { green: of('green'), yellow: of('yellow'), red: of('red'), grey: of('grey') }
 }
 
+/** Behind a schedule that its rate looks equal to, in print. */
+export function isSlightlyBehind({ completionRate, timeProgress }: ReportedRow): boolean {
+  return completionRate !== null && slightly(completionRate, timeProgress) === '略低于'
+}
+
 /** Every line there is; a table of few lines needs no choice among them. */
 export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
   const { total, rows, childWord, timeProgress, otherChangeFen } = figures
   const isYear = isWholeYear(figures.month)
   const missing = rows.filter(({ document }) => document === null).length
   const lights = childrenByLight(figures)
+  const slight = lights.yellow.filter(isSlightlyBehind).length
   const children = `个${childWord}`
   const count = (key: AreaKeyFigure, label: string, value: number, unit: string): KeyFigure => ({
     key,
@@ -69,8 +77,7 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
   const wan = (key: AreaKeyFigure, label: string, fen: number): KeyFigure => ({
     key,
     label,
-    cell: wanCell(fen),
-    unit: '万元',
+    ...amountFigure(fen),
   })
   const rate = total.completionRate
   const lines: KeyFigure[] = [
@@ -105,7 +112,8 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
       lights.yellow.length + lights.red.length,
       children,
     ),
-    count('near', `其中滞后的${childWord}`, lights.yellow.length, children),
+    count('near', `其中滞后的${childWord}`, lights.yellow.length - slight, children),
+    ...(slight === 0 ? [] : [count('slight', `其中略低于序时进度的${childWord}`, slight, children)]),
     count('farBehind', `其中严重滞后的${childWord}`, lights.red.length, children),
     count('met', '完成年度目标的村', total.metCount, '个村'),
     count('notMet', '没有完成年度目标的村', total.targetedCount - total.metCount, '个村'),

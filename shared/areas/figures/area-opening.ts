@@ -1,6 +1,6 @@
 import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel } from '../../calendar.ts'
-import { formatPercent, formatWan } from '../../money.ts'
+import { amountText, rateInWords } from '../../money.ts'
 import { gapText, metText } from '../../standings/progress-words.ts'
 import type { AreaDispatch } from './area-figures.ts'
 
@@ -13,12 +13,12 @@ export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>):
   if (there === 0)
     return `截至${fullDayLabel(cutOff)}，${areaName}${rows.length}个${childWord}${rows.length > 1 ? '均' : ''}未报，没有可以汇总的数。`
   const who = missing.length === 0 ? `${there}个${childWord}` : `已报的${there}个${childWord}`
-  const week = total.periodFen === 0 ? '本周没有进账' : `本周进账${formatWan(total.periodFen)}万元`
+  const week = total.periodFen === 0 ? '本周没有进账' : `本周进账${amountText(total.periodFen)}`
   return [
-    `截至${fullDayLabel(cutOff)}，${areaName}${who}${week}，累计${formatWan(total.countedFen)}万元`,
+    `截至${fullDayLabel(cutOff)}，${areaName}${who}${week}，累计${amountText(total.countedFen)}`,
     rate === null
       ? '，年度目标尚未下达。'
-      : `，完成年度目标的${formatPercent(rate)}%，${gapText(rate, timeProgress)}；下达年度目标的${total.targetedCount}个村中，${metText(total.metCount, '村')}。`,
+      : `，完成年度目标的${rateInWords(rate)}，${gapText(rate, timeProgress)}；下达年度目标的${total.targetedCount}个村中，${metText(total.metCount, '村')}。`,
     missing.length === 0
       ? ''
       : `${missingText(

@@ -1,10 +1,12 @@
 /** The text of an area's bulletin, by rule; its numbers are read from the cells of the annexes. Pure. */
 import { isFirstMonth, isWholeYear } from '../../bulletin/text/wording.ts'
 import { addMonths } from '../../calendar.ts'
+import { nearly } from '../../money.ts'
 import { figureOf, join, quote, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
+import { slightly } from '../../standings/progress-words.ts'
 import type { AreaBulletin, AreaRow, ReportedRow } from './area-figures.ts'
-import { type AreaKeyFigure, childrenByLight, told, toldValue } from './area-key-figures.ts'
+import { type AreaKeyFigure, childrenByLight, isSlightlyBehind, told, toldValue } from './area-key-figures.ts'
 
 /** More than these are not read one by one; the annex has them all. */
 const MOST_NAMED = 12
@@ -14,7 +16,16 @@ const FEW = 3
 export type AreaText = {
   figures: Pick<
     AreaBulletin,
-    'areaName' | 'childWord' | 'cutOff' | 'month' | 'otherChangeFen' | 'previousMonth' | 'rows' | 'total' | 'year'
+    | 'areaName'
+    | 'childWord'
+    | 'cutOff'
+    | 'month'
+    | 'otherChangeFen'
+    | 'previousMonth'
+    | 'rows'
+    | 'timeProgress'
+    | 'total'
+    | 'year'
   >
   keyFigures: Table
   ranking: Table
@@ -69,19 +80,21 @@ function againstTarget(text: AreaText): Sentence {
   if (total.completionRate === null) return say(income, '，年度目标尚未下达。')
   const target = told(keyFigures, 'target')
   if (isNothing) return say(income, '，年度目标', target, '。')
-  const done = say('完成年度目标（', target, '）的', toldValue(keyFigures, 'rate'), schedule(text))
+  const rate = say(nearly(total.completionRate), toldValue(keyFigures, 'rate'))
+  const done = say('完成年度目标（', target, '）的', rate, schedule(text))
   if (total.targetedFen === total.countedFen) return say(income, '，', done, '。')
   const part = say('下达年度目标的', told(keyFigures, 'targeted'), '收入', told(keyFigures, 'countedOfTargeted'))
   return say(income, '；其中', part, '，', done, '。')
 }
 
 /** `，落后于序时进度（50.0%）15.0个百分点`; of a whole year nothing. */
-function schedule({ figures, keyFigures }: AreaText): Sentence {
-  if (isWholeYear(figures.month)) return []
+function schedule({ figures: { month, total, timeProgress }, keyFigures }: AreaText): Sentence {
+  if (isWholeYear(month) || total.completionRate === null) return []
   const gap = toldValue(keyFigures, 'gap')
   const progress = say('序时进度（', toldValue(keyFigures, 'progress'), '）')
+  const little = slightly(total.completionRate, timeProgress)
+  if (little !== null) return say('，', little, progress)
   if (gap.text === '0.0') return say('，与', progress, '持平')
-  if (gap.text === '−0.0') return say('，略低于', progress)
   return say(gap.text.startsWith('−') ? '，落后于' : '，快于', progress, gap.unsigned(), '个百分点')
 }
 
@@ -95,9 +108,9 @@ function thisMonth({ figures: { month, total }, keyFigures }: AreaText): Sentenc
 /** Since the month right before; what months without a bulletin between had is no surprise. */
 function otherChange({ figures: { otherChangeFen, previousMonth, month }, keyFigures }: AreaText): Sentence {
   if (otherChangeFen === null || otherChangeFen === 0 || previousMonth !== addMonths(month, -1)) return []
-  const change = toldValue(keyFigures, 'otherChange').unsigned()
+  const [change, unit] = [toldValue(keyFigures, 'otherChange').unsigned(), figureOf(keyFigures, 'otherChange', 'unit')]
   const how = otherChangeFen > 0 ? '使累计增加' : '使累计减少'
-  return say('上期未报本期补入、本期未报和更正等', how, change, '万元，不在本月之内。')
+  return say('上期未报本期补入、本期未报和更正等', how, change, unit, '，不在本月之内。')
 }
 
 function betweenVillages({ keyFigures }: AreaText, total: AreaText['figures']['total']): Sentence {
@@ -151,8 +164,10 @@ function behind(text: AreaText): Sentence[] {
     const late = [...yellow, ...red]
     return late.length === 0 ? [] : [say(withRates(text, late, 'behind'), '没有完成年度目标。')]
   }
+  const [slight, near] = [yellow.filter(isSlightlyBehind), yellow.filter((row) => !isSlightlyBehind(row))]
   return [
-    ...(yellow.length === 0 ? [] : [say(withRates(text, yellow, 'near'), '落后于序时进度。')]),
+    ...(slight.length === 0 ? [] : [say(withRates(text, slight, 'slight'), '略低于序时进度。')]),
+    ...(near.length === 0 ? [] : [say(withRates(text, near, 'near'), '落后于序时进度。')]),
     ...(red.length === 0 ? [] : [say(withRates(text, red, 'farBehind'), '严重滞后于序时进度。')]),
   ]
 }
@@ -168,9 +183,13 @@ function withRates(
     .map((row) =>
       row.targetedFen === 0
         ? say(quote(row, 'childName'), isWholeYear(figures.month) ? '（没有收入）' : '（尚无收入）')
-        : say(quote(row, 'childName'), '（', figureOf(ranking, row.childId, 'rate'), '）'),
+        : say(quote(row, 'childName'), '（', nearlyOf(row), figureOf(ranking, row.childId, 'rate'), '）'),
     )
   return say(join(shown, say('、')), rows.length > FEW ? say('等', told(keyFigures, count)) : [])
+}
+
+function nearlyOf({ completionRate }: ReportedRow) {
+  return completionRate === null ? '' : nearly(completionRate)
 }
 
 /** Of all of them it is said above. */

@@ -1,6 +1,6 @@
 /** An area's year as an official document reads: text, tables, who signed and when. Every number is the review's. Pure. */
 import { dayAt, fullDayLabel } from '../../calendar.ts'
-import { formatPercent, formatWan } from '../../money.ts'
+import { amountText, rateInWords } from '../../money.ts'
 import { type Columns, column, tableOf } from '../../papers/columns.ts'
 import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
@@ -46,14 +46,14 @@ function overall(review: AreaReviewDocument): string {
   const rate =
     total.completionRate === null
       ? '年度目标未下达'
-      : `${total.targetedCount}个村下达年度目标共${formatWan(total.targetFen)}万元，完成${formatPercent(total.completionRate)}%`
+      : `${total.targetedCount}个村下达年度目标共${amountText(total.targetFen)}，完成${rateInWords(total.completionRate)}`
   const grown = grownText(total)
   return [
-    `${year}年，${rows.length}个${childWord}${total.villageCount}个村计入收入${formatWan(total.countedFen)}万元，${rate}；其中总收入${formatWan(total.totalIncomeFen)}万元，经营性收入${formatWan(total.operatingNatureFen)}万元。`,
+    `${year}年，${rows.length}个${childWord}${total.villageCount}个村计入收入${amountText(total.countedFen)}，${rate}；其中总收入${amountText(total.totalIncomeFen)}，经营性收入${amountText(total.operatingNatureFen)}。`,
     grown === null
       ? ''
-      : `两年都有数的${total.comparedCount}个村合计${formatWan(total.nowFen)}万元，上年全年${formatWan(total.lastYearFullFen)}万元，增减${grown}。`,
-    total.interVillageFen === 0 ? '' : `村与村之间的往来${formatWan(total.interVillageFen)}万元已剔除。`,
+      : `两年都有数的${total.comparedCount}个村合计${amountText(total.nowFen)}，上年全年${amountText(total.lastYearFullFen)}，增减${grown}。`,
+    total.interVillageFen === 0 ? '' : `村与村之间的往来${amountText(total.interVillageFen)}已剔除。`,
     missing.length === 0 ? '' : `${missing.map(({ childName }) => childName).join('、')}未报，不计入。`,
   ].join('')
 }
@@ -61,7 +61,7 @@ function overall(review: AreaReviewDocument): string {
 function targets(review: AreaReviewDocument): string[] {
   const { total, metChildCount, targetedChildCount, childWord } = review
   const rate = ({ childName, completionRate }: ReportedYear) =>
-    completionRate === null ? childName : `${childName}（${formatPercent(completionRate)}%）`
+    completionRate === null ? childName : `${childName}（${rateInWords(completionRate)}）`
   const list = (some: ReportedYear[]) => some.map(rate).join('、')
   const reported = reportedOf(review)
   const others = reported.filter(({ met }) => !met)
@@ -169,8 +169,8 @@ function childTable(review: AreaReviewDocument): Table {
     caption: `截至${fullDayLabel(review.cutOff)}　单位：元`,
     ...tableOf({ columns, show, rows, context: null, keyOf: ({ childId }) => ({ key: childId }) }),
     footnotes: [
-      `合计：年度目标${formatWan(total.targetFen)}万元，计入收入${formatWan(total.countedFen)}万元${total.completionRate === null ? '' : `，完成${formatPercent(total.completionRate)}%`}，${total.metCount}个村完成目标。`,
-      ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${formatWan(total.interVillageFen)}万元。`]),
+      `合计：年度目标${amountText(total.targetFen)}，计入收入${amountText(total.countedFen)}${total.completionRate === null ? '' : `，完成${rateInWords(total.completionRate)}`}，${total.metCount}个村完成目标。`,
+      ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${amountText(total.interVillageFen)}。`]),
     ],
   }
 }

@@ -1,6 +1,6 @@
 /** A bulletin in a few lines for a chat group: to be copied by a person, or sent by a robot. Pure. */
 import { dayLabel } from '../../calendar.ts'
-import { formatPercent, formatWan } from '../../money.ts'
+import { amountText, rateInWords } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { lightName } from '../../standings/light.ts'
 import { completionOf, targetedCount } from '../../standings/met.ts'
@@ -13,13 +13,13 @@ import { isWholeYear, wholeTownship } from './wording.ts'
 export function bulletinChat(figures: BulletinFigures, { number }: Pick<BulletinState, 'number'>): string[] {
   const { total, rows, metCount, revision } = figures
   const title = `${revision > 1 ? '（更正）' : ''}${bulletinTitle(figures)}`
-  const rate = total.completionRate === null ? '' : `，完成年度目标的${formatPercent(total.completionRate)}%`
+  const rate = total.completionRate === null ? '' : `，完成年度目标的${rateInWords(total.completionRate)}`
   const withTarget = targetedCount(rows)
   const targeted = withTarget === rows.length ? `${withTarget}` : `有年度目标的${withTarget}`
   const met = metCount > 0 ? `${metCount}个村` : isWholeYear(figures.month) ? '没有村' : '尚无村'
   return [
     number === null ? title : `${title}（${number}）`,
-    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${formatWan(total.countedFen)}万元${targetedIncomeText(total)}${rate}；本月${total.periodFen === 0 ? '没有进账' : `${formatWan(total.periodFen)}万元`}。${targeted}个村中${met}完成年度目标。`,
+    `截至${dayLabel(figures.cutOff)}，${wholeTownship(figures)}累计进账${amountText(total.countedFen)}${targetedIncomeText(total)}${rate}；本月${total.periodFen === 0 ? '没有进账' : `${amountText(total.periodFen)}`}。${targeted}个村中${met}完成年度目标。`,
     ...rows.map(line),
   ]
 }
@@ -27,6 +27,6 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
 function line(row: FigureRow): string {
   const { rank, villageName, countedFen, light, met } = row
   const rate = completionOf(row)
-  if (rate === null) return `－ ${villageName} ${formatWan(countedFen)}万元（${lightName.grey}）`
-  return `${rank ?? '－'}. ${villageName} ${formatPercent(rate)}%${met ? '（已完成）' : light === 'green' ? '' : `（${lightName[light]}）`}`
+  if (rate === null) return `－ ${villageName} ${amountText(countedFen)}（${lightName.grey}）`
+  return `${rank ?? '－'}. ${villageName} ${rateInWords(rate)}${met ? '（已完成）' : light === 'green' ? '' : `（${lightName[light]}）`}`
 }

@@ -1,7 +1,7 @@
 /** The township's figures that the sentences speak of: each is one line of the table 主要指标 and is said from there. Pure. */
 import { categoryName } from '../../category.ts'
 import type { Ratio } from '../../money.ts'
-import { countCell, growthCell, percentCell, pointsCell, wanCell } from '../../papers/cells.ts'
+import { amountFigure, countCell, growthCell, percentCell, pointsCell } from '../../papers/cells.ts'
 import type { Cell } from '../../papers/table.ts'
 import { comparisonOf } from '../../standings/growth.ts'
 import { notMet, shortOfTargetFen, targetedCount } from '../../standings/met.ts'
@@ -153,5 +153,5 @@ function share(part: number, whole: number): Cell {
 }
 
 function wan(label: string, fen: number): KeyFigure {
-  return { label, cell: wanCell(fen), unit: '万元' }
+  return { label, ...amountFigure(fen) }
 }

@@ -1,8 +1,10 @@
 /** 总体情况: sentences about the township as a whole; every number is a key figure or a cell of a village's row. Pure. */
 import { categoryName } from '../../category.ts'
+import { nearly } from '../../money.ts'
 import { type Figure, join, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { comparisonOf } from '../../standings/growth.ts'
+import { slightly } from '../../standings/progress-words.ts'
 import { villageGroups } from '../../standings/village-groups.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { said, saidRate, saidUnsigned } from './key-figure-table.ts'
@@ -29,7 +31,8 @@ function againstTarget(basis: TextBasis): Sentence {
   const rate = saidRate(basis, 'counted')
   if (total.completionRate === null || rate === null) return say(sum, '，年度目标尚未下达。')
   if (isNothing) return say(sum, '，年度目标', said(basis, 'target'), '。')
-  const done = say('完成年度目标（', said(basis, 'target'), '）的', rate, schedule(basis))
+  const share = say(nearly(total.completionRate), rate)
+  const done = say('完成年度目标（', said(basis, 'target'), '）的', share, schedule(basis))
   if (total.completionRate.numerator === total.countedFen) return say(sum, '，', done, '。')
   const part = say('下达年度目标的', said(basis, 'targeted'), '收入', said(basis, 'countedOfTargeted'))
   return say(sum, '；其中', part, '，', done, '。')
@@ -62,12 +65,13 @@ function incomeWord({ figures }: TextBasis) {
 
 /** `，快于序时进度（50.0%）8.7个百分点`; of a whole year nothing. */
 function schedule(basis: TextBasis): Sentence {
-  if (isWholeYear(basis.figures.month)) return []
+  const { month, total, timeProgress } = basis.figures
+  if (isWholeYear(month) || total.completionRate === null) return []
   const { text } = keyFigures(basis.figures).gap.cell
   const progress = saidRate(basis, 'gap') ?? []
+  const little = slightly(total.completionRate, timeProgress)
+  if (little !== null) return say('，', little, '序时进度（', progress, '）')
   if (text === '0.0') return say('，与序时进度（', progress, '）持平')
-  // Behind, by less than it prints.
-  if (text === '−0.0') return say('，略低于序时进度（', progress, '）')
   const direction = text.startsWith('−') ? '，落后于序时进度（' : '，快于序时进度（'
   return say(direction, progress, '）', saidUnsigned(basis, 'gap'))
 }
@@ -185,6 +189,9 @@ function compared(
   const key = keyFigures(basis.figures)
   if (key[now].cell.value === key[before].cell.value) return say(lead, '与', when, '持平')
   const direction = isNegative(growth) ? '下降' : '增长'
+  // By less than it prints.
+  const little = isNegative(growth) ? '略有下降' : '略有增长'
+  if (growth.unsigned().text === '0.0%') return say(lead, brief ?? say('比', when), little)
   if (brief !== null) return say(lead, brief, direction, growth.unsigned())
   return say(lead, '比', when, '（', said(basis, before), '）', direction, growth.unsigned())
 }

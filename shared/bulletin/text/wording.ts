@@ -1,7 +1,9 @@
 /** How a bulletin puts things: places, periods, lists of villages. Pure. */
 import { periodLabel, yearOf } from '../../calendar.ts'
+import { nearly } from '../../money.ts'
 import { figureOf, join, quote, type Sentence, say, sayAnnex } from '../../papers/sentence.ts'
 import type { FigureRow } from '../../standings/figures.ts'
+import { completionOf } from '../../standings/met.ts'
 import { townshipKind } from '../../townships/issuing-body.ts'
 import { ruleName } from '../../townships/settings.ts'
 import { kindByName, type VillageKinds, villageKinds } from '../../villages/village-kinds.ts'
@@ -46,7 +48,12 @@ export function countedKind({ countingRule }: Pick<BulletinFigures, 'countingRul
 /** `杨家圪堵村（120.4%）、老樊营村（108.2%）、河口村（100.0%）等3个村`; three at most without their count, of very many the first. */
 export function withRates(basis: TextBasis, rows: readonly FigureRow[], count: Sentence): Sentence {
   const rateOf = ({ villageId }: FigureRow) => figureOf(basis.annexes.ranking, villageId, 'rate')
-  return listed(basis, rows, count, (row) => say(quote(row, 'villageName'), '（', rateOf(row), '）'))
+  return listed(basis, rows, count, (row) => say(quote(row, 'villageName'), '（', nearlyOf(row), rateOf(row), '）'))
+}
+
+function nearlyOf(row: FigureRow) {
+  const rate = completionOf(row)
+  return rate === null ? '' : nearly(rate)
 }
 
 /** `红卫村、永丰村、新胜村等3个村`; three at most without their count, of very many the first. */
