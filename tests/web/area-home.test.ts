@@ -62,7 +62,10 @@ test('children by rank, each leading down to the village and back; who is 未报
   for (const said of ['7.00', '目标 20.00 万元', '完成 35.0%', '序时进度']) expect(home).toContain(said)
   const missing = /<section class="group" id="missing"[\s\S]*?<\/section>/.exec(home)?.[0] ?? ''
   expect(missing).toContain(`href="${base}/townships/${late.id}/2023-W26"`)
+  expect(missing).toContain('本周还没有调度；最近是')
   expect(missing).toContain('累计 1.23 万元，目标 30.00 万元')
+  const document = (await reader.get(`${base}/dispatches/2023-W27`)).body
+  expect(document).toContain('未报，不计入合计：明沙乡（本周还没有调度）')
   expect(missing).not.toContain('后来已有')
   expect(home).toMatch(/<dt>未报<\/dt><dd><a href="#missing">明沙乡<\/a>/)
   await runDispatch(web.deps, late.reviewer, { townshipId: late.id, week: '2023-W27' })

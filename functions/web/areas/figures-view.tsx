@@ -20,10 +20,14 @@ export function FiguresView({ context, areaId, period, figures }: Props) {
   const { language } = context
   const texts = areasTexts(language)
   const caption = texts.current(periodInWords(period, language))
-  const missing = figures.rows.filter(({ reportState }) => reportState === 'missing').map(({ childName }) => childName)
+  const missing = figures.rows.filter((row) => row.reportState === 'missing')
+  const why = texts.why[period.length > 7 ? 'week' : 'month']
+  const names = missing.map((row) =>
+    row.why === undefined ? row.childName : texts.missingWhy(row.childName, why[row.why]),
+  )
   return (
     <>
-      {missing.length > 0 && <p class="notice warn">{texts.missing(missing.join(texts.comma))}</p>}
+      {missing.length > 0 && <p class="notice warn">{texts.missing(names.join(texts.comma))}</p>}
       <Summary figures={{ ...figures, rows: figures.total }} language={language} />
       {figures.otherChangeFen !== null && figures.otherChangeFen !== 0 && (
         <p>{texts.otherChange(formatYuan(figures.otherChangeFen))}</p>

@@ -60,7 +60,7 @@ function Latest(props: { context: PageContext; home: AreaHome; period: string; f
         <Matters {...{ context, home }} />
       </section>
       <ChildTable {...{ language, areaId, period, figures, caption, isHome: true, isWeek: period.length > 7 }} />
-      <Missing {...{ context, home }} />
+      <Missing {...{ context, home, period }} />
       <VillageEnds {...{ figures, language }} />
       <p class="actions">
         <a class="button" href={addressOf(context, '/dispatches')}>
@@ -77,21 +77,23 @@ function Latest(props: { context: PageContext; home: AreaHome; period: string; f
 }
 
 /** Who is 未报, in no sum: what was last known, and whether it has come since. */
-function Missing({ context, home: { area, missing } }: { context: PageContext; home: AreaHome }) {
+function Missing({ context, home: { area, missing }, period: of }: Omit<Props, 'steps'> & { period: string }) {
   const { language } = context
-  const { missingOnes: texts } = areasTexts(language)
+  const { missingOnes: texts, why: whys, semicolon } = areasTexts(language)
+  const why = whys[of.length > 7 ? 'week' : 'month']
   if (missing.length === 0) return null
   return (
     <section class="group" id="missing" aria-labelledby="missing-title">
       <h2 id="missing-title">{texts.title}</h2>
       <ul>
-        {missing.map(({ childKind, childId, childName, lastKnown, since }) => {
+        {missing.map(({ childKind, childId, childName, lastKnown, since, why: reason }) => {
           const period = lastKnown?.document.period
           const to = childKind === 'area' ? `/areas/${childId}` : period && ofTownship(area.id, childId, period)
           return (
             <li>
               {to ? <a href={to}>{childName}</a> : childName}{' '}
               <small class="soft">
+                {reason !== undefined && `${why[reason]}${semicolon}`}
                 {lastKnown === null
                   ? texts.neverYet
                   : texts.lastKnown(

@@ -148,6 +148,21 @@ export const en: SameTexts<typeof zh> = {
     missingOf: (names, count, named) => (count > named ? `${names} and ${count - named} more` : names),
     nothing: 'Nobody is missing, and nothing waits.',
   },
+  why: {
+    week: {
+      not_taken: 'no dispatch of this week yet',
+      not_issued: 'no dispatch of this week yet',
+      passed_over: 'left this week out and went on',
+      no_targets: 'no targets are set, and no dispatch was taken',
+    },
+    month: {
+      not_taken: 'no figures of this month yet',
+      not_issued: 'figures are taken, not issued yet',
+      passed_over: 'left this month out and went on',
+      no_targets: 'no targets are set, and no figures were taken',
+    },
+  },
+  missingWhy: (name, why) => `${name} (${why})`,
   missingOnes: {
     title: 'Missing, in no sum',
     neverYet: 'nothing this year yet',
@@ -159,6 +174,7 @@ export const en: SameTexts<typeof zh> = {
   current: (period) => `Progress, ${period}`,
   taken: (day) => `up to ${day}`,
   comma: ', ',
+  semicolon: '; ',
   trail: 'Where this is',
   correctLook: 'See what changes…',
   documentOf: (period, revision) => `${period}, revision ${revision}`,

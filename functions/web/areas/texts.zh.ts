@@ -1,3 +1,5 @@
+import { whyMissingText } from '../../../shared/areas/figures/area-tables.ts'
+
 /** Who is moved, from where to where. */
 export type Moved = { name: string; from: string; to: string }
 
@@ -145,6 +147,9 @@ export const zh = {
     missingOf: (names: string, count: number, named: number) => (count > named ? `${names}等 ${count} 个` : names),
     nothing: '没有未报的，没有要办的事。',
   },
+  /** Why a child is 未报. */
+  why: whyMissingText,
+  missingWhy: (name: string, why: string) => `${name}（${why}）`,
   missingOnes: {
     title: '未报，不计入合计',
     neverYet: '今年还没有数',
@@ -158,6 +163,7 @@ export const zh = {
   taken: (day: string) => `截至${day}`,
   missing: (names: string) => `未报，不计入合计：${names}`,
   comma: '、',
+  semicolon: '；',
   trail: '所在位置',
   correctLook: '看看会改什么…',
   documentOf: (period: string, revision: number) => `${period}第${revision}版`,

@@ -156,7 +156,7 @@ async function reviseMonth(
       const child = { kind: row.childKind, id: row.childId, name: row.childName }
       const figures = row.reportState === 'missing' ? null : await readChildFigures(deps, child, month)
       if (row.reportState === 'reported' && figures === null) throw new Error(`${bodyOfChild(child)} lost its ${month}`)
-      return { child, figures, lastKnown: row.lastKnown }
+      return { child, figures, lastKnown: row.lastKnown, why: row.reportState === 'missing' ? row.why : undefined }
     }),
   )
   const named = { ...area, name: before.areaName, childWord: before.childWord }

@@ -1,18 +1,26 @@
 /** What an area's children froze for a period, each as its parent takes it. */
 
-import { isIssued } from '../../bulletin/record/bulletin-status.ts'
+import { isDraft, isIssued } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf, isMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { AreaChild } from '../area.ts'
-import type { AreaBulletin, ChildFigures, DocumentName, LastKnown, ReportedRow } from '../figures/area-figures.ts'
+import type {
+  AreaBulletin,
+  ChildFigures,
+  DocumentName,
+  LastKnown,
+  ReportedRow,
+  WhyMissing,
+} from '../figures/area-figures.ts'
 import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
 import type { ChildReading } from '../figures/make-area-figures.ts'
 import { MAX_AREAS_ABOVE_EACH_OTHER } from '../limits.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments'>
+type ReadingDeps = Deps & Pick<Dependencies, 'targets'>
 
 /** So many documents are held at once, whatever the number of children. */
 const TOGETHER = 8
@@ -27,16 +35,41 @@ export function bodyOfChild({ kind, id }: AreaChild): string {
  * the issued bulletin, at its latest revision: a draft may be thrown away yet.
  */
 export async function readChildren(
-  deps: Deps,
+  deps: ReadingDeps,
   children: readonly AreaChild[],
   period: string,
 ): Promise<ChildReading[]> {
   return someAtOnce(children, TOGETHER, (child) => readChild(deps, child, period))
 }
 
-async function readChild(deps: Deps, child: AreaChild, period: string): Promise<ChildReading> {
+async function readChild(deps: ReadingDeps, child: AreaChild, period: string): Promise<ChildReading> {
   const figures = await readChildFigures(deps, child, period)
-  return { child, figures, lastKnown: figures === null ? await lastKnownOf(deps, child, period) : null }
+  if (figures !== null) return { child, figures, lastKnown: null }
+  const lastKnown = await lastKnownOf(deps, child, period)
+  return { child, figures, lastKnown, why: await whyMissing(deps, child, { period, isKnown: lastKnown !== null }) }
+}
+
+/** What kept a child's document of the period from being there. */
+async function whyMissing(
+  deps: ReadingDeps,
+  child: AreaChild,
+  { period, isKnown }: { period: string; isKnown: boolean },
+): Promise<WhyMissing> {
+  const body = bodyOfChild(child)
+  const hasTargets = async (year: number) =>
+    isKnown || child.kind === 'area' || (await deps.targets.years(body)).includes(year)
+  if (isMonth(period)) {
+    const [state, { closedThrough }] = await Promise.all([
+      deps.bulletins.state(body, period),
+      deps.townships.closing(body),
+    ])
+    if (isDraft(state)) return 'not_issued'
+    if ((closedThrough ?? '') > period) return 'passed_over'
+    return (await hasTargets(yearOf(period))) ? 'not_taken' : 'no_targets'
+  }
+  const cutOff = cutOffOf(period)
+  if (((await deps.dispatches.latestCutOff(body)) ?? '') > cutOff) return 'passed_over'
+  return (await hasTargets(yearOf(cutOff))) ? 'not_taken' : 'no_targets'
 }
 
 /** Null: it has no document of the period. */

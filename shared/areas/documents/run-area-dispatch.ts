@@ -27,6 +27,7 @@ type Deps = Pick<
   | 'requestDelivery'
   | 'requestRun'
   | 'runs'
+  | 'targets'
   | 'townships'
 >
 

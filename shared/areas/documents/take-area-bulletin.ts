@@ -18,7 +18,10 @@ import { type AreaInput, type ChildReading, makeAreaFigures } from '../figures/m
 import { childWordOf, countReported } from '../figures/words.ts'
 import { readChildren, townshipsWithin } from './read-children.ts'
 
-type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'townships'>
+type Deps = Pick<
+  Dependencies,
+  'areas' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now' | 'runs' | 'targets' | 'townships'
+>
 
 /**
  * Takes an area's figures of a month (取数) from the bulletins that its children issued; a child without one is 未报. It is a
@@ -70,7 +73,7 @@ async function figuresFor(
 
 /** A month's figures from these readings. */
 export async function bulletinFigures(
-  deps: Deps,
+  deps: Pick<Deps, 'areas' | 'now'>,
   area: Area,
   given: {
     month: string

@@ -28,6 +28,8 @@ const areaSums = z.object({
   villageCount: z.int(),
   /** Villages that have a target; those that met it; those far behind; those that did not report their week. */
   targetedCount: z.int(),
+  /** Those of them whose target is last year's until this year's is set (暂定); left out: none, or not known. */
+  provisionalCount: z.int().exactOptional(),
   metCount: z.int(),
   farBehindCount: z.int(),
   missingVillageCount: z.int(),
@@ -101,6 +103,10 @@ const reportedRow = child.extend({
 })
 export type ReportedRow = z.infer<typeof reportedRow>
 
+/** Why, as far as it was known at the hour; `passed_over`: it went on to a later period. */
+export const whyMissing = z.enum(['not_taken', 'not_issued', 'passed_over', 'no_targets'])
+export type WhyMissing = z.infer<typeof whyMissing>
+
 /** 未报: no document of the period at the hour, so no figures: nothing is not zero. */
 const missingRow = child.extend({
   document: z.null(),
@@ -111,6 +117,8 @@ const missingRow = child.extend({
   countedFen: z.null(),
   light: z.null(),
   lastKnown: lastKnown.nullable(),
+  /** Left out: taken before it was kept. */
+  why: whyMissing.exactOptional(),
 })
 export type MissingRow = z.infer<typeof missingRow>
 

@@ -9,7 +9,7 @@ import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/met.ts'
 import { metText } from '../../standings/progress-words.ts'
 import { ruleName } from '../../townships/settings.ts'
-import type { AreaFigures, AreaRow, ReportedRow, VillageLine } from './area-figures.ts'
+import type { AreaFigures, AreaRow, ReportedRow, VillageLine, WhyMissing } from './area-figures.ts'
 
 function inPeriod({ period }: AreaContext) {
   return period === 'week' ? { zh: '本周', en: 'This week' } : { zh: '本月', en: 'This month' }
@@ -125,17 +125,39 @@ export const areaColumns = {
   sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
 } as const satisfies Columns<AreaRow, AreaContext>
 
+/** Why a child is 未报, as documents say it. */
+export const whyMissingText: Record<AreaContext['period'], Record<WhyMissing, string>> = {
+  week: {
+    not_taken: '本周还没有调度',
+    // Of weeks there are no drafts.
+    not_issued: '本周还没有调度',
+    passed_over: '跳过了本周，后面的已经调度',
+    no_targets: '还没有下达年度目标，也没有调度',
+  },
+  month: {
+    not_taken: '本月还没有取数',
+    not_issued: '已经取数，还没有印发',
+    passed_over: '没有印发本月的，后面的月份已经取数',
+    no_targets: '还没有下达年度目标，也没有取数',
+  },
+}
+
 function closingRate({ itemCount, closedItemCount }: { itemCount: number; closedItemCount: number }) {
   return itemCount === 0 ? null : { rate: { numerator: closedItemCount, denominator: itemCount } }
 }
 
-function remarksOf(row: AreaRow): string {
+function remarksOf(row: AreaRow, { period }: AreaContext): string {
   if (row.reportState === 'missing') {
-    if (row.lastKnown === null) return '今年还没有数'
-    const { document, countedFen } = row.lastKnown
-    return `最近一期（${periodName(document.period)}）累计${formatYuan(countedFen)}元，不计入合计`
+    const known =
+      row.lastKnown === null
+        ? '今年还没有数'
+        : `最近一期（${periodName(row.lastKnown.document.period)}）累计${formatYuan(row.lastKnown.countedFen)}元，不计入合计`
+    return row.why === undefined ? known : `${whyMissingText[period][row.why]}；${known}`
   }
-  return row.interVillageFen === 0 ? '' : `已剔除村间往来${formatYuan(row.interVillageFen)}元`
+  return [
+    ...(row.provisionalCount === undefined ? [] : [`${row.provisionalCount}个村的年度目标暂定`]),
+    ...(row.interVillageFen === 0 ? [] : [`已剔除村间往来${formatYuan(row.interVillageFen)}元`]),
+  ].join('；')
 }
 
 type Named = AreaFigures & { period: 'week' | 'month'; of: string }

@@ -62,7 +62,9 @@ function figuresOfTownship(document: TownshipDocument, name: DocumentName): Chil
 function sumsOfTownship(document: TownshipDocument): AreaSums {
   const { total, rows, metCount, arrears, meetings, projects } = document
   const compared = comparisonOf(document, 'same_period')
+  const provisionalCount = rows.filter(({ targetProvisional }) => targetProvisional).length
   return {
+    ...(provisionalCount === 0 ? {} : { provisionalCount }),
     targetFen: total.targetFen,
     periodFen: total.periodFen,
     countedFen: total.countedFen,

@@ -12,13 +12,26 @@ import { type Rankable, rankVillages } from '../../standings/ranking.ts'
 import type { PeersShown } from '../../townships/peers.ts'
 import { countingRuleOn } from '../../townships/settings.ts'
 import type { Area, AreaChild } from '../area.ts'
-import type { AreaFigures, AreaRow, ChildFigures, LastKnown, MissingRow, ReportedRow } from './area-figures.ts'
+import type {
+  AreaFigures,
+  AreaRow,
+  ChildFigures,
+  LastKnown,
+  MissingRow,
+  ReportedRow,
+  WhyMissing,
+} from './area-figures.ts'
 import { meetsHere, whereItMeets } from './money-between-townships.ts'
 import { sumChildren, sumMoney } from './sums.ts'
 import { endsOf } from './villages-in-print.ts'
 
-/** A child and what it has of the period; null: 未报, and what was last known of it. */
-export type ChildReading = { child: AreaChild; figures: ChildFigures | null; lastKnown: LastKnown | null }
+/** A child and what it has of the period; null: 未报, what was last known of it, and why. */
+export type ChildReading = {
+  child: AreaChild
+  figures: ChildFigures | null
+  lastKnown: LastKnown | null
+  why?: WhyMissing | undefined
+}
 
 export type AreaInput = {
   area: Pick<Area, 'id' | 'name'>
@@ -119,7 +132,7 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
   return [
     ...withPeerRanks(rows, rankableOf, input.settings.ranking),
     ...[...missing].sort(byChild).map(
-      ({ child, lastKnown }): MissingRow => ({
+      ({ child, lastKnown, why }): MissingRow => ({
         ...named(child),
         document: null,
         reportState: 'missing',
@@ -129,6 +142,7 @@ function rowsOf(reported: readonly Reported[], missing: readonly ChildReading[],
         countedFen: null,
         light: null,
         lastKnown,
+        ...(why === undefined ? {} : { why }),
       }),
     ),
   ]

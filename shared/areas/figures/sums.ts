@@ -46,10 +46,12 @@ export function sumMoney(items: readonly Money[]): Money {
 /** The sums of several children, with `between`, what they paid each other, taken out once. */
 export function sumChildren(items: readonly AreaSums[], between: Money): AreaSums {
   const full = items.flatMap(({ lastYearFullFen }) => lastYearFullFen ?? [])
+  const provisionalCount = sumExactly(items, (item) => item.provisionalCount ?? 0)
   const years = items.flatMap(({ lastYear }) => (lastYear === null ? [] : [lastYear]))
   return {
     ...valuesOf(moneyNames, (name) => exact(sumExactly(items, (item) => item[name]) - between[name])),
     ...valuesOf(otherNames, (name) => sumExactly(items, (item) => item[name])),
+    ...(provisionalCount === 0 ? {} : { provisionalCount }),
     interVillageFen: exact(sumExactly(items, (item) => item.interVillageFen) + between.countedFen),
     lastYearFullFen: full.length === 0 ? null : sumExactly(full, (fen) => fen),
     byCategory: lessCategories(sumCategories(items), between.byCategory),
