@@ -2,7 +2,6 @@ import { readBulletin } from '../bulletin/record/read-bulletin.ts'
 import { bulletinChat } from '../bulletin/text/chat-text.ts'
 import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { chatText } from '../dispatch/chat-text.ts'
 import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
 import { DomainError } from '../errors.ts'
 import {
@@ -98,6 +97,8 @@ async function chatOf(deps: Deps, townshipId: string, period: string, revision: 
   }
   const dispatch = await deps.dispatches.find(townshipId, period)
   if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(period))
+  // A mail needs none of it.
+  const { chatText } = await import('../dispatch/chat-text.ts')
   return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
 }
 
