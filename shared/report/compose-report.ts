@@ -151,9 +151,10 @@ function belowParts({ word, met, others, missing }: ReportBelow, length: ReportL
     ])
   return [
     { text: `${all}个${word}`, source: 'children' },
-    words('中，'),
-    count(met.length),
-    words('完成全年目标'),
+    // None is not said as a number.
+    ...(met.length === 0
+      ? [words(`${all > 1 ? '中，没有一个' : '没有'}完成全年目标`)]
+      : [words('中，'), count(met.length), words('完成全年目标')]),
     ...(missing.length === 0 ? [] : [words('，'), count(missing.length), words('未报，不计入')]),
     words('。'),
     ...(length === 'half_page' && met.length > 0 ? [words('完成全年目标的是'), ...named(met), words('。')] : []),

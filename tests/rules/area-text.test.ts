@@ -1,8 +1,31 @@
 /** How an area's documents read: words of the right height, nothing said of none, no zero said as a number. */
 import { expect, test } from 'vitest'
+import { areaReportParts } from '../../shared/areas/documents/area-report-parts.ts'
+import { areaChangesBetween } from '../../shared/areas/figures/area-changes.ts'
+import { areaLayout } from '../../shared/areas/figures/area-layout.ts'
 import { areaOpening } from '../../shared/areas/figures/area-opening.ts'
+import { areaCrossFoot } from '../../shared/bulletin/check/area-cross-foot.ts'
+import { bulletinStateSchema, type Correction } from '../../shared/bulletin/record/monthly-bulletin.ts'
+import { textOf } from '../../shared/papers/sentence.ts'
+import { paragraphOf } from '../../shared/report/compose-report.ts'
 import { officesOf } from '../../shared/townships/issuing-body.ts'
-import { areaBulletin as bulletin, readAreaText as read, WAN } from '../support/an-area-bulletin.ts'
+import { aDraft, areaBulletin as bulletin, readAreaText as read, WAN } from '../support/an-area-bulletin.ts'
+
+const issued = { ...aDraft, status: 'issued' as const, issuedAt: '2023-07-10T09:00:00.000Z' }
+
+const aCorrection: Omit<Correction, 'changes'> = {
+  month: '2023-06',
+  number: 1,
+  reason: '河东镇更正',
+  entryIds: [],
+  correctedBy: 'somebody',
+  correctedByName: '王县长',
+  correctedAt: '2023-07-20T02:00:00.000Z',
+  requestId: null,
+  revisions: [{ month: '2023-06', from: 1, to: 2 }],
+  documentNo: null,
+  cites: [],
+}
 
 const half = {
   河东镇: { countedFen: 60 * WAN, targetFen: 100 * WAN, periodFen: 12 * WAN },
@@ -102,4 +125,26 @@ test.each([
   ['示范县', '示范县人民政府'],
 ])('%s is issued for by %s', (name, office) => {
   expect(officesOf(name, 'government')).toEqual([office])
+})
+
+test('a correction says what changed in words that are whole, how many villages met their target too', () => {
+  const one = { countedFen: 99 * WAN, targetFen: 100 * WAN }
+  const before = bulletin({ 河东镇: one, 河西镇: { ...one, metCount: 0 } }, { month: '2023-06' })
+  const mended = bulletin({ 河东镇: { ...one, countedFen: 101 * WAN, metCount: 1 }, 河西镇: one }, { month: '2023-06' })
+  const after = { ...mended, revision: 2, takenAt: '2023-07-20T02:00:00.000Z' }
+  const correction = { ...aCorrection, changes: areaChangesBetween(before, after) }
+  const revised = { ...issued.revisions[0], revision: 2, take: 2, takenAt: after.takenAt, correctionOf: '2023-06' }
+  const state = bulletinStateSchema.parse({ ...issued, takes: 2, revisions: [...issued.revisions, revised] })
+  const layout = areaLayout(after, state, correction)
+  const text = layout.sections.flatMap(({ paragraphs }) => paragraphs.map(textOf)).join('\n')
+  expect(text).toContain('完成目标的村数由0个村更正为1个村')
+  expect(text).not.toContain('〇')
+  expect(areaCrossFoot(after, layout)).toEqual([])
+})
+
+test('the work report says of none that met the target no number', () => {
+  const figures = bulletin(half, { month: '2023-06' })
+  expect(paragraphOf(areaReportParts(figures, 'paragraph'))).toContain('2个乡镇中，没有一个完成全年目标。')
+  const alone = bulletin({ 河西镇: half.河西镇 }, { month: '2023-06' })
+  expect(paragraphOf(areaReportParts(alone, 'paragraph'))).toContain('1个乡镇没有完成全年目标。')
 })

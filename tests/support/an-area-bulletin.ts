@@ -60,7 +60,8 @@ function childFigures(child: Child, month: string): ChildFigures {
   }
 }
 
-const state: BulletinState = bulletinStateSchema.parse({
+/** A month that is taken and not issued. */
+export const aDraft: BulletinState = bulletinStateSchema.parse({
   month: '2023-06',
   status: 'draft',
   version: 1,
@@ -78,7 +79,7 @@ const state: BulletinState = bulletinStateSchema.parse({
 
 /** What it says, checked against its own tables. */
 export function readAreaText(figures: AreaBulletin) {
-  const layout = areaLayout(figures, { ...state, month: figures.month })
+  const layout = areaLayout(figures, { ...aDraft, month: figures.month })
   // Whatever it says, it says as its tables do.
   expect(areaCrossFoot(figures, layout)).toEqual([])
   const text = layout.sections

@@ -1,6 +1,6 @@
 /** 更正通报 of an area: why, which child from what to what, and what later months make of it; numbers as the annex has them. Pure. */
 import type { Correction, CorrectionChange } from '../../bulletin/record/monthly-bulletin.ts'
-import { changedFigure, changeKey } from '../../bulletin/text/correction-table.ts'
+import { changedFigure, changeKey, sayChanged } from '../../bulletin/text/correction-table.ts'
 import type { Section } from '../../bulletin/text/layout.ts'
 import { figureOf, join, quote, quoteClause, type Sentence, say, sayMonths } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
@@ -35,7 +35,7 @@ function changesOf(changes: readonly CorrectionChange[], table: Table): Sentence
   if (first === undefined) return []
   const parts = told.map((change) => {
     const value = (column: 'before' | 'after') => sayValue(change, column, table)
-    return say(changedFigure[change.field].name, '由', value('before'), '更正为', value('after'))
+    return say(sayChanged(change.field, '村'), '由', value('before'), '更正为', value('after'))
   })
   return [say(quote(first, 'villageName'), '：', join(parts, say('，')), '。')]
 }

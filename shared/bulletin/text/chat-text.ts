@@ -1,9 +1,10 @@
 /** A bulletin in a few lines for a chat group: to be copied by a person, or sent by a robot. Pure. */
 import { dayLabel } from '../../calendar.ts'
-import { amountText, rateInWords } from '../../money.ts'
+import { amountText, nearly, rateInWords } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { lightName } from '../../standings/light.ts'
 import { completionOf, targetedCount } from '../../standings/met.ts'
+import { slightly } from '../../standings/progress-words.ts'
 import { targetedIncomeText } from '../../standings/targeted-income.ts'
 import type { BulletinFigures, BulletinState } from '../record/monthly-bulletin.ts'
 import { bulletinTitle } from './title.ts'
@@ -25,8 +26,11 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
 }
 
 function line(row: FigureRow): string {
-  const { rank, villageName, countedFen, light, met } = row
+  const { rank, villageName, countedFen, light, met, timeProgress } = row
   const rate = completionOf(row)
   if (rate === null) return `－ ${villageName} ${amountText(countedFen)}（${lightName.grey}）`
-  return `${rank ?? '－'}. ${villageName} ${rateInWords(rate)}${met ? '（已完成）' : light === 'green' ? '' : `（${lightName[light]}）`}`
+  // Its rate looks equal to the schedule, in print.
+  const isSlight = nearly(rate) === '' && slightly(rate, timeProgress) === '略低于'
+  const pace = isSlight ? '略低于序时进度' : lightName[light]
+  return `${rank ?? '－'}. ${villageName} ${rateInWords(rate)}${met ? '（已完成）' : light === 'green' ? '' : `（${pace}）`}`
 }

@@ -3,8 +3,9 @@
 import { parseAmount } from '../../amount-text.js'
 import { dayAt, fullDayLabel } from '../../calendar.ts'
 import { type Columns, column, position, tableOf, type Value } from '../../papers/columns.ts'
-import { sayMonths, textOf } from '../../papers/sentence.ts'
+import { type Sentence, say, sayMonths, textOf } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
+import type { VillageKinds } from '../../villages/village-kinds.ts'
 import type { BulletinFigures, Correction, CorrectionChange } from '../record/monthly-bulletin.ts'
 import { periodOf } from './wording.ts'
 
@@ -20,6 +21,11 @@ export const changedFigure = {
   metCount: { name: '完成目标的〇数', unit: '' },
   completionRate: { name: '完成率', unit: '' },
 } as const satisfies Record<CorrectionChange['field'], { name: string; unit: string }>
+
+/** What a sentence calls it. */
+export function sayChanged(field: CorrectionChange['field'], kinds: VillageKinds): Sentence {
+  return field === 'metCount' ? say('完成目标的', kinds, '数') : say(changedFigure[field].name)
+}
 
 const changeColumns = {
   position: { ...position, width: 2.5 },
