@@ -158,7 +158,9 @@ function belowParts({ word, met, others, missing }: ReportBelow, length: ReportL
     ...(missing.length === 0 ? [] : [words('，'), count(missing.length), words('未报，不计入')]),
     words('。'),
     ...(length === 'half_page' && met.length > 0 ? [words('完成全年目标的是'), ...named(met), words('。')] : []),
-    ...(length === 'half_page' && others.length > 0 ? [words('其余依次为'), ...named(others), words('。')] : []),
+    ...(length === 'half_page' && others.length > 0
+      ? [words(met.length > 0 ? '其余依次为' : '依次为'), ...named(others), words('。')]
+      : []),
     ...(length === 'half_page' && missing.length > 0 ? [words(`未报的是${missing.join('、')}。`)] : []),
   ]
 }

@@ -186,3 +186,18 @@ test('each sheet prints one page wide on A4, its heading and a page number on ev
   expect(text('docProps/core.xml')).toContain(`<dc:title>${layout.title}</dc:title>`)
   expect(text('[Content_Types].xml')).toContain('/docProps/core.xml')
 })
+
+test('a text that is longer than its column is read whole: it wraps, and its row is as high as it needs', () => {
+  const layout = sampleLayout()
+  const [ranking] = layout.annexes
+  if (ranking === undefined) throw new Error('no ranking')
+  const long = '阿拉善左旗巴彦浩特镇额鲁特街道苏木办事处'
+  const [first, ...others] = ranking.rows
+  const named = { cells: (first?.cells ?? []).map((cell, at) => (at === 1 ? { text: long } : cell)) }
+  const [sheet] = printedSheets([{ ...ranking, rows: [named, ...others] }])
+  const rows = (sheet?.data ?? []) as { wrap?: boolean; height?: number }[][]
+  expect(rows[3]?.[1]).toMatchObject({ value: long, wrap: true, height: 72 })
+  expect(rows[3]?.[0]).toMatchObject({ height: 72 })
+  expect(rows[4]?.[1]).toMatchObject({ height: 18 })
+  expect(rows[4]?.[1]?.wrap).toBeUndefined()
+})

@@ -145,6 +145,7 @@ test('a correction says what changed in words that are whole, how many villages 
 test('the work report says of none that met the target no number', () => {
   const figures = bulletin(half, { month: '2023-06' })
   expect(paragraphOf(areaReportParts(figures, 'paragraph'))).toContain('2个乡镇中，没有一个完成全年目标。')
+  expect(paragraphOf(areaReportParts(figures, 'half_page'))).toContain('。依次为河东镇（60.0%）、河西镇（30.0%）。')
   const alone = bulletin({ 河西镇: half.河西镇 }, { month: '2023-06' })
   expect(paragraphOf(areaReportParts(alone, 'paragraph'))).toContain('1个乡镇没有完成全年目标。')
 })

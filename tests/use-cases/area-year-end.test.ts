@@ -1,6 +1,7 @@
 /** The year-end review of an area: from what its children signed, or issued for December; signed, and signed anew after a correction. */
 import { expect, test } from 'vitest'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { composeAreaReviewPaper } from '../../shared/areas/year-end/area-review-paper.ts'
 import { getAreaReview } from '../../shared/areas/year-end/get-area-review.ts'
 import { getAreaReviewFile } from '../../shared/areas/year-end/get-area-review-file.ts'
 import { signAreaReview } from '../../shared/areas/year-end/sign-area-review.ts'
@@ -39,6 +40,10 @@ test('a year is made of signed years and December’s bulletins, signed by the l
   // While December is open the latest bulletin of each stands in.
   const open = await read()
   expect(open).toMatchObject({ provisional: true, revision: 0, total: { countedFen: 0 } })
+  // Nobody met the target yet: no number says so, and nobody is left over; documents are named as people name them.
+  const paper = JSON.stringify(composeAreaReviewPaper(open, null))
+  for (const said of ['中，没有一个完成年度目标；', '没有村完成', '"依次为', '2023年11月通报第1版'])
+    expect(paper).toContain(said)
   await expect(signAreaReview(deps, county.leader, year, { version: 0 })).rejects.toMatchObject({ code: 'wrong_state' })
 
   await issue(signed, '2023-12')

@@ -5,6 +5,7 @@ import { splitAnnexTitle } from './annex-title.ts'
 import { lightColour } from './light-colour.ts'
 import { printable } from './printable.ts'
 import { sheetNames } from './sheet-name.ts'
+import { textWidth } from './text-width.ts'
 
 type NumberFormat = Exclude<NonNullable<Cell['format']>, 'day'>
 
@@ -20,7 +21,11 @@ const WAN_FORMAT = '#,##0.00####'
 
 /** What one cell of a spreadsheet can hold. */
 export const CELL_LIMIT = 32_767
-const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: 18, alignVertical: 'center' } as const
+/** Points of a line. */
+const LINE = 18
+/** Higher no row may be. */
+const MOST_LINES = 22
+const RULE = { borderStyle: 'thin', borderColor: '#BFBFBF', height: LINE, alignVertical: 'center' } as const
 
 /** Text that stays text: no formula when the file is opened, and none when somebody edits the cell. */
 function textCell(text: string, style: CellObject = {}): CellObject {
@@ -59,7 +64,7 @@ function sheetOf(
     sheet: name,
     stickyRowsCount: 3,
     // Two characters of Latin text for one of Chinese, and a little air.
-    columns: columns.map((column) => ({ width: Math.max(6, Math.round(column.width * 2) + 2) })),
+    columns: columns.map((column) => ({ width: charactersOf(column) })),
     ...(columns.length > 8 ? { orientation: 'landscape' as const } : {}),
     data: [
       across(heading.title, { fontWeight: 'bold', fontSize: 14, align: 'center', alignVertical: 'center', height: 28 }),
@@ -68,6 +73,16 @@ function sheetOf(
       ...rows,
     ],
   }
+}
+
+function charactersOf({ width }: Heading): number {
+  return Math.max(6, Math.round(width * 2) + 2)
+}
+
+/** How many lines a text takes in its column: what is longer than the column is read whole, not cut at the next cell. */
+function linesOf(cell: Cell | undefined, column: Heading): number {
+  if (cell === undefined || cell.value !== undefined) return 1
+  return Math.max(1, Math.ceil((textWidth(cell.text) * 2) / (charactersOf(column) - 1)))
 }
 
 /** One workbook of these sheets. */
@@ -79,8 +94,17 @@ export async function workbookOf(sheets: Sheet<never>[]): Promise<Uint8Array> {
 export function printedSheets(tables: readonly Table[], mark = ''): Sheet<never>[] {
   const names = sheetNames(tables.map(({ title }) => title))
   return tables.map((table, index) => {
-    const line = (cells: readonly Cell[], style: CellObject): Row =>
-      table.columns.map((column, at) => printedCell(cells[at] ?? { text: '' }, column, style))
+    const line = (cells: readonly Cell[], style: CellObject): Row => {
+      const lines = table.columns.map((column, at) => linesOf(cells[at], column))
+      const height = LINE * Math.min(MOST_LINES, Math.max(...lines))
+      return table.columns.map((column, at) =>
+        printedCell(cells[at] ?? { text: '' }, column, {
+          ...style,
+          height,
+          ...((lines[at] ?? 1) > 1 ? { wrap: true } : {}),
+        }),
+      )
+    }
     const rows = [
       ...table.rows.map(({ cells }) => line(cells, RULE)),
       ...(table.total === null ? [] : [line(table.total, { ...RULE, fontWeight: 'bold', backgroundColor: '#F3F1EC' })]),

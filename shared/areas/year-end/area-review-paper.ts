@@ -1,5 +1,5 @@
 /** An area's year as an official document reads: text, tables, who signed and when. Every number is the review's. Pure. */
-import { dayAt, fullDayLabel } from '../../calendar.ts'
+import { dayAt, fullDayLabel, periodName } from '../../calendar.ts'
 import { amountText, rateInWords } from '../../money.ts'
 import { type Columns, column, tableOf } from '../../papers/columns.ts'
 import type { OfficePaper } from '../../papers/paper.ts'
@@ -66,9 +66,10 @@ function targets(review: AreaReviewDocument): string[] {
   const reported = reportedOf(review)
   const others = reported.filter(({ met }) => !met)
   return [
-    `下达目标的${targetedChildCount}个${childWord}中，${metChildCount}个完成年度目标；下达目标的${total.targetedCount}个村中，${total.metCount}个村完成。`,
+    // None is not said as a number.
+    `下达目标的${targetedChildCount}个${childWord}中，${metChildCount === 0 ? '没有一个' : `${metChildCount}个`}完成年度目标；下达目标的${total.targetedCount}个村中，${total.metCount === 0 ? '没有村' : `${total.metCount}个村`}完成。`,
     ...(metChildCount === 0 ? [] : [`完成的是${list(reported.filter(({ met }) => met))}。`]),
-    ...(others.length === 0 ? [] : [`其余依次为${list(others)}。`]),
+    ...(others.length === 0 ? [] : [`${metChildCount === 0 ? '' : '其余'}依次为${list(others)}。`]),
   ]
 }
 
@@ -142,9 +143,9 @@ const columns = {
   sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
 } as const satisfies Columns<AreaReviewRow, null>
 
-/** `2023年年终考核第1版`, `2023-12通报第2版`. */
+/** `2023年年终考核第1版`, `2023年12月通报第2版`. */
 function documentText({ kind, period, revision }: NonNullable<AreaReviewRow['document']>): string {
-  return kind === 'review' ? `${period}年年终考核第${revision}版` : `${period}通报第${revision}版`
+  return kind === 'review' ? `${period}年年终考核第${revision}版` : `${periodName(period)}通报第${revision}版`
 }
 
 function childTable(review: AreaReviewDocument): Table {
