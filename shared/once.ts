@@ -6,3 +6,14 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
     return made
   }
 }
+
+/** Whoever asks for the same while it is being made gets the same; given is what JSON can say. */
+export function together<I, T>(make: (given: I) => Promise<T>): (given: I) => Promise<T> {
+  const making = new Map<string, Promise<T>>()
+  return (given) => {
+    const key = JSON.stringify(given)
+    const made = making.get(key) ?? make(given).finally(() => making.delete(key))
+    making.set(key, made)
+    return made
+  }
+}

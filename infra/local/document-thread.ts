@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { fileDigests } from '../../shared/bulletin/record/documents.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { formLookSchema } from '../../shared/forms/form-look.ts'
+import { together } from '../../shared/once.ts'
 import * as paperRefusals from '../../shared/papers/refusals.zh.ts'
 import { unpacked } from '../../shared/refusal.ts'
 import type { DocumentAnswer, DocumentStore, DocumentTask } from './document-worker.ts'
@@ -90,7 +91,7 @@ export function documentThread(
 
   return {
     check: (...given: Given<'check'>) => make({ makes: 'check', given }, differences),
-    keep: (...given: Given<'keep'>) => make({ makes: 'keep', given }, fileDigests),
+    keep: together((bulletin: Given<'keep'>[0]) => make({ makes: 'keep', given: [bulletin] }, fileDigests)),
     read: (...given: Given<'read'>) => make({ makes: 'read', given }, bytes),
     withoutEntries: (...given: Given<'without entries'>) => make({ makes: 'without entries', given }, bytes),
     drawPaper: (...given: Given<'paper'>) => make({ makes: 'paper', given }, bytes),

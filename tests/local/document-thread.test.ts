@@ -121,6 +121,9 @@ test('a bulletin is issued without this thread reading an entry or making a file
     expect(asked.filter((one) => one.startsWith('FIGURES'))).toEqual(['FIGURES#0001'])
     const rows = (await readExcelFile(Buffer.from(await deps.documents.read(issued, 'entries'))))[0]?.data.slice(3)
     expect(rows?.map((row) => row[6])).toEqual(Array.from({ length: 28 }, (_, n) => `付款方${n + 1}`))
+    // More than may wait, but what is being made for one is made for all.
+    const kept = await Promise.all(Array.from({ length: 150 }, () => deps.documents.keep(issued)))
+    for (const digests of kept) expect(digests).toEqual(kept[0])
   } finally {
     await system.close()
   }

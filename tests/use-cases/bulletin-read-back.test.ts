@@ -74,3 +74,19 @@ test('a file that comes out otherwise after the issue is never kept or mailed; t
     1,
   )
 })
+
+test('forty who finish an issue at once are given the files that the first of them makes', async () => {
+  let rendered = 0
+  const part = { xlsx: ['xl/worksheets/sheet1.xml', '<v>76543.21</v>', '<v>0</v>'] } as const
+  const { town, deps, documents } = await aDraft(part as never, () => {
+    rendered++
+    return false
+  })
+  await issueBulletin(deps, town.leader, { townshipId: town.id, month: '2023-06' })
+  const [once, ref] = [rendered, { townshipId: town.id, month: '2023-06', revision: 1 }]
+  const kept = await Promise.all(Array.from({ length: 40 }, () => documents.keep(ref)))
+  expect(rendered).toBe(once + 1)
+  for (const digests of kept) expect(digests).toEqual(kept[0])
+  expect(await documents.keep(ref)).toEqual(kept[0])
+  expect(rendered).toBe(once + 2)
+})

@@ -5,6 +5,7 @@ import { composeAreaBulletin } from '../../areas/figures/read-area-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
+import { together } from '../../once.ts'
 import { areaOfBody } from '../../permissions/body.ts'
 import { areaCrossFoot } from '../check/area-cross-foot.ts'
 import { countedEntries } from '../check/counted-entries.ts'
@@ -57,7 +58,8 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
       const differences = [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
       return differences.length > 0 ? differences : checkFiles(deps, layout)
     },
-    async keep(bulletin): Promise<FileDigests> {
+    // An issued revision never changes, so who asks meanwhile gets the files that are being made.
+    keep: together(async (bulletin: BulletinRef): Promise<FileDigests> => {
       // Checked before it was issued: nothing that comes after that may refuse it.
       const make = await rendererOf(deps, bulletin)
       const kinds = kindsOf(bulletin)
@@ -78,7 +80,7 @@ export function keptDocuments(deps: Deps): BulletinDocuments {
         ...(kinds.includes('entries') ? { entries: await digest('entries') } : {}),
         ...(forms.length > 0 ? { forms } : {}),
       }
-    },
+    }),
     async read(bulletin, kind) {
       const content = await readKept(deps, bulletin, kind)
       if (content !== null) return content
