@@ -88,9 +88,18 @@ async function townshipOf(deps: Deps, actor: Person, chosen: string | null): Pro
   return first === undefined ? null : deps.townships.find(first)
 }
 
-/** A new password, or one taken away, ends the sessions that were begun with the old one. */
-async function wasSignedOutSince(deps: Deps, { identity, createdAt }: Session): Promise<boolean> {
-  if (deps.localAccounts === null || identity.issuer !== LOCAL_ISSUER) return false
-  const account = await accountOf(deps, identity.subject)
-  return account !== null && createdAt < account.signedInSince
+/** Since when the password of an account of this machine holds; null: it has none here. */
+export async function credentialsSince(deps: Deps, { issuer, subject }: Session['identity']): Promise<string | null> {
+  if (deps.localAccounts === null || issuer !== LOCAL_ISSUER) return null
+  return (await accountOf(deps, subject))?.signedInSince ?? null
+}
+
+/**
+ * A new password, or one taken away, ends the sessions that were begun with the old one. Which one that was is told by its mark and
+ * not by what came first: a clock that was ahead when it was set would keep everybody out until then.
+ */
+async function wasSignedOutSince(deps: Deps, session: Session): Promise<boolean> {
+  const since = await credentialsSince(deps, session.identity)
+  if (since === null) return false
+  return session.credentialsSince == null ? session.createdAt < since : session.credentialsSince !== since
 }

@@ -11,6 +11,8 @@ export const sessionSchema = z.object({
   /** Random, in the cookie and nowhere else: the store knows its digest only. */
   id: z.string(),
   identity: z.object({ issuer: z.string(), subject: z.string(), name: z.string().nullable() }),
+  /** Since when the password holds that it was begun with, by whatever clock set it; null: not an account of this machine. */
+  credentialsSince: z.string().nullable().optional(),
   csrfToken: z.string(),
   language: z.enum(['zh', 'en']),
   /** The township chosen to look at, of several. */
@@ -34,7 +36,7 @@ const SEEN_EVERY_MINUTES = 10
 
 /** Ids and tokens are made by the caller, of 32 random bytes each. */
 export function beginSession(
-  start: Pick<Session, 'id' | 'csrfToken' | 'identity' | 'language' | 'idToken'>,
+  start: Pick<Session, 'id' | 'csrfToken' | 'identity' | 'credentialsSince' | 'language' | 'idToken'>,
   now: Date,
 ): Session {
   return {

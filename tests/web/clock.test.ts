@@ -38,3 +38,20 @@ test('after a jump the admin and the leader are asked, and one press ends it', a
   expect((await leader.get('/')).body).not.toContain(STOPPED)
   expect(await deps.clockMarks?.confirmations()).toMatchObject([{ at: '2023-07-13T01:00:00.000Z', byName: 'leader' }])
 })
+
+test('a password that was set by a clock that was ahead keeps nobody out once it is right, and still ends what was before', async () => {
+  const { system } = web
+  at(system.clock, '2023-07-10', '09:00')
+  const account = `${(await makeTown(web.deps)).id}-reviewer`
+  await web.givePassword(account)
+  const [before, after] = [web.browser(), web.browser()]
+  expect((await web.signIn(before, account)).status).toBe(200)
+
+  at(system.clock, '2023-10-10', '09:00')
+  await web.givePassword(account, 'another-2023')
+  at(system.clock, '2023-07-10', '09:10')
+  expect((await before.get('/income')).location).toContain('/sign-in')
+  const page = await web.signIn(after, account, { password: 'another-2023', returnTo: '/income' })
+  expect([page.status, new URL(page.url).pathname]).toEqual([200, '/income'])
+  expect((await after.get('/income')).status).toBe(200)
+})

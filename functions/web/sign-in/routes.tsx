@@ -20,7 +20,7 @@ import {
 import { checkCsrf, checkOwnSite, isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { formBody } from '../form-body.ts'
-import { currentSession, identify, visibleTownship } from '../identify.ts'
+import { credentialsSince, currentSession, identify, visibleTownship } from '../identify.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import { safeReturn } from '../safe-return.ts'
@@ -65,9 +65,8 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     if (before !== undefined && before !== '') await sessions.remove(before)
     const { idToken, ...identity } = signedIn
     const secrets = { id: newSecret(), csrfToken: newSecret() }
-    const session = beginSession({ ...secrets, identity, idToken, language: readLanguage(c) }, deps.now())
-    await sessions.create(session)
-    writeSessionId(c, publicUrl, session.id)
+    await begin({ ...secrets, identity, idToken, language: readLanguage(c) })
+    writeSessionId(c, publicUrl, secrets.id)
     return c.redirect(safeReturn(attempt.returnTo), 303)
   })
 
@@ -181,6 +180,11 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     }
   }
 
+  async function begin(start: Parameters<typeof beginSession>[0], townshipId: string | null = null): Promise<void> {
+    const since = await credentialsSince(deps, start.identity)
+    await sessions.create({ ...beginSession({ ...start, credentialsSince: since }, deps.now()), townshipId })
+  }
+
   /** To the township that was joined. A password that was set just now ended the session: this browser gets a new one. */
   async function joined(c: Context<WebEnv>, member: MemberView): Promise<Response> {
     const { session } = c.var
@@ -188,7 +192,7 @@ export function signInRoutes(deps: EverydayDependencies): Hono<WebEnv> {
     const { identity, idToken, language } = session
     const secrets = { id: newSecret(), csrfToken: newSecret() }
     await sessions.remove(session.id)
-    await sessions.create({ ...beginSession({ ...secrets, identity, idToken, language }, deps.now()), townshipId })
+    await begin({ ...secrets, identity, idToken, language }, townshipId)
     writeSessionId(c, publicUrl, secrets.id)
     return c.redirect('/', 303)
   }
