@@ -89,6 +89,17 @@ if (more) {
     more.querySelector('summary').focus()
   })
 }
+// On paper nothing is folded but what is to be filled in; browsers that can do it by style need no help, and are not hindered.
+let unfolded = []
+addEventListener('beforeprint', () => {
+  unfolded = [...document.querySelectorAll('main details:not([open])')].filter(
+    (one) => one.matches('.record') || !one.querySelector('input:not([type="hidden"]), select, textarea'),
+  )
+  for (const one of unfolded) one.open = true
+})
+addEventListener('afterprint', () => {
+  for (const one of unfolded) one.open = false
+})
 // A row of a table that leads somewhere does so wherever it is touched, unless something in it is, or text is being marked.
 addEventListener('click', (event) => {
   const row = event.target.closest('.leads tbody tr')

@@ -8,6 +8,7 @@ import { entryFlagsOf, payerOf, whatItIs } from '../income/entry-words.ts'
 import type { Names } from '../income/names.ts'
 import { incomeTexts } from '../income/texts.ts'
 import { dayInWords } from '../parts/date-words.ts'
+import { Dotted } from '../parts/dotted.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { findTexts } from './texts.ts'
 
@@ -73,7 +74,9 @@ function Entries({ page: { items, nextCursor }, names, language }: Omit<Props, '
           cell: (entry) => (
             <>
               {payerOf(entry, names)}
-              <div class="soft small">{[entry.note, entry.receiptNo, entry.voucherNo].filter(Boolean).join(' · ')}</div>
+              <div class="soft small">
+                <Dotted parts={[entry.note, entry.receiptNo, entry.voucherNo]} />
+              </div>
             </>
           ),
         },

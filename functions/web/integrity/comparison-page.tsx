@@ -11,6 +11,7 @@ import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
+import { Dotted } from '../parts/dotted.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { Unseen } from '../parts/unseen.tsx'
@@ -187,7 +188,9 @@ function Theirs({ line, fen, language }: { line: ExportLine; fen: number; langua
   return (
     <>
       <span class="unbroken">{line.on}</span> <strong class="unbroken">{formatYuan(fen)}</strong>
-      <div class="soft small">{about.filter(Boolean).join(' · ')}</div>
+      <div class="soft small">
+        <Dotted parts={about} />
+      </div>
       <div class="soft small">{line.place}</div>
     </>
   )
@@ -201,7 +204,9 @@ function Ours({ entry, language }: { entry: SignalEntry; language: Language }) {
   return (
     <>
       <span class="unbroken">{entry.receivedOn}</span> <strong class="unbroken">{amount}</strong>
-      <div class="soft small">{about.filter(Boolean).join(' · ')}</div>
+      <div class="soft small">
+        <Dotted parts={about} />
+      </div>
       <a href={`/income/${entry.id}`}>
         {columns.open}
         <Unseen>{entryOf(entry.receivedOn, amount)}</Unseen>

@@ -29,6 +29,8 @@ const tone: Record<string, string> = {
   missing_evidence: 'returned',
 }
 
+export const toneOf = (outcome: string) => tone[outcome] ?? ''
+
 /** What is found so far, in a line, with what was said before. */
 export function JudgementSoFar({
   judgement,
@@ -42,7 +44,7 @@ export function JudgementSoFar({
   const { finding } = integrityTexts(language)
   const line = ({ outcome, text, byName, at }: Said) => (
     <>
-      <span class={`status ${tone[outcome] ?? ''}`}>{words.outcomes[outcome] ?? outcome}</span> {text}{' '}
+      <span class={`status ${toneOf(outcome)}`}>{words.outcomes[outcome] ?? outcome}</span> {text}{' '}
       <span class="soft small">{finding.by(byName, shanghaiTime(at))}</span>
     </>
   )

@@ -2,6 +2,7 @@ import { formatYuan } from '../../../shared/amount-text.js'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import type { Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
+import { Dotted } from '../parts/dotted.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { Unseen } from '../parts/unseen.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
@@ -96,7 +97,9 @@ export function EvidenceTable(props: {
           cell: ({ payer, note, voucherNo }) => (
             <>
               {payer}
-              <div class="soft small">{[note, voucherNo].filter(Boolean).join(' · ')}</div>
+              <div class="soft small">
+                <Dotted parts={[note, voucherNo]} />
+              </div>
             </>
           ),
         },

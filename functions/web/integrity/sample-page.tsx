@@ -1,12 +1,14 @@
+import { formatYuan } from '../../../shared/amount-text.js'
 import type { SampleSize } from '../../../shared/integrity/draw.ts'
 import type { SpotSampleDocument } from '../../../shared/integrity/read-spot-sample.ts'
+import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page, PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { JudgementForm, JudgementSoFar } from './judgement.tsx'
+import { JudgementForm, JudgementSoFar, toneOf } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
 
@@ -75,37 +77,61 @@ function NotDrawn({ context, month, isTaken, size, canCheck }: SamplePageProps) 
   )
 }
 
+/** The lines of a sample that a page begins with. */
+const AT_ONCE = 30
+
 function Drawn(props: SamplePageProps & { sample: SpotSampleDocument }) {
   const { context, month, sample, names, canCheck, form } = props
   const { language } = context
   const { sample: texts, evidence } = integrityTexts(language)
   const { entries, checks, seed } = sample
+  const checkOf = new Map(checks.map((check) => [check.entryId, check]))
+  // Whoever checks has the next one before them; the others are a line each.
+  const next = canCheck ? entries.find(({ id }) => !checkOf.has(id))?.id : undefined
+  const opened = form.values.about ?? next
+  const one = (entry: SignalEntry) => {
+    const check = checkOf.get(entry.id) ?? null
+    return (
+      <details class="card record" id={entry.id} open={entry.id === opened}>
+        <summary>
+          <span class="record-line">
+            <span class="wraps">
+              {names.village(entry.villageId)} <span class="soft">{entry.payer ?? entry.note}</span>
+            </span>
+            <span class="unbroken">{formatYuan(entry.amountFen)}</span>
+            <span class={`status ${check === null ? 'submitted' : toneOf(check.outcome)}`}>
+              {check === null ? texts.unchecked : texts.outcomes[check.outcome]}
+            </span>
+          </span>
+        </summary>
+        <EvidenceTable entries={[entry]} caption={evidence} language={language} />
+        {check !== null && <JudgementSoFar {...{ judgement: check, words: texts, language }} />}
+        {canCheck && (
+          <JudgementForm
+            context={context}
+            action={`/integrity/samples/${month}/${entry.id}`}
+            about={entry.id}
+            judgement={check}
+            words={texts}
+            form={form}
+          />
+        )}
+      </details>
+    )
+  }
   return (
     <>
       <p>
         {texts.drawn(sample.populationCount, entries.length)} {texts.progress(checks.length, entries.length)}{' '}
         <span class="soft">{texts.by(sample.drawnByName, shanghaiTime(sample.drawnAt))}</span>
       </p>
-      {entries.map((entry) => {
-        const check = checks.find(({ entryId }) => entryId === entry.id) ?? null
-        return (
-          <article class="card" id={entry.id}>
-            <h2>{names.village(entry.villageId)}</h2>
-            <EvidenceTable entries={[entry]} caption={evidence} language={language} />
-            {check !== null && <JudgementSoFar {...{ judgement: check, words: texts, language }} />}
-            {canCheck && (
-              <JudgementForm
-                context={context}
-                action={`/integrity/samples/${month}/${entry.id}`}
-                about={entry.id}
-                judgement={check}
-                words={texts}
-                form={form}
-              />
-            )}
-          </article>
-        )
-      })}
+      {entries.slice(0, AT_ONCE).map(one)}
+      {entries.length > AT_ONCE && (
+        <details class="group record" open={entries.findIndex(({ id }) => id === opened) >= AT_ONCE}>
+          <summary>{texts.rest(entries.length - AT_ONCE)}</summary>
+          {entries.slice(AT_ONCE).map(one)}
+        </details>
+      )}
       <details>
         <summary>{texts.again}</summary>
         <p>{texts.rule}</p>

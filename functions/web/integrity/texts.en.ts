@@ -109,6 +109,8 @@ export const en: SameTexts<typeof zh> = {
     by: (name, at) => `Drawn by ${name}, ${at}.`,
     progress: (done, all) => `${done} of ${all} checked.`,
     outcomes: { in_order: 'In order', differs: 'Differs', missing_evidence: 'Evidence missing' },
+    unchecked: 'Not checked',
+    rest: (count) => `${count} more`,
     record: 'Note the result',
     change: 'Change',
     outcome: 'Result',

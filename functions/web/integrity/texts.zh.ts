@@ -94,6 +94,8 @@ export const zh = {
     by: (name: string, at: string) => `${name}于${at}抽取。`,
     progress: (done: number, all: number) => `已核对${done}笔，共${all}笔。`,
     outcomes: { in_order: '相符', differs: '不符', missing_evidence: '缺少凭证' },
+    unchecked: '未核对',
+    rest: (count: number) => `其余 ${count} 笔`,
     record: '记下结果',
     change: '改结果',
     outcome: '核对结果',

@@ -22,8 +22,8 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
   const units = annexUnit.unwrap().options.map((value) => ({ value, label: texts.units[value] }))
   const annexes = secondAnnex.unwrap().options.map((value) => ({ value, label: texts.annexes[value] }))
   return (
-    <>
-      <h2>{texts.document}</h2>
+    <details class="fold" open={form.issues.length > 0}>
+      <summary class="fold-summary">{texts.document}</summary>
       <p class="hint">{texts.fonts}</p>
       <RadioField {...field('body')} choices={bodies} value={bulletin.body} />
       <RadioField {...field('head')} choices={heads} value={bulletin.head} />
@@ -43,7 +43,7 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
           <RadioField {...field('secondAnnex')} choices={annexes} value={bulletin.secondAnnex} />
         </>
       )}
-    </>
+    </details>
   )
 }
 

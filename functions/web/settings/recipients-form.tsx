@@ -18,6 +18,9 @@ type Props = {
   form: FormState
 }
 
+/** So many are seen at a glance; more are folded. */
+const AT_A_GLANCE = 5
+
 /** Who gets the bulletin: boxes to take out, a field to paste many into. */
 export function RecipientsForm({ context, settings, version, villages, suppressions, form }: Props) {
   const { bulletin: texts, rules } = settingsTexts(context.language)
@@ -36,37 +39,40 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
         {recipients.length === 0 ? (
           <p class="notice warn">{texts.noRecipients}</p>
         ) : (
-          <DataTable
-            class="stack sparse settings-table"
-            caption={texts.recipients}
-            rows={recipients}
-            columns={[
-              { header: texts.name, names: true, cell: ({ name }) => name },
-              {
-                header: texts.email,
-                class: 'long wide',
-                cell: ({ email }) => (
-                  <>
-                    {email} <SuppressedTag {...{ context, suppressions, email }} />
-                  </>
-                ),
-              },
-              {
-                header: texts.village,
-                class: 'small',
-                cell: ({ villageId }) => (villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)),
-              },
-              {
-                header: rules.remove,
-                class: 'tick-cell',
-                cell: ({ name, email }) => (
-                  <label class="tick" data-label={rules.remove}>
-                    <input type="checkbox" name="remove" value={email} aria-label={texts.removeOne(name)} />
-                  </label>
-                ),
-              },
-            ]}
-          />
+          <details class="fold" open={recipients.length <= AT_A_GLANCE}>
+            <summary class="fold-summary">{texts.who}</summary>
+            <DataTable
+              class="stack sparse settings-table"
+              caption={texts.recipients}
+              rows={recipients}
+              columns={[
+                { header: texts.name, names: true, cell: ({ name }) => name },
+                {
+                  header: texts.email,
+                  class: 'long wide',
+                  cell: ({ email }) => (
+                    <>
+                      {email} <SuppressedTag {...{ context, suppressions, email }} />
+                    </>
+                  ),
+                },
+                {
+                  header: texts.village,
+                  class: 'small',
+                  cell: ({ villageId }) => (villageId === undefined ? '' : (villageNames.get(villageId) ?? villageId)),
+                },
+                {
+                  header: rules.remove,
+                  class: 'tick-cell',
+                  cell: ({ name, email }) => (
+                    <label class="tick" data-label={rules.remove}>
+                      <input type="checkbox" name="remove" value={email} aria-label={texts.removeOne(name)} />
+                    </label>
+                  ),
+                },
+              ]}
+            />
+          </details>
         )}
         <TextArea name="paste" label={texts.paste} hint={texts.pasteHint} rows={5} form={form} />
       </SaveForm>

@@ -99,8 +99,9 @@ export const en: SameTexts<typeof zh> = {
     held: 'Months held back',
     heldHint: 'One a line, such as 2023-06; they are not issued by themselves',
     wrongMonth: (line, text) => `Line ${line}, “${text}”, should look like 2023-06`,
-    text: 'Text',
-    document: 'Document',
+    text: 'Which paragraphs the text has',
+    document: 'Document: issuing body, head, number, annexes',
+    who: 'The list, and taking somebody out',
     fonts:
       'The Word document follows GB/T 9704-2012. Whoever opens or prints it needs the five faces of official documents: FZXiaoBiaoSong (title), FangSong_GB2312 (text), SimHei and KaiTi_GB2312 (headings), SimSun (page numbers). A missing one is replaced, which keeps lines and characters but not the look.',
     body: 'Issuing body',
