@@ -39,12 +39,30 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <Header context={context} />
           <main id="main" tabindex={-1}>
             <OnPaper {...{ context, title }} />
-            <h1>{title}</h1>
+            <Heading title={title} />
             <PageLanguage.Provider value={context.language}>{children}</PageLanguage.Provider>
           </main>
         </body>
       </html>
     </>
+  )
+}
+
+/** Where the long title of a document may go on in the next line, so that no word of it is torn apart. */
+const BETWEEN_PHRASES = /(?<=关于)|(?=村级集体经济)|(?=收入情况)/
+
+function Heading({ title }: { title: string }) {
+  const phrases = title.split(BETWEEN_PHRASES)
+  if (phrases.length === 1) return <h1>{title}</h1>
+  return (
+    <h1 class="phrases">
+      {phrases.map((phrase, at) => (
+        <>
+          {at > 0 && <wbr />}
+          {phrase}
+        </>
+      ))}
+    </h1>
   )
 }
 

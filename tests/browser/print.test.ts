@@ -1,4 +1,4 @@
-/** What the browser's own printing puts on paper: also what is folded on the page. */
+/** What the browser's own printing puts on paper, also of what is folded on the page, and what is copied out of a table. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { readPdf } from '../documents/pdf-text.ts'
@@ -40,4 +40,16 @@ test('a browser that cannot do it by style opens what is folded while it prints'
   expect(await open()).toBe(await page.locator('main details:not(:has(input:not([type="hidden"]), select))').count())
   await page.evaluate('dispatchEvent(new Event("afterprint"))')
   expect(await open()).toBe(before)
+})
+
+test('what is copied out of a table is what is seen of it', async () => {
+  const page = await system.openAs('hekou')
+  await page.goto('/income')
+  const table = page.locator('main table.entries').first()
+  expect(await table.locator('.visually-hidden').count()).toBeGreaterThan(0)
+  const hidden = await table.locator('td .visually-hidden').allTextContents()
+  const copied = await page.evaluate<string>(`
+    getSelection().selectAllChildren(document.querySelector('main table.entries')), String(getSelection())`)
+  expect(copied).toContain('金额')
+  for (const words of hidden) expect(copied).not.toContain(words.trim())
 })

@@ -69,7 +69,7 @@ function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, 
         isSaved ? (digest === null ? texts.savedOff : confirmation === null ? texts.savedOn : texts.savedAsked) : null
       }
     >
-      <p>{texts.notificationsLead}</p>
+      <p class="lead">{texts.notificationsLead}</p>
       {digest !== null && confirmation !== null && (
         <section class="card">
           <h2>{texts.toConfirm}</h2>

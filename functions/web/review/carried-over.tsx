@@ -21,13 +21,17 @@ export function CarriedOver({ context, carried }: { context: PageContext; carrie
       <ul>
         <li>
           {withoutTarget.length === 0 ? texts.targetsSet(nextYear) : texts.targetsProvisional(nextYear)}{' '}
-          {withoutTarget
-            .map(
-              ({ villageName, targetFen }) =>
-                `${villageName} ${targetFen === null ? texts.noTargetYet : formatWan(targetFen)}`,
-            )
-            .join(context.language === 'zh' ? '、' : ', ')}{' '}
           {can('target.set') && <a href={`/settings/targets?year=${nextYear}`}>{texts.setTargets}</a>}
+          {withoutTarget.length > 0 && (
+            <ul class="lines figures">
+              {withoutTarget.map(({ villageName, targetFen }) => (
+                <li>
+                  <span>{villageName}</span>{' '}
+                  <span class="unbroken">{targetFen === null ? texts.noTargetYet : formatWan(targetFen)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
         <li>
           {pendingCount === 0 ? texts.noPending : texts.pendingOld(pendingCount)}{' '}

@@ -132,7 +132,7 @@ export const en: SameTexts<typeof zh> = {
   notYet: (year) => `It can be signed once the figures of December ${year} are taken.`,
   toBulletins: 'To the bulletins',
   carryOver: (year) => `Carried into ${year}`,
-  targetsProvisional: (year) => `Villages without a target of ${year} yet; this year’s stand in for now:`,
+  targetsProvisional: (year) => `Villages without a target of ${year} yet; this year’s stand in for now (10,000 yuan):`,
   targetsSet: (year) => `All targets of ${year} are set.`,
   setTargets: 'Set targets',
   noTargetYet: 'no target',

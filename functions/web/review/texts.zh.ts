@@ -126,7 +126,7 @@ export const zh = {
   notYet: (year: number | string) => `${year}年12月取数关账以后才能签署。`,
   toBulletins: '去月通报',
   carryOver: (year: number | string) => `带入${year}年的事`,
-  targetsProvisional: (year: number | string) => `${year}年还没有下达目标的村，先按今年的目标暂定：`,
+  targetsProvisional: (year: number | string) => `${year}年还没有下达目标的村，先按今年的目标暂定（万元）：`,
   targetsSet: (year: number | string) => `${year}年的目标都已下达。`,
   setTargets: '下达目标',
   noTargetYet: '没有目标',
