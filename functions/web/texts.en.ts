@@ -3,7 +3,6 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   product: 'Village income',
-  productLong: 'Village collective income: weekly dispatch, monthly bulletin',
   skip: 'Skip to content',
   menu: 'Sections',
   more: 'More',

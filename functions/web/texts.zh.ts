@@ -1,7 +1,6 @@
 /** What stands on every page. */
 export const zh = {
   product: '村集体经济',
-  productLong: '村集体经济周调度、月通报',
   skip: '跳到正文',
   menu: '栏目',
   more: '更多',

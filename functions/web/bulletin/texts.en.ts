@@ -18,7 +18,6 @@ export const en: SameTexts<typeof zh> = {
     takeMissing: (names) => `Not issued yet, so missing and in no sum: ${names}.`,
     noChildren: 'Nothing lies below this area yet; it would be empty.',
     due: (names) => `${names} corrected theirs since; this one is not corrected yet.`,
-    dueNone: 'Nobody below has corrected theirs: there is nothing to correct.',
     correctTitle: (month) => `Correct the bulletin of ${month}`,
     correctsChild: (child, month, from, to) => `${child}, ${month}: revision ${to} in place of ${from}.`,
     correct: 'Issue the correction',

@@ -16,7 +16,6 @@ export const en: SameTexts<typeof zh> = {
   none: 'None',
   list: {
     asOf: (day) => `As of ${day}, by the days the contracts name; money received settles the oldest due first.`,
-    asOfLabel: 'As of',
     village: 'Village',
     allVillages: 'All villages',
     show: 'Show',

@@ -14,7 +14,6 @@ export const zh = {
   none: '无',
   list: {
     asOf: (day: string) => `截至${day}，按合同约定的付款日期计算；收到的钱先抵最早到期的一笔。`,
-    asOfLabel: '截至',
     village: '村',
     allVillages: '全部村',
     show: '查看',

@@ -28,7 +28,6 @@ export const en: SameTexts<typeof zh> = {
     monthly_issue: 'Bulletin issue',
     delivery: 'E-mail delivery',
   },
-  toRuns: 'Runs',
   glance: {
     title: 'The township at a glance',
     counts: 'Villages by progress',

@@ -23,7 +23,6 @@ export const zh = {
     monthly_issue: '月通报印发',
     delivery: '邮件发送',
   },
-  toRuns: '运行记录',
   glance: {
     title: '一眼看全乡',
     counts: '各村按进度',

@@ -84,7 +84,6 @@ export const en: SameTexts<typeof zh> = {
   itemTitle: 'Action item',
   back: 'Meetings and action items',
   agreedOn: 'Agreed',
-  fromMeeting: 'Meeting',
   project: 'Project',
   close: 'Close out',
   closeHint: 'Only what is done is closed out; say what came of it.',

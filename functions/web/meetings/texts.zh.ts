@@ -81,7 +81,6 @@ export const zh = {
   itemTitle: '议定事项',
   back: '推进会与议定事项',
   agreedOn: '议定',
-  fromMeeting: '会议',
   project: '项目',
   close: '销号',
   closeHint: '办结了才销号；要写清结果。',
