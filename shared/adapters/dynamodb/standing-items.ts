@@ -23,28 +23,24 @@ const HALVES_BEFORE = ['1', '2']
 
 /** Enough for the 63 weeks cut by months that a year has at most. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-/** Of a category; in capitals of what came from another village. */
+/** What a sum is of; in capitals where it came from another village. */
 const LETTERS: Readonly<Record<string, string>> = {
   operating: 'o',
   investment: 'i',
   subsidy: 's',
   other: 't',
   not_income: 'n',
+  'late operatingNature': 'x',
+  'late else': 'y',
+  'late interVillage': 'z',
+  'late unknown': 'l',
+  decided: 'r',
+  waiting: 'w',
 }
-const LATE_LETTERS: Readonly<Record<string, string>> = {
-  operatingNature: 'x',
-  else: 'y',
-  interVillage: 'z',
-  unknown: 'l',
-}
-const MARKS: Readonly<Record<string, string>> = { decided: 'r', waiting: 'w' }
-const WORDS = Object.fromEntries(
-  [...Object.entries(LETTERS), ...Object.entries(MARKS)].map(([word, letter]) => [letter, word]),
-)
-const LATE_WORDS = Object.fromEntries(Object.entries(LATE_LETTERS).map(([word, letter]) => [letter, word]))
+const WORDS = new Map(Object.entries(LETTERS).map(([word, letter]) => [letter, word]))
 
 /** Sums as they are called everywhere else (`shared/standings/standing.ts`). */
-const MONEY = /^(waiting )?(\d\dw\d\d) (?:late (\w+)|(\w+)(?:( between)| from (.+))?)$/
+const MONEY = /^(waiting )?(\d\dw\d\d) ((?:late )?\w+)(?:( between)| from (.+))?$/
 const MARK = /^(decided|waiting) (\d{4})-W(\d\d)$/
 const LONG_SEGMENT = /^(p?)(\d\dw\d\d)([oistnlxyzOISTN])(?:@(.+))?$/
 const LONG_MARK = /^([rw])(\d\d)(\d\d)$/
@@ -145,11 +141,10 @@ function shortened(sums: Sums, year: number): Record<string, number> {
  */
 function storedName(name: string, year: number): string {
   const [, mark = '', yearOfMark, week] = MARK.exec(name) ?? []
-  if (yearOfMark === String(year)) return `${ALPHABET[Number(week)]}${MARKS[mark]}`
-  if (yearOfMark !== undefined) return `${MARKS[mark]}${yearOfMark.slice(2)}${week}`
-  const [, waiting, segment = '', late, category = '', between, from] = MONEY.exec(name) ?? []
-  const kind = late === undefined ? LETTERS[category] : LATE_LETTERS[late]
-  const letter = between === undefined ? kind : kind?.toUpperCase()
+  if (yearOfMark === String(year)) return `${ALPHABET[Number(week)]}${LETTERS[mark]}`
+  if (yearOfMark !== undefined) return `${LETTERS[mark]}${yearOfMark.slice(2)}${week}`
+  const [, waiting, segment = '', kind = '', between, from] = MONEY.exec(name) ?? []
+  const letter = between === undefined ? LETTERS[kind] : LETTERS[kind]?.toUpperCase()
   const [waits, payer] = [waiting === undefined ? '' : 'p', from === undefined ? '' : `@${from}`]
   const place = segmentsOf(year).indexOf(segment)
   return place < 0 ? `${waits}${segment}${letter}${payer}` : `${ALPHABET[place]}${letter}${waits}${payer}`
@@ -172,27 +167,20 @@ function nameOf(stored: string, year: number): string | null {
 const LONGEST_NAME = 8
 
 function readName(stored: string, year: number): string | null {
-  const [, longMark, yearOfMark, weekOfMark] = LONG_MARK.exec(stored) ?? []
-  if (longMark !== undefined) return `${WORDS[longMark]} 20${yearOfMark}-W${weekOfMark}`
-  const [long, longWaits, longSegment = '', longLetter = '', longPayer] = LONG_SEGMENT.exec(stored) ?? []
-  if (long !== undefined) return moneyName(longSegment, longLetter, { waits: longWaits, payer: longPayer })
-  const [, letter = '', kind = '', waits, payer] = SHORT.exec(stored) ?? []
-  if (kind === '') return null
-  const place = ALPHABET.indexOf(letter)
-  if (kind === 'r' || kind === 'w') return `${WORDS[kind]} ${year}-W${String(place).padStart(2, '0')}`
-  return moneyName(`${segmentsOf(year)[place]}`, kind, { waits, payer })
+  const [, mark, yearOfMark, weekOfMark] = LONG_MARK.exec(stored) ?? []
+  if (mark !== undefined) return `${WORDS.get(mark)} 20${yearOfMark}-W${weekOfMark}`
+  const [long, waitsBefore, segment = '', letterBefore = '', payerBefore] = LONG_SEGMENT.exec(stored) ?? []
+  if (long !== undefined) return moneyName(segment, letterBefore, waitsBefore, payerBefore)
+  const [, place = '', letter = '', waits, payer] = SHORT.exec(stored) ?? []
+  if (letter === '') return null
+  const at = ALPHABET.indexOf(place)
+  if (letter === 'r' || letter === 'w') return `${WORDS.get(letter)} ${year}-W${String(at).padStart(2, '0')}`
+  return moneyName(`${segmentsOf(year)[at]}`, letter, waits, payer)
 }
 
-function moneyName(
-  segment: string,
-  letter: string,
-  { waits, payer }: { waits: string | undefined; payer: string | undefined },
-): string {
-  const late = LATE_WORDS[letter]
-  const what = late === undefined ? WORDS[letter.toLowerCase()] : `late ${late}`
-  const part =
-    payer !== undefined ? ` from ${payer}` : late === undefined && WORDS[letter] === undefined ? ' between' : ''
-  return `${waits ? 'waiting ' : ''}${segment} ${what}${part}`
+function moneyName(segment: string, letter: string, waits?: string, payer?: string): string {
+  const kind = WORDS.get(letter) ?? `${WORDS.get(letter.toLowerCase())} between`
+  return `${waits ? 'waiting ' : ''}${segment} ${kind}${payer === undefined ? '' : ` from ${payer}`}`
 }
 
 const segments = new Map<number, readonly string[]>()
