@@ -5,7 +5,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ItemFields } from './item-fields.tsx'
-import { SavedBefore } from './saved-before.tsx'
+import { ItemSavedBefore } from './saved-before.tsx'
 import { meetingsTexts } from './texts.ts'
 
 type Props = {
@@ -30,16 +30,7 @@ export function NewItemPage({ context, names, form, id, meeting, conflictWith = 
         <a href={up.to}>← {up.name}</a>
       </p>
       <ErrorSummary form={form} language={language} />
-      {conflictWith !== null && (
-        <SavedBefore
-          {...{
-            language,
-            href: `/meetings/items/${conflictWith.id}`,
-            name: conflictWith.text,
-            next: texts.conflict.item,
-          }}
-        />
-      )}
+      <ItemSavedBefore language={language} item={conflictWith} />
       <form method="post" action="/meetings/items" class="income-form counted">
         <CsrfField session={context.session} />
         <input type="hidden" name="id" value={id} />

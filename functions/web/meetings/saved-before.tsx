@@ -1,4 +1,5 @@
 import { DomainError } from '../../../shared/errors.ts'
+import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { Language } from '../catalogue.ts'
 import { meetingsTexts } from './texts.ts'
 
@@ -16,6 +17,12 @@ export function SavedBefore({ language, href, name, next }: Props) {
       <p>{next}</p>
     </div>
   )
+}
+
+/** The same of an item of a meeting; nothing where it was not sent before. */
+export function ItemSavedBefore({ language, item }: { language: Language; item: ActionItem | null }) {
+  const next = meetingsTexts(language).conflict.item
+  return item && <SavedBefore {...{ language, href: `/meetings/items/${item.id}`, name: item.text, next }} />
 }
 
 /** Did this form make something of that id before, with other content? */

@@ -1,7 +1,7 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PlannedSlide } from '../../../shared/slides/plan-slides.ts'
 import { type Choice, CsrfField, ErrorSummary, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
-import { SavedBefore } from './saved-before.tsx'
+import { ItemSavedBefore } from './saved-before.tsx'
 import { type ScreenProps, stepPath } from './screen-props.ts'
 import { villagesOfStep } from './screen-step.tsx'
 import { meetingsTexts } from './texts.ts'
@@ -22,16 +22,7 @@ export function NoteForm({ context, shown, step, document, slide, note }: Props)
     <details class="note" open={isOpen}>
       <summary>{texts.screen.note}</summary>
       <ErrorSummary form={form} language={language} />
-      {conflictWith !== null && (
-        <SavedBefore
-          {...{
-            language,
-            href: `/meetings/items/${conflictWith.id}`,
-            name: conflictWith.text,
-            next: texts.conflict.item,
-          }}
-        />
-      )}
+      <ItemSavedBefore language={language} item={conflictWith} />
       <form method="post" action={stepPath(meeting.id, step, document)}>
         <CsrfField session={context.session} />
         <input type="hidden" name="id" value={id} />
