@@ -17,109 +17,80 @@ import { MoveForm } from './move-form.tsx'
 import { ProcedureForm, ProgressForm } from './progress-forms.tsx'
 import { projectsTexts } from './texts.ts'
 
+type At = Parameters<typeof moveStage>[2]
+type Shown = Parameters<typeof ProgressForm>[0]
+/** One thing that happens to a project: who may record it, how, and the form that asks for it. */
+type Happening = {
+  of: 'move' | 'progress' | 'procedure'
+  action: 'project.move' | 'project.edit'
+  done: 'moved' | 'saved'
+  record(deps: OfficeDependencies, c: Context<WebEnv>, at: At, form: TypedForm): Promise<Project>
+  /** `to`: the stage that was chosen. */
+  page(shown: Shown, to: string | undefined): ReturnType<typeof ProgressForm>
+}
+
+const happenings: readonly Happening[] = [
+  {
+    of: 'move',
+    action: 'project.move',
+    done: 'moved',
+    record: (deps, c, at, form) =>
+      moveStage(deps, c.var.actor, at, {
+        ...changeIn(form),
+        to: form.text('to'),
+        on: form.text('on'),
+        gate: form.optional('gate'),
+      }),
+    page(shown, stage) {
+      const to = parseInput(projectStage, stage)
+      const kind = moveKind(shown.project, to)
+      if (kind === null) throw new DomainError('wrong_state', projectRefusals.noMove(shown.project.stage, to))
+      return <MoveForm {...{ ...shown, to, kind }} />
+    },
+  },
+  {
+    of: 'progress',
+    action: 'project.edit',
+    done: 'saved',
+    record: (deps, c, at, form) =>
+      recordProgress(deps, c.var.actor, at, {
+        ...progressIn(form, c.var.language),
+        ...changeIn(form),
+        on: form.text('on'),
+      }),
+    page: (shown) => <ProgressForm {...shown} />,
+  },
+  {
+    of: 'procedure',
+    action: 'project.edit',
+    done: 'saved',
+    record: (deps, c, at, form) => recordProcedure(deps, c.var.actor, at, { ...procedureIn(form), ...changeIn(form) }),
+    page: (shown) => <ProcedureForm {...shown} />,
+  },
+]
+
 /** `/projects/{id}/move`, `/progress`, `/procedure`: one thing that happened, recorded. */
 export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const found = (townshipId: string, projectId: string) => projectIn(deps, townshipId, projectId)
-  const again = (c: Context<WebEnv>, form: TypedForm, refusal: Parameters<typeof formAgain>[1]): FormState =>
-    formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
-
-  routes.get('/projects/:project/move', async (c) => {
-    const project = await found(townshipFor(c, deps, 'project.move').id, c.req.param('project'))
-    return c.html(moveForm(c, project, { stage: c.req.query('to'), requestId: deps.newId(), form: emptyForm }))
-  })
-
-  routes.post('/projects/:project/move', async (c) => {
-    const township = townshipFor(c, deps, 'project.move')
-    const form = await readForm(c)
-    const projectId = c.req.param('project')
-    const { refusal } = await attempt(() =>
-      moveStage(
-        deps,
-        c.var.actor,
-        { townshipId: township.id, projectId },
-        {
-          version: Number(form.text('version')),
-          requestId: form.optional('requestId'),
-          to: form.text('to'),
-          on: form.text('on'),
-          gate: form.optional('gate'),
-          reason: form.optional('reason'),
-        },
-      ),
-    )
-    if (refusal === undefined) return c.redirect(`/projects/${projectId}?moved=yes`, 303)
-    const project = await found(township.id, projectId)
-    return c.html(
-      moveForm(c, project, { stage: form.text('to'), requestId: deps.newId(), form: again(c, form, refusal) }),
-      refusal.status,
-    )
-  })
-
-  routes.get('/projects/:project/progress', async (c) => {
-    const project = await found(townshipFor(c, deps, 'project.edit').id, c.req.param('project'))
-    const shown = { context: pageContext(c, deps), project, requestId: deps.newId(), form: emptyForm }
-    return c.html(<ProgressForm {...shown} />)
-  })
-
-  routes.post('/projects/:project/progress', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
-    const form = await readForm(c)
-    const projectId = c.req.param('project')
-    const { refusal } = await attempt(async () =>
-      recordProgress(
-        deps,
-        c.var.actor,
-        { townshipId: township.id, projectId },
-        {
-          ...progressIn(form, c.var.language),
-          ...changeIn(form),
-          on: form.text('on'),
-        },
-      ),
-    )
-    if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
-    const project = await found(township.id, projectId)
-    const shown = { context: pageContext(c, deps), project, requestId: deps.newId(), form: again(c, form, refusal) }
-    return c.html(<ProgressForm {...shown} />, refusal.status)
-  })
-
-  routes.get('/projects/:project/procedure', async (c) => {
-    const project = await found(townshipFor(c, deps, 'project.edit').id, c.req.param('project'))
-    const shown = { context: pageContext(c, deps), project, requestId: deps.newId(), form: emptyForm }
-    return c.html(<ProcedureForm {...shown} />)
-  })
-
-  routes.post('/projects/:project/procedure', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
-    const form = await readForm(c)
-    const projectId = c.req.param('project')
-    const { refusal } = await attempt(() =>
-      recordProcedure(
-        deps,
-        c.var.actor,
-        { townshipId: township.id, projectId },
-        { ...procedureIn(form), ...changeIn(form) },
-      ),
-    )
-    if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
-    const project = await found(township.id, projectId)
-    const shown = { context: pageContext(c, deps), project, requestId: deps.newId(), form: again(c, form, refusal) }
-    return c.html(<ProcedureForm {...shown} />, refusal.status)
-  })
-
-  /** The form of a move, if the project may go there. */
-  function moveForm(
-    c: Context<WebEnv>,
-    project: Project,
-    { stage, requestId, form }: { stage: string | undefined; requestId: string; form: FormState },
-  ) {
-    const to = parseInput(projectStage, stage)
-    const kind = moveKind(project, to)
-    if (kind === null) {
-      throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, to))
-    }
-    return <MoveForm {...{ context: pageContext(c, deps), project, to, kind, requestId, form }} />
+  for (const { of, action, done, record, page } of happenings) {
+    const shown = async (c: Context<WebEnv>, { townshipId, projectId }: At, form: FormState) => ({
+      context: pageContext(c, deps),
+      project: await projectIn(deps, townshipId, projectId),
+      requestId: deps.newId(),
+      form,
+    })
+    routes.get(`/projects/:project/${of}`, async (c) => {
+      const at = { townshipId: townshipFor(c, deps, action).id, projectId: c.req.param('project') }
+      return c.html(page(await shown(c, at, emptyForm), c.req.query('to')))
+    })
+    routes.post(`/projects/:project/${of}`, async (c) => {
+      const at = { townshipId: townshipFor(c, deps, action).id, projectId: c.req.param('project') }
+      const form = await readForm(c)
+      const { refusal } = await attempt(async () => record(deps, c, at, form))
+      if (refusal === undefined) return c.redirect(`/projects/${at.projectId}?${done}=yes`, 303)
+      const again = formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
+      return c.html(page(await shown(c, at, again), form.text('to')), refusal.status)
+    })
   }
   return routes
 }
