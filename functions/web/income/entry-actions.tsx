@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { formatYuan } from '../../../shared/amount-text.js'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { lastReturn } from '../../../shared/income/entry.ts'
@@ -60,17 +61,11 @@ function WithdrawForm({ context, entry, state, newId }: Props) {
   const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'withdraw')
   return (
-    <details class="card" open={form.issues.length > 0}>
-      <summary>{texts.withdraw}</summary>
-      <form method="post" action={`/income/${entry.id}/withdraw`}>
-        <Hidden {...{ context, entry, newId }} />
-        <p class="hint">{texts.withdrawHint}</p>
-        <TextField {...{ form, name: 'reason', label: texts.withdrawReason }} maxlength={200} />
-        <button type="submit" class="danger">
-          {texts.withdrawDo}
-        </button>
-      </form>
-    </details>
+    <ActionFold of="withdraw" isUndoing {...{ context, entry, state }}>
+      <Hidden {...{ context, entry, newId }} />
+      <p class="hint">{texts.withdrawHint}</p>
+      <TextField {...{ form, name: 'reason', label: texts.withdrawReason }} maxlength={200} />
+    </ActionFold>
   )
 }
 
@@ -79,16 +74,10 @@ function VoucherForm({ context, entry, state, newId }: Props) {
   const form = formOf(state, 'voucher')
   const field = fieldsOf(form, texts)
   return (
-    <details class="card" open={form.issues.length > 0}>
-      <summary>{texts.voucher}</summary>
-      <form method="post" action={`/income/${entry.id}/voucher`}>
-        <Hidden {...{ context, entry, newId }} />
-        <TextField {...field('voucherNo', 'voucherLabel')} value={entry.voucherNo} maxlength={40} autocomplete="off" />
-        <button type="submit" class="primary">
-          {texts.voucherDo}
-        </button>
-      </form>
-    </details>
+    <ActionFold of="voucher" {...{ context, entry, state }}>
+      <Hidden {...{ context, entry, newId }} />
+      <TextField {...field('voucherNo', 'voucherLabel')} value={entry.voucherNo} maxlength={40} autocomplete="off" />
+    </ActionFold>
   )
 }
 
@@ -98,25 +87,19 @@ function RefundForm({ context, entry, state, newId }: Props) {
   const field = fieldsOf(form, texts)
   const rest = formatYuan(entry.amountFen - (entry.refundedFen ?? 0))
   return (
-    <details class="card" open={form.issues.length > 0}>
-      <summary>{texts.refund}</summary>
-      <form method="post" action={`/income/${entry.id}/refund`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={form.values.id ?? newId} />
-        <p class="hint">{texts.refundHint}</p>
-        <TextField
-          {...field('refundAmount')}
-          hint={texts.refundAmountHint(rest)}
-          inputmode="decimal"
-          autocomplete="off"
-        />
-        <TextField {...field('refundOn')} type="date" value={context.today} max={context.today} />
-        <TextField {...field('refundReason')} maxlength={180} />
-        <button type="submit" class="primary">
-          {texts.refundDo}
-        </button>
-      </form>
-    </details>
+    <ActionFold of="refund" {...{ context, entry, state }}>
+      <CsrfField session={context.session} />
+      <input type="hidden" name="id" value={form.values.id ?? newId} />
+      <p class="hint">{texts.refundHint}</p>
+      <TextField
+        {...field('refundAmount')}
+        hint={texts.refundAmountHint(rest)}
+        inputmode="decimal"
+        autocomplete="off"
+      />
+      <TextField {...field('refundOn')} type="date" value={context.today} max={context.today} />
+      <TextField {...field('refundReason')} maxlength={180} />
+    </ActionFold>
   )
 }
 
@@ -125,16 +108,33 @@ function ReverseForm({ context, entry, state, newId }: Props) {
   const form = formOf(state, 'reverse')
   const field = fieldsOf(form, texts)
   return (
-    <details class="card" open={form.issues.length > 0}>
-      <summary>{texts.reverse}</summary>
-      <form method="post" action={`/income/${entry.id}/reverse`}>
-        <Hidden {...{ context, entry, newId }} />
-        <input type="hidden" name="id" value={form.values.id ?? newId} />
-        <p class="hint">{texts.reverseHint}</p>
-        <TextField {...field('reverseReason')} maxlength={180} />
-        <TextField {...field('on', 'reverseOn')} type="date" value={entry.receivedOn} max={context.today} />
-        <button type="submit" class="danger">
-          {texts.reverseDo}
+    <ActionFold of="reverse" isUndoing {...{ context, entry, state }}>
+      <Hidden {...{ context, entry, newId }} />
+      <input type="hidden" name="id" value={form.values.id ?? newId} />
+      <p class="hint">{texts.reverseHint}</p>
+      <TextField {...field('reverseReason')} maxlength={180} />
+      <TextField {...field('on', 'reverseOn')} type="date" value={entry.receivedOn} max={context.today} />
+    </ActionFold>
+  )
+}
+
+/** A form that does one thing to the entry, unfolded where it came back. */
+function ActionFold({
+  of,
+  isUndoing = false,
+  context,
+  entry,
+  state,
+  children,
+}: PropsWithChildren<Omit<Props, 'newId'> & { of: EntryForm; isUndoing?: boolean }>) {
+  const { entry: texts } = incomeTexts(context.language)
+  return (
+    <details class="card" open={formOf(state, of).issues.length > 0}>
+      <summary>{texts[of]}</summary>
+      <form method="post" action={`/income/${entry.id}/${of}`}>
+        {children}
+        <button type="submit" class={isUndoing ? 'danger' : 'primary'}>
+          {texts[`${of}Do`]}
         </button>
       </form>
     </details>
