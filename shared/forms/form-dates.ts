@@ -1,19 +1,11 @@
 /** Which period a form says it is for, in its title and in its headings. Pure. */
-import * as z from 'zod'
 import { monthOf } from '../calendar.ts'
 import { compact } from '../sheets/cells.ts'
 import { yearIn } from './beyond-figures.ts'
-import { figurePeriod, monthsWord } from './figure-period.ts'
+import { monthsWord } from './figure-period.ts'
 import type { FormLook, FormTable } from './form-look.ts'
+import type { FormDates } from './office-form.ts'
 import { periodSaid } from './said-periods.ts'
-
-export const formDates = z.object({
-  /** Null: no word of it names a year. */
-  year: z.int().nullable(),
-  /** Of its title: `01-06` for 上半年; null: none. */
-  months: figurePeriod.nullable(),
-})
-export type FormDates = z.infer<typeof formDates>
 
 /** The words over the headings, which are three at least; not who fills it in on what day. */
 export function titleOf({ tables }: FormLook): string[] {

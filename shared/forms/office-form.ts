@@ -4,7 +4,15 @@ import { MAX_FEN } from '../money.ts'
 import { id, lineText, requiredLine } from '../text.ts'
 import { figureName } from './figure-names.ts'
 import { figurePeriod } from './figure-period.ts'
-import { formDates } from './form-dates.ts'
+
+/** Which period a form says it is for. */
+const formDates = z.object({
+  /** Null: no word of it names a year. */
+  year: z.int().nullable(),
+  /** Of its title: `01-06` for 上半年; null: none. */
+  months: figurePeriod.nullable(),
+})
+export type FormDates = z.infer<typeof formDates>
 
 export const formKind = z.enum(['xlsx', 'docx'])
 export type FormKind = z.infer<typeof formKind>
