@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
+/**
+ * A page here lives for a second or two: what optimizes its script and throws it away again costs more than it gains. What was
+ * compiled is kept for the next page instead, which has the same script.
+ */
+const SHORT_LIVED = '--js-flags=--no-opt,--no-maglev,--no-flush-bytecode'
+
 /** Works where the system has the libraries and fonts of a browser, and where it has none. */
 export async function launchChromium(): Promise<Browser> {
   const { executable, libraries, fonts } = await unpackChromium()
   const own = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: fonts }
   const environment = { ...definedOnly(process.env), ...own }
   const launch = (env: Record<string, string>) =>
-    chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'], env })
+    chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu', SHORT_LIVED], env })
   try {
     return await launch(environment)
   } catch {
