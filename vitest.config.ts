@@ -26,6 +26,7 @@ export default defineConfig({
     // No measure of speed: a machine may be busy with other things.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 120_000 } },
     // One more than there are cores: some tests wait, for a mail server that is silent, a process that starts.
     maxWorkers: 3,
     // The same processes for all files: what they import is read once in each, not once a file. A file leaves nothing behind.

@@ -27,6 +27,9 @@ export type BrowserSystem = {
   openAs(account: string, visit?: Visit): Promise<Page>
 }
 
+/** No measure of speed: less than a test has, so that what was waited for is said. */
+const PATIENCE_MILLIS = 120_000
+
 export function useBrowser(): BrowserSystem {
   const ends: (() => unknown)[] = []
   const system = {} as BrowserSystem
@@ -42,7 +45,7 @@ export function useBrowser(): BrowserSystem {
     )
     const open = async (visit: Visit = {}): Promise<Page> => {
       const context = await browser.newContext({ baseURL: server.url, ...contextOptions(visit) })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(PATIENCE_MILLIS)
       if (visit.language === 'en') await context.addCookies([{ name: 'language', value: 'en', url: server.url }])
       return context.newPage()
     }

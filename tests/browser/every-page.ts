@@ -272,7 +272,8 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.locator('input[type="file"]').setInputFiles(file)
         await page.locator('form[enctype] button').click()
         await page.waitForURL(/\/settings\/import\/.+\/check$/)
-        await page.getByText('只是检查，还没有写入').waitFor()
+        // What shows how far it is has become what was found.
+        await page.locator('main:not(:has([data-live]))').waitFor()
       },
       history: '/settings/history',
       runs: '/settings/runs',

@@ -55,7 +55,7 @@ test.each([
   // Without script the page is another one every three seconds.
   if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([])
   writes.letOne()
-  await expect.poll(shown, { timeout: 15_000 }).toBeGreaterThan(before)
+  await expect.poll(shown).toBeGreaterThan(before)
   writes.letAll()
   await page.getByText('导入完成。').waitFor()
   expect(await page.title()).toContain('导入结果')

@@ -181,7 +181,7 @@ describe('with the keyboard alone', () => {
       await reviewer.goto(`/income/${id}`)
       return reviewer.locator('main .status').first().textContent()
     }
-    await expect.poll(stateNow, { timeout: 10_000 }).toBe('已审核')
+    await expect.poll(stateNow).toBe('已审核')
   })
 
   test('the first key leads past the menu, and where the focus is can be seen', async () => {

@@ -25,7 +25,7 @@ async function becomes(page: Page, id: string, state: string): Promise<void> {
     await page.goto(`/income/${id}`)
     return page.locator('main .status').first().textContent()
   }
-  await expect.poll(stateNow, { timeout: 10_000 }).toBe(state)
+  await expect.poll(stateNow).toBe(state)
 }
 const inFocus = (page: Page) => page.evaluate<string>('document.activeElement.dataset.card')
 /** The requests that decide something. */

@@ -62,12 +62,9 @@ export async function takeBulletin(page: Page, month: string, base = ''): Promis
   await page.waitForURL(`**/bulletins/${month}?*`)
 }
 
-/** Its files are made meanwhile, which takes a busy machine a while. */
-const ISSUE_MILLIS = 60_000
-
 export async function issueBulletin(page: Page, month: string, base = ''): Promise<void> {
   await page.goto(`${base}/bulletins/${month}`)
   await page.locator(`a[href="${base}/bulletins/${month}/issue"]`).click()
-  await page.locator(`form[action="${base}/bulletins/${month}/issue"] button`).click({ timeout: ISSUE_MILLIS })
-  await page.waitForURL(`**/bulletins/${month}?done=issued`, { timeout: ISSUE_MILLIS })
+  await page.locator(`form[action="${base}/bulletins/${month}/issue"] button`).click()
+  await page.waitForURL(`**/bulletins/${month}?done=issued`)
 }
