@@ -58,7 +58,9 @@ export class Browser {
       .filter(({ path }) => url.pathname === path || url.pathname.startsWith(path.endsWith('/') ? path : `${path}/`))
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ')
-    const headers = { ...this.headers, ...init.headers, ...(cookie === '' ? {} : { cookie }) }
+    // How pages are packed is a real browser's to try: here each would be packed to be unpacked at once.
+    const unpacked = { 'accept-encoding': 'identity' }
+    const headers = { ...unpacked, ...this.headers, ...init.headers, ...(cookie === '' ? {} : { cookie }) }
     const response = await fetch(url, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) this.#keep(line, url)
     const location = response.headers.get('location')

@@ -313,7 +313,8 @@ type Opened = { status: number; isPage: boolean; bytes: Uint8Array }
 
 async function openBytes({ browser }: Awaited<ReturnType<typeof signedIn>>, path: string): Promise<Opened> {
   const cookie = [...browser.jar.values()].map(({ name, value }) => `${name}=${value}`).join('; ')
-  const answer = await fetch(new URL(path, web.origin), { headers: { cookie }, redirect: 'manual' })
+  const headers = { cookie, 'accept-encoding': 'identity' }
+  const answer = await fetch(new URL(path, web.origin), { headers, redirect: 'manual' })
   const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html')
   return { status: answer.status, isPage, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
