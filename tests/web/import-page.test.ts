@@ -142,6 +142,7 @@ describe('a ledger goes up', () => {
     const post = () => admin.post(new URL(location).pathname, { year: '2023', file: '台账.xlsx' })
     const begun = await post()
     expect([begun.status, new URL(begun.location ?? '').pathname]).toEqual([303, `${new URL(location).pathname}/run`])
+    await vi.waitUntil(async () => (await admin.get(begun.location ?? '')).body.includes('已写入'), QUICKLY)
     const page = await admin.get(begun.location ?? '')
     expect(titleOf(page)).toBe('正在导入 · 村集体经济')
     expect(page.body).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
@@ -181,6 +182,7 @@ describe('a ledger goes up', () => {
     const held = holdCommits(1)
     const admin = await as('admin')
     const begun = await admin.post(new URL(location).pathname, { year: '2023', file: '台账.xlsx' })
+    await vi.waitUntil(async () => (await admin.get(begun.location ?? '')).body.includes('已写入'), QUICKLY)
     web.system.clock.set('2023-07-10T02:01:00.000Z')
     held.letNew()
     const done = await ended(admin, begun)
@@ -275,6 +277,16 @@ describe('a ledger goes up', () => {
     const skipped = await confirm('admin', location, { skipBad: 'yes' })
     expect(skipped.body).toContain('导入完成，跳过了 1 处有问题的行。')
     expect((await entries()).map(({ id }) => id)).toEqual(['A-1'])
+  })
+
+  test('of many bad rows ten are in sight, and what can be done about them; the others are folded', async () => {
+    const rows = Array.from({ length: 13 }, (_, at) => [`C-${at}`, '不存在村', ...bad.slice(2)])
+    const { body } = await upload('admin', ledger(good, ...rows))
+    expect(body).toContain('有 13 处问题')
+    const [seen = '', folded = ''] = body.split('<summary>看其余 3 处</summary>')
+    expect([seen, folded].map((part) => part.match(/不认识的村/g)?.length)).toEqual([10, 3])
+    expect(folded.slice(folded.indexOf('</details>'))).toContain('跳过')
+    expect((await upload('admin', ledger(good, bad))).body).not.toContain('看其余')
   })
 
   test('rows of closed months: the box instead of the option of the command', async () => {

@@ -83,35 +83,52 @@ function Counts({ context, report }: { context: PageContext; report: KeptReport 
   )
 }
 
+/** So many are read at a glance; what can be done about them stands below. */
+const AT_A_GLANCE = 10
+
 function Problems({ context, report: { problems, problemCount } }: { context: PageContext; report: KeptReport }) {
   const texts = ledgerTexts(context.language)
+  const rest = problems.slice(AT_A_GLANCE)
   return (
     <section>
       <h2>{texts.problems}</h2>
-      <DataTable
-        class="stack problems"
-        caption={texts.problems}
-        rows={problems}
-        columns={[
-          { header: texts.sheet, names: true, class: 'keep', cell: ({ sheet }) => sheet },
-          { header: texts.row, number: true, label: true, cell: ({ row }) => (row > 0 ? row : '') },
-          {
-            header: texts.column,
-            class: 'wide keep',
-            label: true,
-            cell: ({ column }) => (column === null ? '' : `${column.letter} ${column.heading}`),
-          },
-          {
-            header: texts.reason,
-            class: 'wide',
-            cell: ({ message }) => (
-              <RefusalText>{context.language === 'zh' ? withBoxes(message.chinese) : message}</RefusalText>
-            ),
-          },
-        ]}
-      />
+      <ProblemTable {...{ context, problems: problems.slice(0, AT_A_GLANCE) }} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{texts.restProblems(rest.length)}</summary>
+          <ProblemTable {...{ context, problems: rest }} />
+        </details>
+      )}
       {problemCount > problems.length && <p>{texts.moreProblems(problemCount - problems.length)}</p>}
     </section>
+  )
+}
+
+function ProblemTable({ context, problems }: { context: PageContext; problems: KeptReport['problems'] }) {
+  const texts = ledgerTexts(context.language)
+  return (
+    <DataTable
+      class="stack problems"
+      caption={texts.problems}
+      rows={problems}
+      columns={[
+        { header: texts.sheet, names: true, class: 'keep', cell: ({ sheet }) => sheet },
+        { header: texts.row, number: true, label: true, cell: ({ row }) => (row > 0 ? row : '') },
+        {
+          header: texts.column,
+          class: 'wide keep',
+          label: true,
+          cell: ({ column }) => (column === null ? '' : `${column.letter} ${column.heading}`),
+        },
+        {
+          header: texts.reason,
+          class: 'wide',
+          cell: ({ message }) => (
+            <RefusalText>{context.language === 'zh' ? withBoxes(message.chinese) : message}</RefusalText>
+          ),
+        },
+      ]}
+    />
   )
 }
 

@@ -73,6 +73,7 @@ export const en: SameTexts<typeof zh> = {
   row: 'Row',
   column: 'Column',
   reason: 'Reason',
+  restProblems: (count) => `Show ${count} more`,
   moreProblems: (count) => `${count} more are not listed.`,
   lateRows: (count) => `${count} of them are of closed months.`,
   checkLate: 'Check again, taking them as late',

@@ -69,6 +69,7 @@ export const zh = {
   row: '行',
   column: '列',
   reason: '原因',
+  restProblems: (count: number) => `看其余 ${count} 处`,
   moreProblems: (count: number) => `另有 ${count} 处，没有列出。`,
   lateRows: (count: number) => `其中 ${count} 行属于已关账的月份。`,
   checkLate: '作为跨期补报再检查',
