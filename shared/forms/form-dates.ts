@@ -31,9 +31,13 @@ export function datesOf(look: FormLook, presentYear: number): FormDates {
   const words = look.tables.flatMap(({ rows }) => rows.flatMap((row) => row.map(({ text }) => text)))
   const blanks = look.blanks.map(({ before }) => before)
   const isNamed = yearIn([...titleOf(look), ...words, ...blanks]) !== null
-  const { period } = periodSaid(titleOf(look).map(compact))
-  const isMonths = period !== null && period !== 'beyond' && /^\d/.test(period)
-  return { year: isNamed ? formYear(look, presentYear) : null, months: isMonths ? period : null }
+  const months = monthsSaid(titleOf(look)) ?? monthsSaid(blanks.map((text) => text.split(/[，；。]/)[0] ?? ''))
+  return { year: isNamed ? formYear(look, presentYear) : null, months }
+}
+
+function monthsSaid(texts: readonly string[]): FormDates['months'] {
+  const { period } = periodSaid(texts.map(compact))
+  return period !== null && period !== 'beyond' && /^\d/.test(period) ? period : null
 }
 
 type DatedDocument = { year: number } & ({ month: string } | { cutOff: string })

@@ -9,7 +9,7 @@ import { figurePeriod } from './figure-period.ts'
 const formDates = z.object({
   /** Null: no word of it names a year. */
   year: z.int().nullable(),
-  /** Of its title: `01-06` for 上半年; null: none. */
+  /** Of its title, of a report how it begins: `01-06` for 上半年; null: none. */
   months: figurePeriod.nullable(),
 })
 export type FormDates = z.infer<typeof formDates>

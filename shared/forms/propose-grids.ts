@@ -26,12 +26,15 @@ export function proposeGrids(table: FormTable, index: VillageIndex, read: ReadHe
   const place = (line: number, villageAt: number): [number, number] =>
     axis.along === 'rows' ? [villageAt, line] : [line, villageAt]
   const lines = []
+  let wordsBefore: readonly string[] = []
   for (let line = 0; line < count; line++) {
     if (line === axis.names) continue
     const open = axis.villages.filter((one) => isEmptyPlace(table, ...place(line, one.index)))
     if (open.length * 2 < axis.villages.length) continue
     const words = axis.along === 'rows' ? headingsAbove(table, first, line) : headingsLeft(table, line, first)
-    const heading = read(words)
+    // 其中：经营性收入 beside 1—6月收入 is of those months.
+    const heading = read(words, 'villages', /^其中/.test(words.at(-1) ?? '') ? wordsBefore : [])
+    wordsBefore = words
     const [sample] = open
     const filling: Filling | null =
       heading === null || sample === undefined || isOfTownship(heading.figure)

@@ -23,6 +23,7 @@ import { withEdges } from './income-bands.ts'
 import type { Filling, FormPart, FormPlace } from './office-form.ts'
 import { proposeGrids, proposeTownshipRow } from './propose-grids.ts'
 import { proposeRepeats } from './propose-repeats.ts'
+import { periodSaid } from './said-periods.ts'
 
 /** The parts of a form, found by names of villages and by headings; placeholders need none, they say themselves what they are. */
 export function proposeParts(
@@ -122,16 +123,23 @@ function proposeBlanks({ tables, blanks }: FormLook, index: VillageIndex, read: 
 
 const NO_NAME = /[各全本该我每等个的些]|空壳|薄弱|行政|示范|试点|达标|滞后|收入|目标|项目|完成/
 
-/** `其中河口村____万元`: the village that the clause names; undefined: one that we do not know, or several. */
+/** Whom the sentence speaks of where it comes to the blank; null: no village. Undefined: of one that we do not know, of several, or nobody can tell. */
 function villageBefore(before: string, index: VillageIndex): string | null | undefined {
-  const names = [
-    ...clauseOf(before).matchAll(/[\u4e00-\u9fa5]{2,8}?(?:村(?!集体|级|民|数|均|组织|个|干部)|嘎查|社区)/g),
-  ].map(([name]) => name)
-  const own = names.filter((name) => !NO_NAME.test(name))
-  if (own.length === 0) return null
-  const found = own.map((name) => villageWithin(name, index))
-  return own.length === 1 ? (found[0] ?? undefined) : undefined
+  const clauses = clausesOf(before.split('。').at(-1) ?? '')
+  for (const [at, clause] of [...clauses.entries()].reverse()) {
+    const names = [...clause.matchAll(VILLAGE)].map(([name]) => name).filter((name) => !NO_NAME.test(name))
+    if (names.length === 0) {
+      if (/(全|我|本)(乡|镇|街道|苏木)/.test(clause)) return null
+      continue
+    }
+    // 全乡收入____万元，其中河口村____万元，增长____%: of whom?
+    const isAside = clause.startsWith('其中') && at < clauses.length - 1
+    return isAside || names.length > 1 ? undefined : (villageWithin(names[0] ?? '', index) ?? undefined)
+  }
+  return null
 }
+
+const VILLAGE = /[\u4e00-\u9fa5]{2,8}?(?:村(?!集体|级|民|数|均|组织|个|干部)|嘎查|社区)/g
 
 /** `其中河口村`, of which the last characters are a name. */
 function villageWithin(name: string, index: VillageIndex): string | null {
@@ -142,14 +150,19 @@ function villageWithin(name: string, index: VillageIndex): string | null {
   return null
 }
 
-function clauseOf(before: string): string {
-  return before.split(/[，。；,;：:]/).at(-1) ?? ''
+function clausesOf(text: string): string[] {
+  return text.split(/[，；,;：:。]/)
 }
 
-/** A clause before it in its sentence may name the period: `1—6月，全乡收入____万元`. */
+/** A clause before it may name the period: `1—6月，全乡收入____万元`; what a sentence before it names holds on where it is the year so far. */
 function headingOfBlank(before: string, after: string, read: ReadHeading): UnderstoodHeading | null {
-  const clause = clauseOf(before)
-  const earlier = (before.split('。').at(-1) ?? '').split(/[，；,;：:]/).slice(0, -1)
+  const sentences = before.split('。')
+  const clauses = clausesOf(sentences.at(-1) ?? '')
+  const clause = clauses.at(-1) ?? ''
+  const soFar = clausesOf(sentences.slice(0, -1).join('。')).filter((one) =>
+    periodSaid([one]).period?.startsWith('01-'),
+  )
+  const earlier = [...soFar, ...clauses.slice(0, -1)]
   if (/^[%％]/.test(after) && !/增|降|同比|序时/.test(clause)) return read(['完成率'], 'villages', [...earlier, clause])
   if (/^个?(行政)?(村|嘎查|社区)/.test(after) || /^个$|^个[，。；]/.test(after)) {
     // 已完成目标的村__个, or __个村完成目标.

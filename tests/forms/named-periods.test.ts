@@ -144,6 +144,11 @@ describe('what stands there is of those months', () => {
     expect(whys).toEqual(['2023年3月没有取数，分不出4—6月的数', '2023年3月没有取数，分不出4—6月的数'])
   })
 
+  test('其中 beside months is of those months', async () => {
+    const { parts } = await filledUnder(['1—6月收入', '其中：经营性收入', '备注'], '2023-06')
+    expect(parts).toMatchObject([{ lines: [{ period: '01-06' }, { figure: 'operatingNature', period: '01-06' }, {}] }])
+  })
+
   test('本月 of a dispatch and 本周 of a bulletin are not what it holds', async () => {
     await runDispatch(office.deps, operator, { townshipId: TOWN, week: '2023-W26' })
     const weekly = await filledUnder(['本月收入', '上月收入(元)', '1-6月收入(元)'], '2023-W26')

@@ -1,4 +1,5 @@
 /** Forms as counties send them, read, filled and compared with what a clerk would have written. */
+import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
@@ -151,4 +152,38 @@ test('what somebody wrote into a column already stays', async () => {
   const form = await office.take('任务.xlsx', aWorkbook([{ name: 'Sheet', rows }]))
   const xml = sheetXml((await office.fill(form.id)).content)
   expect([cellIn(xml, 'B3'), cellIn(xml, 'B4')]).toEqual(['待定', (rowOf(june, 'yongfeng').targetFen ?? 0) / 100])
+})
+
+const wordsIn = (bytes: Uint8Array, part: string) =>
+  Buffer.from(partsOf(bytes).get(part) ?? '', 'latin1')
+    .toString('utf8')
+    .replace(/<[^>]+>/g, '')
+
+test('a report: sentences of a village, bands, and names in its header, its footer and a text box', async () => {
+  const form = await office.take('29-上半年情况报告.docx')
+  const { content, missing } = await office.fill(form.id)
+  const text = wordsIn(content, 'word/document.xml')
+  expect(text).toContain('上半年，全乡14个行政村累计实现村集体经济收入234.78万元，完成年度目标的58.7%，同比增长65.9%。')
+  expect(text).toContain(
+    '河口村收入15.00万元，完成率100.0%。收入5万元及以下的村0个，5—10万元的村3个，10万元以上的村10个，空壳村1个。',
+  )
+  expect(text).toContain('人均收入____元，村集体资产____万元')
+  expect(text).toContain('完成58.7%')
+  expect(wordsIn(content, 'word/header1.xml')).toBe('明沙乡村集体经济简报　2023年上半年')
+  expect(wordsIn(content, 'word/footer1.xml')).toBe('截止日期：2023年6月30日')
+  expect(missing.map(({ where }) => where)).toEqual(['{{村集体资产}}'])
+})
+
+test('blanks in a text box are counted once, so that those after it get their own', async () => {
+  const parts = unzipSync(caseOf('29-上半年情况报告.docx'))
+  const document = new TextDecoder().decode(parts['word/document.xml'])
+  const inBox = '</w:txbxContent>'
+  const box = '<w:p><w:r><w:t>全乡累计收入____万元</w:t></w:r></w:p>'
+  const after = '<w:p><w:r><w:t>年度目标____万元</w:t></w:r></w:p><w:sectPr>'
+  const changed = document.replace(inBox, box + inBox).replace('<w:sectPr>', after)
+  const bytes = zipSync({ ...parts, 'word/document.xml': new TextEncoder().encode(changed) })
+  const form = await office.take('文本框.docx', bytes)
+  const text = wordsIn((await office.fill(form.id)).content, 'word/document.xml')
+  expect(text).toContain('全乡累计收入234.78万元')
+  expect(text).toContain('年度目标400.00万元')
 })

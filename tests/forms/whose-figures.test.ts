@@ -131,6 +131,20 @@ describe('whose a place is', () => {
       [0, 'counted', '01-05', null],
       [2, 'counted', '01-05', 'hekou'],
     ])
+    expect(
+      await blanksOf('河口村收入____万元，完成率____%。上半年全乡收入____万元，其中河口村____万元，增长____%。'),
+    ).toEqual([
+      [0, 'counted', 'cumulative', 'hekou'],
+      [1, 'rate', 'cumulative', 'hekou'],
+      [2, 'counted', '01-06', null],
+    ])
+    expect(
+      await blanksOf('上半年，全乡收入____万元。其中，补助收入____万元；6月份收入____万元，完成率____%。'),
+    ).toEqual([
+      [0, 'counted', '01-06', null],
+      [1, 'subsidy', '01-06', null],
+      [2, 'counted', '06-06', null],
+    ])
     expect(await blanksOf('上半年，全乡收入____万元。本月收入____万元，完成目标的村____个。')).toEqual([
       [0, 'counted', '01-06', null],
       [1, 'counted', 'month', null],

@@ -3,7 +3,7 @@ import type { Document, Element } from '@xmldom/xmldom'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { blankWords, type Content, type FillPlan } from '../../forms/filled-places.ts'
-import { cellsOfRow, DOCUMENT, FORM_TABLE_ROWS, isInTable } from './look-at-document.ts'
+import { cellsOfRow, DOCUMENT, FORM_TABLE_ROWS, isInTable, ownTexts } from './look-at-document.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 import { replaceBlanks } from './replace-blanks.ts'
 
@@ -92,12 +92,12 @@ function fillBlanks(document: Document, blanks: ReadonlyMap<number, string>): vo
     count += replaceBlanks(texts, (at) => blanks.get(first + at))
   }
   for (const paragraph of elements(document, 'p').filter((one) => !isInTable(one))) {
-    fill(elements(paragraph, 't'))
+    fill(ownTexts(paragraph))
   }
   const rows = elements(document, 'tbl').flatMap((table) => children(table, 'tr').slice(0, FORM_TABLE_ROWS))
   for (const { element } of rows.flatMap(cellsOfRow)) {
     if (elements(element, 'tbl').length > 0) continue
-    fill(children(element, 'p').flatMap((paragraph) => elements(paragraph, 't')))
+    fill(children(element, 'p').flatMap(ownTexts))
   }
 }
 

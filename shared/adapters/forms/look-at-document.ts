@@ -1,4 +1,4 @@
-import type { Element } from '@xmldom/xmldom'
+import type { Document, Element } from '@xmldom/xmldom'
 import { DomainError } from '../../errors.ts'
 import {
   blanksIn,
@@ -28,11 +28,19 @@ export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
   const texts = elements(document, 'p')
     .filter((paragraph) => !isInTable(paragraph))
     .map(paragraphText)
+  const beside = archive.names().flatMap((name) => (BESIDE.test(name) ? wordsOfPart(archive.xml(name)) : []))
   return {
     tables,
     blanks: [...texts.flatMap(blanksIn), ...tables.flatMap(blanksInCells)],
-    placeholders: texts.flatMap(placeholdersOf),
+    placeholders: [...texts, ...beside].flatMap(placeholdersOf),
   }
+}
+
+/** Where placeholders are filled beside the body. */
+const BESIDE = /^word\/(header|footer)\d*\.xml$/
+
+function wordsOfPart(part: Document | null): string[] {
+  return part === null ? [] : elements(part, 'p').map(paragraphText)
 }
 
 /** The last words before a table, after the one before it: 单位：万元. */
@@ -47,9 +55,18 @@ function wordsAbove(table: Element): string {
 
 /** The paragraph's words without what was deleted. */
 function paragraphText(paragraph: Element): string {
-  return elements(paragraph, 't')
+  return ownTexts(paragraph)
     .map((text) => text.textContent ?? '')
     .join('')
+}
+
+/** Without those of a text box that hangs in it, which has paragraphs of its own. */
+export function ownTexts(paragraph: Element): Element[] {
+  return elements(paragraph, 't').filter((text) => {
+    let node = text.parentNode
+    while (node !== null && !node.nodeName.endsWith(':p')) node = node.parentNode
+    return node === paragraph
+  })
 }
 
 export function isInTable(element: Element): boolean {
