@@ -133,6 +133,8 @@ test('labelled cells that nobody recognised, and many blanks, are all there to p
   expect(page.match(/name="moret0r\d+c1-figure"/g)).toHaveLength(25)
   expect(page).toContain('<summary>第21—25处</summary>')
   expect(page).not.toContain('value="villagesBetween"')
+  // Its unit is that of the form; once a figure stands there it can be chosen.
+  expect(page).toContain('<input type="hidden" name="moret0r27c1-unit" value="yuan"')
   const picked = { 'moret0r27c1-table': 'Sheet', 'moret0r27c1-cell': 'B28', 'moret0r27c1-figure': 'target' }
   const kept = { version: '1', name: '指标', source: '', due: '', 'p0-0-figure': 'counted' }
   expect((await reviewer.post(places, { ...kept, ...picked, 'moret0r27c1-village': 'yangjiagedu' })).status).toBe(303)

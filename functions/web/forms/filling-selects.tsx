@@ -10,8 +10,8 @@ import { formsTexts } from './texts.ts'
 
 type Props = {
   filling: Pick<Filling, 'figure' | 'period' | 'unit' | 'rate'> | null
-  /** Of a place without a filling: the unit that the form speaks in. */
-  unit?: Filling['unit']
+  /** Of a place without a filling: how the form writes there. It can be chosen once it is said what belongs there. */
+  writes?: Pick<Filling, 'unit' | 'rate'>
   figures: readonly FigureName[]
   state: FormState
   language: Language
@@ -23,11 +23,11 @@ type Props = {
 }
 
 /** What is filled in; of money also which period and unit, of a rate how it is written. Of a place without one, everything. */
-export function FillingSelects({ filling, unit, figures, state, language, nameOf, label, children }: Props) {
+export function FillingSelects({ filling, writes, figures, state, language, nameOf, label, children }: Props) {
   const texts = formsTexts(language)
   const select = (what: 'figure' | 'period' | 'unit' | 'rate', choices: readonly (readonly [string, string])[]) => {
     const name = nameOf(what)
-    const chosen = state.values[name] ?? filling?.[what] ?? (what === 'unit' ? unit : undefined) ?? ''
+    const chosen = state.values[name] ?? filling?.[what] ?? ''
     return (
       <select name={name} aria-label={`${label} ${texts[what]}`}>
         {choices.map(([value, text]) => (
@@ -50,12 +50,16 @@ export function FillingSelects({ filling, unit, figures, state, language, nameOf
           ...commonPeriods.map((one) => [one, texts.periods[one]] as const),
           ...monthsOffered(filling?.period).map((one) => [one, texts.months(one)] as const),
         ])}
-      {(kind === 'money' || kind === 'amount' || kind === null) &&
+      {writes !== undefined && <input type="hidden" name={nameOf('unit')} value={writes.unit} />}
+      {writes !== undefined && <input type="hidden" name={nameOf('rate')} value={writes.rate} />}
+      {writes === undefined &&
+        (kind === 'money' || kind === 'amount' || kind === null) &&
         select('unit', [
           ['yuan', texts.units.yuan],
           ['wan', texts.units.wan],
         ])}
-      {(kind === 'rate' || kind === null) &&
+      {writes === undefined &&
+        (kind === 'rate' || kind === null) &&
         select('rate', [
           ['text', texts.rates.text],
           ['percent', texts.rates.percent],

@@ -64,9 +64,9 @@ function Group({ places, villages, from, state, language }: Props & { from: numb
         {
           header: texts.figure,
           class: 'wide',
-          cell: ({ words, where, unit, villageId, nameOf }) => (
+          cell: ({ words, where, writes, villageId, nameOf }) => (
             <FillingSelects
-              {...{ filling: null, unit, figures: bodyFigures, state, language, nameOf, label: `${words} ${where}` }}
+              {...{ filling: null, writes, figures: bodyFigures, state, language, nameOf, label: `${words} ${where}` }}
             >
               <VillageSelect
                 {...{ name: nameOf('village'), villages, villageId, state, language, label: `${words} ${where}` }}

@@ -2,8 +2,8 @@
 
 import { placeName } from '../../../shared/forms/fill-plan.ts'
 import { columnCount, labelLeftOf, unitOf, villageOver } from '../../../shared/forms/form-headings.ts'
-import { type FormLook, type FormTable, isEmptyPlace } from '../../../shared/forms/form-look.ts'
-import type { FormPart, Grid, Repeat } from '../../../shared/forms/office-form.ts'
+import { cellAt, type FormLook, type FormTable, isEmptyPlace } from '../../../shared/forms/form-look.ts'
+import type { Filling, FormPart, Grid, Repeat } from '../../../shared/forms/office-form.ts'
 import { VillageIndex } from '../../../shared/ledger/village-index.ts'
 import { columnLetter } from '../../../shared/sheets/sheet.ts'
 import type { Village } from '../../../shared/villages/village.ts'
@@ -72,10 +72,16 @@ export function openBlanks({ blanks }: FormLook, parts: readonly FormPart[]): nu
 export type OpenPlace = {
   words: string
   where: string
-  unit: 'yuan' | 'wan'
+  writes: Pick<Filling, 'unit' | 'rate'>
   villageId: string | null
   nameOf(what: string): string
   cell: { table: string; name: string } | null
+}
+
+/** In the unit of the table, a rate as the cell shows it. */
+export function writtenIn(table: FormTable | undefined, row: number, column: number): Pick<Filling, 'unit' | 'rate'> {
+  if (table === undefined) return { unit: 'yuan', rate: 'text' }
+  return { unit: unitOf(table), rate: cellAt(table, row, column)?.isPercent === true ? 'fraction' : 'text' }
 }
 
 /** Everything that a person may still pick for: labelled cells, then blanks, as they follow each other in the form. */
@@ -86,7 +92,7 @@ export function openPlaces(look: FormLook, parts: readonly FormPart[], villages:
     return {
       words: label,
       where: placeName({ table, row, column }),
-      unit: found === undefined ? 'yuan' : unitOf(found),
+      writes: writtenIn(found, row, column),
       villageId,
       nameOf: (what) => moreName(`t${number}r${row}c${column}`, what),
       cell: { table, name: `${columnLetter(column)}${row + 1}` },
@@ -97,7 +103,10 @@ export function openPlaces(look: FormLook, parts: readonly FormPart[], villages:
     return {
       words: `${before.slice(-20)}____${after}`,
       where: placeName({ blank }),
-      unit: /^万/.test(after.trim()) ? 'wan' : 'yuan',
+      writes: {
+        unit: /^万/.test(after.trim()) ? 'wan' : 'yuan',
+        rate: /^[%％]/.test(after.trim()) ? 'percent' : 'text',
+      },
       villageId: null,
       nameOf: (what) => openName('blank', blank, what),
       cell: null,

@@ -1,6 +1,6 @@
 import { bodyFigures, type FigureName, rowFigures } from '../../../shared/forms/figure-names.ts'
 import { placeName, tableName } from '../../../shared/forms/fill-plan.ts'
-import { headingsAbove, unitOf } from '../../../shared/forms/form-headings.ts'
+import { headingsAbove } from '../../../shared/forms/form-headings.ts'
 import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../../shared/forms/form-look.ts'
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
-import { openLines, openPlaces, placesOf } from './open-places.ts'
+import { openLines, openPlaces, placesOf, writtenIn } from './open-places.ts'
 import { OpenPlaces } from './open-places-list.tsx'
 import { fieldName, openName } from './read-places.ts'
 import { formsTexts } from './texts.ts'
@@ -82,7 +82,9 @@ function Lines(props: { part: Several; at: number; look: FormLook; state: FormSt
       : texts.repeated(tableName(part.table), part.row + 1, texts.ofRows[part.of])
   const figures: readonly FigureName[] = part.kind === 'repeat' ? rowFigures[part.of] : bodyFigures
   const table = look.tables.find(({ name }) => name === part.table)
-  const unit = table === undefined ? 'yuan' : unitOf(table)
+  const [first = 0] = placesOf(part)
+  const writes = (index: number) =>
+    part.kind === 'grid' && part.along === 'columns' ? writtenIn(table, index, first) : writtenIn(table, first, index)
   const known = part.lines.map((line, index) => ({
     at: line.index,
     filling: line,
@@ -106,7 +108,8 @@ function Lines(props: { part: Several; at: number; look: FormLook; state: FormSt
             class: 'wide',
             cell: ({ at: index, filling, nameOf }) => (
               <FillingSelects
-                {...{ filling, unit, figures, state, language, nameOf }}
+                {...{ filling, figures, state, language, nameOf }}
+                {...(filling === null ? { writes: writes(index) } : {})}
                 label={wordsOf(table, part, index)}
               />
             ),
