@@ -10,12 +10,16 @@ import { temporaryFolder } from '../support/program.ts'
 
 const repository = join(import.meta.dirname, '../..')
 
+/** Most of the program, which no help needs: how it is bundled is proved without it. */
+const NOT_BUNDLED = ['infra/local/start.ts', 'infra/local/document-worker.ts', 'infra/local/local-dependencies.ts']
+
 /** An installation of its own: the sources copied, the libraries linked. */
 function installation(): string {
   const root = temporaryFolder()
   for (const name of ['functions', 'infra', 'shared', 'tsconfig.json', 'package.json']) {
     cpSync(join(repository, name), join(root, name), { recursive: true })
   }
+  for (const name of NOT_BUNDLED) writeFileSync(join(root, name), 'export const [start, localSystem] = []\n')
   mkdirSync(join(root, 'node_modules'))
   for (const name of readdirSync(join(repository, 'node_modules'))) {
     if (name !== '.cache') symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name))
