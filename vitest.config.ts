@@ -31,6 +31,8 @@ export default defineConfig({
     maxWorkers: 3,
     // The same processes for all files: what they import is read once in each, not once a file. A file leaves nothing behind.
     isolate: false,
+    // What was made of a source that has not changed since is not made again.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongestFirst },
   },
 })
