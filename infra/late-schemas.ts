@@ -26,9 +26,11 @@ export const lateSchemas: Plugin = {
 /**
  * @param late the file that exports `lateSchema`
  * @example withLateSchemas("import * as z from 'zod'\nconst name = z.string()\n", './late.ts')
- * // … const name = lateSchema(() => z.string())
+ * // … const name = lateSchema(() => z.string()), marked as pure
  */
 export function withLateSchemas(source: string, late: string): string {
-  const contents = source.replace(SCHEMA, (_, start: string, schema: string) => `${start}lateSchema(() => ${schema})`)
+  // What nothing in a bundle asks for does not ship: to make none of it changes nothing.
+  const wrapper = '/* @__PURE__ */ lateSchema'
+  const contents = source.replace(SCHEMA, (_, start: string, schema: string) => `${start}${wrapper}(() => ${schema})`)
   return contents === source ? source : `import { lateSchema } from ${JSON.stringify(late)}\n${contents}`
 }

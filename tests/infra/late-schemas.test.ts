@@ -29,9 +29,9 @@ function parse() {
 
 it('wraps what zod makes for a file, and nothing else', () => {
   const wrapped = withLateSchemas(SOURCE, './late.ts')
-  expect(wrapped).toContain('export const name = lateSchema(() => z.string())\n')
+  expect(wrapped).toContain('export const name = /* @__PURE__ */ lateSchema(() => z.string())\n')
   expect(wrapped).toContain(
-    '  .strict())\n\n/** A view. */\nexport const view = lateSchema(() => village.extend({ count: z.int() }))\n',
+    '  .strict())\n\n/** A view. */\nexport const view = /* @__PURE__ */ lateSchema(() => village.extend({ count: z.int() }))\n',
   )
   expect(wrapped).toContain('export const names = village.shape\n')
   expect(wrapped).toContain('  const local = z.string()\n')
