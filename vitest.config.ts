@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONGEST = [
   'browser/pages aws/ api/one-request commands/sample mail/twenty web/page-matrix web/pages-by-role browser/',
   'use-cases/any-history comparison/ web/hostile-uploads local/ commands/ api/ web/',
+  'use-cases/crowd infra/ store/ documents/ forms/ mail/ ledger/ use-cases/',
 ].flatMap((line) => line.split(' '))
 
 class LongestFirst extends BaseSequencer {
