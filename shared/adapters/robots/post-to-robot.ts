@@ -6,6 +6,8 @@ import { causeOf } from '../mail/cause.ts'
 const answer = z.object({ errcode: z.int(), errmsg: z.string().catch('') })
 /** Node could not even connect, so nothing was handed over. */
 const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+/** Nobody vouches for it, it ran out, or it is another host's: known before anything was handed over. */
+const NOT_TRUSTED = /CERT|LEAF_SIG/
 const failure = z.object({
   name: z.string().catch(''),
   cause: z.object({ code: z.string().catch('') }).catch({ code: '' }),
@@ -52,6 +54,7 @@ export async function post(
   } catch (thrown) {
     const { name, cause } = failure.catch({ name: '', cause: { code: '' } }).parse(thrown)
     if (NOT_CONNECTED.test(cause.code)) return { outcome: 'retry', cause: '连接不上对方的服务器' }
+    if (NOT_TRUSTED.test(cause.code)) return { outcome: 'retry', cause: '对方服务器的证书不可信' }
     const happened = name === 'TimeoutError' ? '等不到对方答复，超时了' : '连接中断'
     return { outcome: 'unknown', cause: `${happened}，不知道是否发出` }
   }
