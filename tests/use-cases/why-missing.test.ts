@@ -53,7 +53,7 @@ test('a week: in the rows, in the table, and in the same words ever after', asyn
   expect(ids.map((id) => told.get(id))).toEqual([
     '本周还没有调度；今年还没有数',
     '跳过了本周，后面的已经调度；今年还没有数',
-    '还没有下达年度目标，也没有调度；今年还没有数',
+    '没有下达年度目标，也没有调度；今年还没有数',
     '1个村的年度目标暂定',
   ])
   // What was frozen before reasons were kept reads as it did.

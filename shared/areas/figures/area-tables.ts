@@ -127,18 +127,18 @@ export const areaColumns = {
 
 /** Why a child is 未报, as documents say it. */
 export const whyMissingText: Record<AreaContext['period'], Record<WhyMissing, string>> = {
+  // Of weeks there are no drafts.
   week: {
     not_taken: '本周还没有调度',
-    // Of weeks there are no drafts.
-    not_issued: '本周还没有调度',
+    not_issued: '',
     passed_over: '跳过了本周，后面的已经调度',
-    no_targets: '还没有下达年度目标，也没有调度',
+    no_targets: '没有下达年度目标，也没有调度',
   },
   month: {
     not_taken: '本月还没有取数',
     not_issued: '已经取数，还没有印发',
-    passed_over: '没有印发本月的，后面的月份已经取数',
-    no_targets: '还没有下达年度目标，也没有取数',
+    passed_over: '跳过了本月，后面的已经取数',
+    no_targets: '没有下达年度目标，也没有取数',
   },
 }
 
