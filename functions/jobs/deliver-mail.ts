@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
-import { lateStore } from '../../shared/adapters/aws/late-store.ts'
+import { lateAreaDocuments } from '../../shared/adapters/aws/late-area-documents.ts'
+import { lateStoreOfTownships } from '../../shared/adapters/aws/late-store-of-townships.ts'
 import { createLog } from '../../shared/adapters/aws/log.ts'
 import { documentsOf, formFilesOf } from '../../shared/adapters/aws-dependencies.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
@@ -21,8 +22,10 @@ const environment = readEnvironment(process.env)
 const log = createLog()
 const mailQueue = requiredSetting('MAIL_QUEUE_URL', environment.mailQueueUrl)
 const documentsFunction = requiredSetting('DOCUMENTS_FUNCTION', environment.documentsFunction)
+const store = dynamoDbStore(environment.tableName)
 const deps = {
-  ...lateStore(dynamoDbStore(environment.tableName)),
+  ...lateStoreOfTownships(store),
+  ...lateAreaDocuments(store),
   documents: documentsOf(() => documentsFunction),
   formFiles: formFilesOf(() => documentsFunction),
   mailer: createMailer(environment.mailUrl, { perSecond: environment.mailPerSecond }),

@@ -60,7 +60,7 @@ export function storedDependencies(table: Store, now: () => Date = () => new Dat
     areas: late(async () => (await areaPorts()).areas),
     areaDispatches: late(async () => (await areaPorts()).areaDispatches),
     frozenDocuments: late(async () => (await areaPorts()).frozenDocuments),
-    areaReviews: late(async () => (await areaPorts()).areaReviews),
+    areaReviews: late(async () => (await import('./dynamodb/area-reviews.ts')).createAreaReviews(store)),
     bulletins: createBulletins(store),
     reviews: createReviews(store),
     runs,

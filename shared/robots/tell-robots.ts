@@ -1,19 +1,8 @@
-import { readBulletin } from '../bulletin/record/read-bulletin.ts'
-import { bulletinChat } from '../bulletin/text/chat-text.ts'
 import { isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
-import * as dispatchRefusals from '../dispatch/refusals.zh.ts'
-import { DomainError } from '../errors.ts'
-import {
-  type ChatMessage,
-  type RobotMessage,
-  type RobotSender,
-  type ToldEvent,
-  toldOffice,
-} from '../outbox/robot-messages.ts'
+import { type RobotMessage, type RobotSender, type ToldEvent, toldOffice } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
-import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
-import { fitMessage } from './fit-message.ts'
+import type { Chat } from './chat-of.ts'
 import { isDay } from './request-of.ts'
 
 type Deps = Pick<Dependencies, 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'robots' | 'now'> & {
@@ -30,7 +19,7 @@ export type RobotReport = Record<OutboxStatus, number>
 export async function tellRobots(deps: Deps, townshipId: string, period: string): Promise<RobotReport> {
   const report: RobotReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
   for (const message of await deps.robots.messages(townshipId, period)) {
-    const said = () => chatOf(deps, townshipId, period, message.revision)
+    const said = async () => (await import('./chat-of.ts')).chatOf(deps, townshipId, period, message.revision)
     report[(await tellOne(deps, message, said)).status]++
   }
   return report
@@ -83,44 +72,4 @@ function eventOf({ id, townshipId, period, revision }: RobotMessage): ToldEvent 
   const issued = revision > 1 ? 'bulletin.corrected' : 'bulletin.issued'
   const type = isMonth(period) ? issued : isDay(period) ? 'daily' : 'dispatch.taken'
   return { id: `${townshipId}.${period}.${id}`, type, ...toldOffice(townshipId), period, revision }
-}
-
-export type Chat = Omit<ChatMessage, 'event'>
-
-/** Made from the frozen document, so that a later try says the same. */
-async function chatOf(deps: Deps, townshipId: string, period: string, revision: number): Promise<Chat> {
-  const areaId = areaOfBody(townshipId)
-  if (areaId !== null) return chatOfArea(deps, areaId, period, revision)
-  if (isMonth(period)) {
-    const { state, figures } = await readBulletin(deps, townshipId, period, revision)
-    return asMessage(bulletinChat(figures, state), linkTo(deps, `/bulletins/${period}`, '查看通报'))
-  }
-  const dispatch = await deps.dispatches.find(townshipId, period)
-  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(period))
-  // A mail needs none of it.
-  const { chatText } = await import('../dispatch/chat-text.ts')
-  return asMessage(chatText(dispatch, null).split('\n'), linkTo(deps, `/dispatches/${period}`, '查看调度'))
-}
-
-async function chatOfArea(deps: Deps, areaId: string, period: string, revision: number): Promise<Chat> {
-  const { areaBulletinChat, areaDispatchChat } = await import('../areas/figures/area-chat.ts')
-  const body = bodyOfArea(areaId)
-  if (isMonth(period)) {
-    const { readAreaFigures } = await import('../areas/figures/read-area-bulletin.ts')
-    const { state, figures } = await readAreaFigures(deps, { townshipId: body, month: period, revision })
-    const link = linkTo(deps, `/areas/${areaId}/bulletins/${period}`, '查看通报')
-    return asMessage(areaBulletinChat(figures, state.number), link)
-  }
-  const dispatch = await deps.areaDispatches.find(body, period)
-  if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(period))
-  return asMessage(areaDispatchChat(dispatch), linkTo(deps, `/areas/${areaId}/dispatches/${period}`, '查看调度'))
-}
-
-/** The first line is the title. */
-export function asMessage([title = '', ...lines]: readonly string[], link: string): Chat {
-  return { title, markdown: fitMessage([`**${title}**`, ...lines], link) }
-}
-
-export function linkTo({ publicUrl }: Pick<Deps, 'publicUrl'>, path: string, words: string): string {
-  return publicUrl === undefined ? '' : `[${words}](${publicUrl}${path})`
 }

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { type AreaDispatch, areaBulletinSchema, areaDispatchSchema } from '../../areas/figures/area-figures.ts'
 import type { Frozen, FrozenDocuments } from '../../areas/figures/port.ts'
-import { signedAreaReviewSchema } from '../../areas/year-end/area-review.ts'
 import { bulletinFiguresSchema } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf } from '../../calendar.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
@@ -15,7 +14,6 @@ import { createAreas } from './areas.ts'
 import { frozenWeeks } from './dispatches.ts'
 import { keys } from './keys.ts'
 import { unpackedRow } from './packed.ts'
-import { signedReviews } from './reviews.ts'
 
 const kept = z.record(z.string(), z.unknown())
 
@@ -25,7 +23,6 @@ export function areaPorts(store: Store) {
     areas: createAreas(store),
     areaDispatches: createAreaDispatches(store),
     frozenDocuments: createFrozenDocuments(store),
-    areaReviews: signedReviews(store, signedAreaReviewSchema, ({ areaId }) => bodyOfArea(areaId)),
   }
 }
 

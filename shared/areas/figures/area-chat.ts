@@ -1,12 +1,12 @@
 /** An area's dispatch or bulletin in a few lines for a chat group. Pure; numbers are those of the document. */
 
+import { paceText } from '../../bulletin/text/chat-text.ts'
 import { isFirstMonth, isWholeYear } from '../../bulletin/text/wording.ts'
 import { dayLabel, weekLabel, yearOf } from '../../calendar.ts'
-import { amountText, nearly, rateInWords } from '../../money.ts'
+import { amountText, rateInWords } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
 import { gapText } from '../../standings/progress-words.ts'
-import type { AreaBulletin, AreaDispatch, AreaFigures, AreaRow, ReportedRow } from './area-figures.ts'
-import { isSlightlyBehind } from './area-key-figures.ts'
+import type { AreaBulletin, AreaDispatch, AreaFigures, AreaRow } from './area-figures.ts'
 import { areaBulletinTitle } from './area-layout.ts'
 
 /** Lines, the first the title. */
@@ -61,12 +61,5 @@ function lineOf(row: AreaRow): string {
   if (row.reportState === 'missing') return `－ ${row.childName} 未报`
   const { rank, childName, completionRate } = row
   if (completionRate === null) return `－ ${childName} ${amountText(row.countedFen)}（${lightName.grey}）`
-  return `${rank ?? '－'}. ${childName} ${rateInWords(completionRate)}${paceText(row)}`
-}
-
-/** A pace that its rate does not contradict, as it prints. */
-function paceText(row: ReportedRow): string {
-  if (row.light === 'green') return ''
-  const isNear = row.completionRate !== null && nearly(row.completionRate) !== ''
-  return `（${isSlightlyBehind(row) && !isNear ? '略低于序时进度' : lightName[row.light]}）`
+  return `${rank ?? '－'}. ${childName} ${rateInWords(completionRate)}${paceText(completionRate, row)}`
 }

@@ -1,6 +1,6 @@
 /** A bulletin in a few lines for a chat group: to be copied by a person, or sent by a robot. Pure. */
 import { dayLabel } from '../../calendar.ts'
-import { amountText, nearly, rateInWords } from '../../money.ts'
+import { amountText, nearly, type Ratio, rateInWords } from '../../money.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { lightName } from '../../standings/light.ts'
 import { completionOf, targetedCount } from '../../standings/met.ts'
@@ -26,11 +26,15 @@ export function bulletinChat(figures: BulletinFigures, { number }: Pick<Bulletin
 }
 
 function line(row: FigureRow): string {
-  const { rank, villageName, countedFen, light, met, timeProgress } = row
+  const { rank, villageName, countedFen, met } = row
   const rate = completionOf(row)
   if (rate === null) return `－ ${villageName} ${amountText(countedFen)}（${lightName.grey}）`
-  // Its rate looks equal to the schedule, in print.
-  const isSlight = nearly(rate) === '' && slightly(rate, timeProgress) === '略低于'
-  const pace = isSlight ? '略低于序时进度' : lightName[light]
-  return `${rank ?? '－'}. ${villageName} ${rateInWords(rate)}${met ? '（已完成）' : light === 'green' ? '' : `（${pace}）`}`
+  return `${rank ?? '－'}. ${villageName} ${rateInWords(rate)}${met ? '（已完成）' : paceText(rate, row)}`
+}
+
+/** `（滞后）`, in words that the rate does not contradict as it prints; nothing of who is on schedule. */
+export function paceText(rate: Ratio, { light, timeProgress }: Pick<FigureRow, 'light' | 'timeProgress'>): string {
+  if (light === 'green') return ''
+  const little = nearly(rate) === '' && slightly(rate, timeProgress)
+  return `（${little ? `${little}序时进度` : lightName[light]}）`
 }
