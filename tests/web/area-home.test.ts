@@ -97,6 +97,17 @@ test('children by rank, each leading down to the village and back; who is 未报
   expect((await above.get(down(second.id))).body).not.toContain('自己的首页')
 })
 
+test('where nothing was in time there is no sum, and nobody is said to have no target', async () => {
+  const { base, as, week } = await aCounty()
+  await week('2023-W27', [])
+  const reader = await as('reader')
+  for (const path of [base, `${base}/dispatches/2023-W27`]) {
+    const { body } = await reader.get(path)
+    expect(body).toContain('均未报，没有可以汇总的数。')
+    expect(body).not.toMatch(/目标未下达|0 \/ 0/)
+  }
+})
+
 test('what waits stands first for whoever does it: a draft to issue, a year to sign; nothing for whoever reads', async () => {
   const { county, towns, base, as, week } = await aCounty()
   await week('2023-W27')

@@ -28,7 +28,11 @@ export function FiguresView({ context, areaId, period, figures }: Props) {
   return (
     <>
       {missing.length > 0 && <p class="notice warn">{texts.missing(names.join(texts.comma))}</p>}
-      <Summary figures={{ ...figures, rows: figures.total }} language={language} />
+      {missing.length === figures.rows.length ? (
+        <p>{texts.allMissing}</p>
+      ) : (
+        <Summary figures={{ ...figures, rows: figures.total }} language={language} />
+      )}
       {figures.otherChangeFen !== null && figures.otherChangeFen !== 0 && (
         <p>{texts.otherChange(formatYuan(figures.otherChangeFen))}</p>
       )}

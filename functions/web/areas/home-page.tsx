@@ -51,12 +51,16 @@ function Latest(props: { context: PageContext; home: AreaHome; period: string; f
         <a href={pathOf(areaId, period)}>{caption}</a> {texts.taken(dayInWords(figures.cutOff, language))}
       </p>
       <section class="glance card" aria-label={texts.glance}>
-        <div>
-          <GlanceTotal {...{ figures, language }} />
-          <p class="soft">
-            {met} {metOf(figures.metCount, figures.total.targetedCount)}
-          </p>
-        </div>
+        {figures.rows.some(({ reportState }) => reportState === 'reported') ? (
+          <div>
+            <GlanceTotal {...{ figures, language }} />
+            <p class="soft">
+              {met} {metOf(figures.metCount, figures.total.targetedCount)}
+            </p>
+          </div>
+        ) : (
+          <p>{texts.allMissing}</p>
+        )}
         <Matters {...{ context, home }} />
       </section>
       <ChildTable {...{ language, areaId, period, figures, caption, isHome: true, isWeek: period.length > 7 }} />

@@ -136,6 +136,7 @@ export const en: SameTexts<typeof zh> = {
     lastYear: 'Same period of last year',
     entries: 'The entries that this figure is made of',
   },
+  allMissing: 'Nothing below has its document: there is nothing to sum up.',
   glance: 'The area at a glance',
   matters: {
     correct: 'Correct',

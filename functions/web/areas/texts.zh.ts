@@ -135,6 +135,8 @@ export const zh = {
     lastYear: '上年同期',
     entries: '看这个数由哪些收入组成',
   },
+  /** Where nothing is summed up, no sum says that it is nothing. */
+  allMissing: '均未报，没有可以汇总的数。',
   glance: '一眼看本地区',
   matters: {
     correct: '更正',
