@@ -195,7 +195,7 @@ export function everyPage(shown: Shown): Record<string, Record<string, Place>> {
         await page.goto('/integrity/samples/2023-06')
         const draw = page.locator('form[action="/integrity/samples/2023-06"] button')
         if ((await draw.count()) > 0) await draw.click()
-        await page.locator('article').first().waitFor()
+        await page.locator('.record').first().waitFor()
       },
       'a month without a sample': '/integrity/samples/2023-07',
       comparisons: '/integrity/comparisons',
