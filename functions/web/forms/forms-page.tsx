@@ -1,6 +1,7 @@
 import { periodName } from '../../../shared/calendar.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
-import type { OfficeForm } from '../../../shared/forms/office-form.ts'
+import type { FormDue, ListedForm } from '../../../shared/forms/due-forms.ts'
+import type { Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -8,7 +9,7 @@ import { DataTable } from '../parts/table.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { formsTexts } from './texts.ts'
 
-type Props = { context: PageContext; forms: readonly OfficeForm[]; upload: OfferedUpload; form: FormState }
+type Props = { context: PageContext; forms: readonly ListedForm[]; upload: OfferedUpload; form: FormState }
 
 /** `/forms`: the forms there are, and where an empty one goes up. */
 export function FormsPage({ context, forms, upload, form }: Props) {
@@ -30,14 +31,26 @@ export function FormsPage({ context, forms, upload, form }: Props) {
               header: texts.name,
               class: 'wide',
               names: true,
-              cell: ({ id, name }) => <a href={`/forms/${id}`}>{name}</a>,
+              cell: ({ form: { id, name } }) => <a href={`/forms/${id}`}>{name}</a>,
             },
-            { header: texts.source, label: true, cell: ({ source }) => source ?? '–' },
-            { header: texts.due, label: true, cell: ({ due }) => due ?? '–' },
+            { header: texts.source, label: true, cell: ({ form: { source } }) => source ?? '–' },
+            {
+              header: texts.due,
+              label: true,
+              cell: ({ form: { due: words }, due }) => (
+                <>
+                  {words ?? '–'} {due !== null && <Due {...{ due, language }} />}
+                </>
+              ),
+            },
             {
               header: texts.last,
               label: true,
-              cell: ({ handedIn: [last] }) => (last === undefined ? texts.never : periodName(last.period)),
+              cell: ({
+                form: {
+                  handedIn: [last],
+                },
+              }) => (last === undefined ? texts.never : periodName(last.period)),
             },
           ]}
         />
@@ -52,5 +65,14 @@ export function FormsPage({ context, forms, upload, form }: Props) {
         accept=".xlsx,.docx"
       />
     </Page>
+  )
+}
+
+function Due({ due: { month, on, isLate }, language }: { due: FormDue; language: Language }) {
+  const { late, dueBy } = formsTexts(language)
+  return isLate ? (
+    <strong class="late">{late(periodName(month), on)}</strong>
+  ) : (
+    <span class="soft">{dueBy(periodName(month), on)}</span>
   )
 }

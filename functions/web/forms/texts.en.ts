@@ -16,6 +16,8 @@ export const en: SameTexts<typeof zh> = {
   sourceHint: 'For example the county bureau (optional)',
   due: 'When it is due',
   dueHint: 'For example by the 5th of each month (optional)',
+  late: (month, on) => `${month} was due by ${on} and is not handed in`,
+  dueBy: (month, on) => `${month}: by ${on}`,
   withBulletin: 'Send with the e-mails of the monthly bulletin',
   withBulletinHint:
     'Filled from each bulletin that is issued (corrections too), attached for its recipients, and a copy kept.',

@@ -1,3 +1,4 @@
+import { dayLabel } from '../../../shared/calendar.ts'
 import { monthsWord } from '../../../shared/forms/figure-period.ts'
 
 export const zh = {
@@ -15,6 +16,8 @@ export const zh = {
   sourceHint: '例如：县农业农村局（可以不填）',
   due: '什么时候报',
   dueHint: '例如：每月5日前（可以不填）',
+  late: (month: string, on: string) => `${month}的过了${dayLabel(on)}还没有报`,
+  dueBy: (month: string, on: string) => `${month}的${dayLabel(on)}前报`,
   withBulletin: '随月通报的邮件一起发',
   withBulletinHint: '每次印发月通报（含更正），用那一期的数填好，作为附件发给通报的收件人，并留底。',
   last: '上次报出',
