@@ -22,11 +22,11 @@ export async function listFormsDue(deps: Deps, actor: Actor, townshipId: string)
   const sent = state === null || !isTaken(state) ? [] : state.files.flatMap(({ forms: sentForms = [] }) => sentForms)
   const wasSent = ({ id }: OfficeForm) =>
     sent.some(({ formId, filled, problem }) => formId === id && filled !== null && problem === null)
-  return forms.map((form) => ({ form, due: wasSent(form) ? null : dueOf(form, today) }))
+  return forms.map((form) => ({ form, due: wasSent(form) ? null : formDue(form, today) }))
 }
 
 /** `每月5日前`: by the 5th, what the month before came to. Null: handed in, nothing said, or not yet there at that time. Pure. */
-export function dueOf(form: Pick<OfficeForm, 'due' | 'handedIn' | 'createdAt'>, today: string): FormDue | null {
+export function formDue(form: Pick<OfficeForm, 'due' | 'handedIn' | 'createdAt'>, today: string): FormDue | null {
   const day = dayOfMonth(form.due)
   if (day === null) return null
   const month = addMonths(monthOf(today), -1)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { dueOf, listFormsDue } from '../../shared/forms/due-forms.ts'
+import { formDue, listFormsDue } from '../../shared/forms/due-forms.ts'
 import { editForm } from '../../shared/forms/edit-form.ts'
 import { handInForm } from '../../shared/forms/fill-form.ts'
 import { makeForm } from '../../shared/forms/make-form.ts'
@@ -47,11 +47,11 @@ test.each([
   ['每季度末', '2023-06-30', null],
   [null, '2023-06-30', null],
 ] as const)('%s on %s', (due, today, expected) =>
-  expect(dueOf({ due, handedIn: [], createdAt: '2023-01-01T00:00:00.000Z' }, today)).toEqual(expected),
+  expect(formDue({ due, handedIn: [], createdAt: '2023-01-01T00:00:00.000Z' }, today)).toEqual(expected),
 )
 
 test('a form that came after the day is due the month after', () => {
   const form = { due: '每月5日前', handedIn: [], createdAt: '2023-07-10T00:00:00.000Z' }
-  expect(dueOf(form, '2023-07-11')).toBeNull()
-  expect(dueOf(form, '2023-08-06')).toMatchObject({ isLate: true })
+  expect(formDue(form, '2023-07-11')).toBeNull()
+  expect(formDue(form, '2023-08-06')).toMatchObject({ isLate: true })
 })
