@@ -11,7 +11,7 @@ export type SentSheet = { bytes: Uint8Array | string; name: string }
  * the end. Who gets no form, gets that page.
  */
 export async function sendSheet(
-  web: WebSystem,
+  web: Pick<WebSystem, 'origin'>,
   person: Person,
   page: string,
   { bytes, name }: SentSheet,

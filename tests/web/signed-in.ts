@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createSessions } from '../../shared/adapters/dynamodb/sessions.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
+import { personId } from '../../shared/permissions/actor.ts'
 import { beginSession } from '../../shared/sessions/session.ts'
 import type { Answer, Browser } from './browser.ts'
 import type { WebSystem } from './web-system.ts'
@@ -46,6 +47,12 @@ export async function signedIn(web: WebSystem, account: string, language: 'zh' |
       }
     },
   }
+}
+
+/** The actor of an account, for what happens outside the pages. */
+export async function actorIn({ deps }: WebSystem, account: string) {
+  const memberships = await deps.members.ofPerson(LOCAL_ISSUER, account)
+  return { kind: 'person' as const, id: personId(LOCAL_ISSUER, account), name: account, memberships }
 }
 
 export function titleOf({ body }: Answer): string {
