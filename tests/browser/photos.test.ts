@@ -1,8 +1,20 @@
-import { deflateSync } from 'node:zlib'
 import type { Page, Route } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { aPdf, pngChunk } from '../support/pictures.ts'
+import { aPdf } from '../support/pictures.ts'
 import { useBrowser } from './chromium.ts'
+import {
+  aPhoto,
+  choose,
+  cutOnItsWay,
+  keptPhotos,
+  LEFT_BEHIND,
+  later,
+  photo,
+  postsOf,
+  requestsOf,
+  TELL_OF_THE_SCRIPT,
+  waitingId,
+} from './phone-photos.ts'
 import { useSignal } from './signal.ts'
 import { fillIncome } from './steps.ts'
 
@@ -19,7 +31,6 @@ const SPACES = `(() => {
   const [inner, outer] = [words.getBoundingClientRect(), box.getBoundingClientRect()]
   return [inner.top - outer.top, outer.bottom - inner.bottom]
 })()`
-const chooser = '.photos input[multiple]'
 
 describe('photos on the first form', () => {
   test('are kept with the draft, and go up once the income has arrived', async () => {
@@ -284,92 +295,4 @@ async function openForm(account: string, javaScript = true): Promise<Page> {
   const page = await system.openAs(account, { width: 375, javaScript })
   await page.goto('/income/new')
   return page
-}
-
-/** The phone's clock so many days on, from the next page. */
-async function later(page: Page, days: number): Promise<void> {
-  await page.addInitScript(`{
-    const { now } = window.phone || Date
-    window.phone = { now }
-    Date.now = () => now() + ${days} * 86_400_000
-  }`)
-}
-
-/** All photos on this phone. */
-function keptPhotos(page: Page): Promise<number> {
-  return page.evaluate<number>(`new Promise((resolve, reject) => {
-    const opening = indexedDB.open('income-photos', 1)
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('photos').objectStore('photos').count()
-      counting.onsuccess = () => resolve(counting.result)
-    }
-  })`)
-}
-
-/** Fifty photos of entries that no draft and no queue knows, a minute old. */
-const LEFT_BEHIND = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open('income-photos', 1)
-  opening.onsuccess = () => {
-    const adding = opening.result.transaction('photos', 'readwrite')
-    for (let n = 0; n < 50; n++)
-      adding.objectStore('photos').put({ id: 'left' + n, of: 'x/left' + n, at: Date.now() - 60_000, content: new Blob(['x']) })
-    adding.oncomplete = resolve
-    adding.onerror = () => reject(adding.error)
-  }
-})`
-
-/** The form arrives without its end, as a proxy passes on what broke off. */
-async function cutOnItsWay(route: Route): Promise<void> {
-  const postData = route.request().postDataBuffer()?.subarray(0, -30) ?? Buffer.alloc(0)
-  const response = await route.fetch({ postData })
-  expect([response.status(), await response.text()]).toEqual([400, expect.stringContaining('没有传完整')])
-  await route.fulfill({ response })
-}
-
-type Chosen = { name: string; mimeType: string; buffer: Buffer }
-
-function choose(page: Page, ...files: Chosen[]): Promise<void> {
-  return page.locator(chooser).setInputFiles(files)
-}
-
-const photo = (name: string, salt: number): Chosen => ({ name, mimeType: 'image/png', buffer: aPhoto(40, 40, salt) })
-
-/** A picture that a browser draws, of one colour and a line that `salt` says. */
-function aPhoto(width: number, height: number, salt = 0): Buffer {
-  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0])
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  const row = (y: number) => Buffer.from([0, ...Array(width * 3).fill(y === salt ? 200 : 90)])
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, (_, y) => row(y))), { level: 0 })
-  const chunks = [pngChunk('IHDR', head), pngChunk('IDAT', pixels), pngChunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
-}
-
-/** Asked for by the page once the script for files has run. */
-const TELL_OF_THE_SCRIPT = `
-  const form = document.querySelector('form[data-evidence]')
-  form.addEventListener('submit', () => import(form.dataset.script).then(() => fetch('/the-script-ran')))`
-
-/** `POST /uploads`: what is asked for from now on. */
-function requestsOf(page: Page): string[] {
-  const found: string[] = []
-  page.on('request', (request) => found.push(`${request.method()} ${new URL(request.url()).pathname}`))
-  return found
-}
-
-/** The paths of what is posted from now on. */
-function postsOf(page: Page): string[] {
-  const found: string[] = []
-  page.on('request', (request) => {
-    if (request.method() === 'POST') found.push(new URL(request.url()).pathname)
-  })
-  return found
-}
-
-/** The id of what waits on the phone. */
-function waitingId(page: Page): Promise<string> {
-  return page.evaluate<string>(`
-    Object.keys(localStorage).filter((name) => name.startsWith('income-outbox:'))
-      .flatMap((name) => JSON.parse(localStorage.getItem(name))).map(({ fields }) => fields.id)[0]`)
 }

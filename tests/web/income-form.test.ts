@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { villageSchema } from '../../shared/villages/village.ts'
 import { type Account, makeTown } from '../support/town.ts'
-import { actorIn, fieldIn, signedIn, titleOf } from './signed-in.ts'
+import { fieldIn, signedIn, titleOf } from './signed-in.ts'
 import { submitted, typed } from './typed-income.ts'
 import { useWeb } from './web-system.ts'
 
