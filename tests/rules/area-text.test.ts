@@ -149,3 +149,13 @@ test('the work report says of none that met the target no number', () => {
   const alone = bulletin({ 河西镇: half.河西镇 }, { month: '2023-06' })
   expect(paragraphOf(areaReportParts(alone, 'paragraph'))).toContain('1个乡镇没有完成全年目标。')
 })
+
+test('who has no target has none of 0.00', () => {
+  const without = { countedFen: 5 * WAN, targetFen: 0, targetedFen: 0, targetedCount: 0, first: [], last: [] }
+  const { layout } = read(bulletin({ ...half, 明沙乡: without }, { month: '2023-06' }))
+  const [ranking] = layout.printed
+  const at = ranking?.columns.findIndex(({ header }) => header === '年度目标') ?? -1
+  expect(ranking?.rows.map(({ cells }) => cells[at]?.text)).toEqual(['1,000,000.00', '1,000,000.00', '–'])
+  const none = read(bulletin({ 明沙乡: without }, { month: '2023-06' })).layout.printed[0]
+  expect([none?.rows[0]?.cells[at]?.text, none?.total?.[at]?.text]).toEqual(['–', '–'])
+})

@@ -64,7 +64,12 @@ export const areaColumns = {
       return there === rows.length ? `${there}个${childWord}` : `已报${there}个${childWord}`
     },
   },
-  target: money({ zh: '年度目标', en: 'Target' }, 9, 'targetFen'),
+  /** No target is none of 0.00. */
+  target: {
+    ...money({ zh: '年度目标', en: 'Target' }, 9, 'targetFen'),
+    cell: ofReported(({ targetFen: fen }) => (fen === 0 ? null : { fen })),
+    total: ({ total: { targetFen: fen } }) => (fen === 0 ? null : { fen }),
+  },
   period: money(inPeriod, 8, 'periodFen'),
   counted: money({ zh: '累计', en: 'So far' }, 9, 'countedFen'),
   /** Of the children's cumulative figures, what their villages paid each other: taken out of the total alone. */
