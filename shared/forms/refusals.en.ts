@@ -22,6 +22,5 @@ export const en: SameSentences<'forms'> = {
   mailFull:
     'The forms that go with the bulletin are too large for one e-mail. This one is filled; download it here and send it separately.',
   notFilled: 'Filling this form went wrong; open it under “Forms” and have a look.',
-  ofOtherTime: (how) =>
-    `Not sent with the bulletin: ${how}. The form is filled and kept; change its title and upload it anew, or write {{期间}}.`,
+  ofOtherTime: (how) => `${how}. The form is filled and kept; change its title and upload it anew, or write {{期间}}.`,
 }

@@ -47,5 +47,5 @@ export const mailFull = refusal(
 export const notFilled = refusal('forms.notFilled', '填这张表时出了错，请在“上报表格”里打开看一看。')
 export const ofOtherTime = refusal(
   'forms.ofOtherTime',
-  (how: string) => `没有随通报寄出：${how}。这张表已经填好留底；请改表题再传，或者写上 {{期间}}。`,
+  (how: string) => `${how}。这张表已经填好留底；请改表题再传，或者写上 {{期间}}。`,
 )
