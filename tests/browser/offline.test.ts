@@ -148,6 +148,83 @@ describe('an income form on a phone with a weak signal', () => {
     expect(await page.locator('input[name="payer"]').inputValue()).toBe('改到一半')
   })
 
+  test('what is opened again does not push out what is being typed: that waits in its place, with its ticks', async () => {
+    const page = await openForm('hulutou')
+    const income = { day: null, amount: '1730', payer: '先来的' }
+    await enterIncome(page, income)
+    await page.goto('/income/new')
+    await fillIncome(page, income)
+    await page.locator(submit).click()
+    await page.getByText('同样金额的收入已经有一笔').waitFor()
+    await page.goto('/income/new')
+    await fillIncome(page, { day: null, amount: '1740', payer: '打到一半' })
+    await page.locator('.more-fields summary').click()
+    await page.locator('input[name="arrear"]').check()
+    await page.getByRole('button', { name: '打开修改' }).click()
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('先来的')
+    expect(await page.locator('input[name="arrear"]').isChecked()).toBe(false)
+    await page.locator('#outbox', { hasText: '1740 打到一半' }).waitFor()
+    await page.getByRole('button', { name: '打开修改' }).click()
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('打到一半')
+    expect(await page.locator('input[name="arrear"]').isChecked()).toBe(true)
+    await page.locator('#outbox', { hasText: '1730 先来的' }).waitFor()
+  })
+
+  test('an answer that comes late leaves alone what is being typed by then', async () => {
+    const page = await openForm('hulutou')
+    const income = { day: null, amount: '1750', payer: '慢' }
+    await enterIncome(page, income)
+    await page.goto('/income/new')
+    await fillIncome(page, income)
+    // Submitted, and answered by a gateway that was tired of waiting.
+    await page.route('**/income/new', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 504, body: 'Gateway Timeout' }) : route.fallback(),
+    )
+    await page.locator(submit).click()
+    await page.getByText('Gateway Timeout').waitFor()
+    expect(await keptStates(page)).toEqual(['sending'])
+    await page.unroute('**/income/new')
+    const isTyped = Promise.withResolvers<void>()
+    await page.route('**/income/new/sender', async (route) => {
+      await isTyped.promise
+      await route.fallback()
+    })
+    await page.goto('/income/new')
+    await page.locator('select[name="nature"]').selectOption('rent')
+    await page.locator('input[name="payer"]').fill('下一笔的付款方')
+    isTyped.resolve()
+    await page.locator('#outbox', { hasText: '需要您看一下' }).waitFor()
+    expect(await page.locator('input[name="payer"]').inputValue()).toBe('下一笔的付款方')
+  })
+
+  test('what is deleted while another is on its way is not sent any more', async () => {
+    const page = await openForm('hongwei')
+    await page.context().setOffline(true)
+    for (const payer of ['先送的', '不送的']) {
+      await fillIncome(page, { day: null, amount: '1760', payer })
+      await page.locator(submit).click()
+      await page.locator('#outbox li', { hasText: payer }).waitFor()
+    }
+    const isDeleted = Promise.withResolvers<void>()
+    let isOnItsWay = false
+    await page.route('**/income/new', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      isOnItsWay = true
+      await isDeleted.promise
+      await route.fallback()
+    })
+    await page.context().setOffline(false)
+    await expect.poll(() => isOnItsWay).toBe(true)
+    page.once('dialog', (dialog) => dialog.accept())
+    await page.locator('#outbox li', { hasText: '不送的' }).getByRole('button', { name: '删除' }).click()
+    isDeleted.resolve()
+    await page.locator('#outbox', { hasText: '先送的 · 已送出' }).waitFor()
+    await page.goto('/income')
+    expect(await keptIds(page)).toEqual([])
+    expect(await countWaiting('先送的', 'hongwei')).toBe(1)
+    expect(await countWaiting('不送的', 'hongwei')).toBe(0)
+  })
+
   test('refused for good it says why, in the words of the server, and can be mended or thrown away', async () => {
     const page = await openForm('laofanying')
     await fillIncome(page, { day: null, amount: '1500', payer: '拒绝' })

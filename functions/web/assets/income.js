@@ -36,6 +36,9 @@ function newId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** What people type themselves; the rest of a form stands in it from the beginning. */
+const TYPED = ['nature', 'amount', 'payer', 'receiptNo', 'note']
+
 /** What is typed; files are kept elsewhere. */
 function fieldsOf(form) {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
@@ -118,7 +121,7 @@ function startDraft(form, { account, kept, texts, show }, photos) {
     freshen(form)
     if (draft !== null) {
       fillIn(form, draft)
-      offerNewForm(form, draft, { kept, texts, photos })
+      offerNewForm(form, { kept, texts, photos })
     }
   }
   photos.show()
@@ -153,7 +156,7 @@ function startDraft(form, { account, kept, texts, show }, photos) {
     button.disabled = false
     const notice = document.getElementById('draft-notice')
     if (notice) notice.remove()
-    for (const name of ['nature', 'amount', 'payer', 'receiptNo', 'note']) form.elements.namedItem(name).value = ''
+    for (const name of TYPED) form.elements.namedItem(name).value = ''
     form.elements.amount.dispatchEvent(new Event('input'))
     form.elements.nature.dispatchEvent(new Event('change'))
     freshen(form)
@@ -164,7 +167,7 @@ function startDraft(form, { account, kept, texts, show }, photos) {
   })
 }
 
-function offerNewForm(form, draft, { kept, texts, photos }) {
+function offerNewForm(form, { kept, texts, photos }) {
   const notice = document.createElement('p')
   notice.className = 'notice'
   notice.id = 'draft-notice'
@@ -175,7 +178,7 @@ function offerNewForm(form, draft, { kept, texts, photos }) {
   button.textContent = texts.draftDrop
   button.addEventListener('click', async () => {
     kept.keepDraft(null)
-    await photos.forget(draft.id).catch(() => {})
+    await photos.forget(form.elements.namedItem('id').value).catch(() => {})
     location.assign('/income/new')
   })
   notice.append(button)
@@ -213,8 +216,10 @@ function start() {
   let photos
   const hooks = {
     takeBack: (kept) => takeBack(form, kept),
-    isEmpty: () => form.elements.amount.value === '',
+    typed: () => (TYPED.some((name) => form.elements.namedItem(name).value !== '') ? fieldsOf(form) : null),
     fill(fields) {
+      // No tick of what stood there before goes with it.
+      for (const one of form.querySelectorAll('input:checked')) one.checked = false
       fillIn(form, fields)
       photos.show()
     },

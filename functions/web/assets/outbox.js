@@ -55,8 +55,8 @@ function wordsOf({ fields }) {
 }
 
 /**
- * `hooks`, where there is a form: `takeBack(kept)`: what it shows anew is not waiting any more; `isEmpty()`: nothing is typed
- * into it; `fill(fields)`: it is filled in again.
+ * `hooks`, where there is a form: `takeBack(kept)`: what it shows anew is not waiting any more; `typed()`: what is typed into
+ * it, null: nothing; `fill(fields)`: it is filled in again.
  */
 export function startOutbox(box, hooks = null) {
   const texts = JSON.parse(box.dataset.texts)
@@ -120,10 +120,12 @@ export function startOutbox(box, hooks = null) {
     show()
   }
 
-  /** Back into the form: from now on it is a draft again. */
+  /** Back into the form: from now on it is a draft again, and what was being typed waits in its place. */
   function open(item) {
-    kept.keepDraft(item.fields)
+    const typed = hooks.typed()
     kept.unqueue(item.fields.id)
+    if (typed !== null && typed.id !== item.fields.id) kept.queue({ fields: typed, state: 'look' })
+    kept.keepDraft(item.fields)
     hooks.fill(item.fields)
     show(item.why || '')
   }
@@ -139,7 +141,11 @@ export function startOutbox(box, hooks = null) {
       if (sender === undefined) return mark((one) => (one.state === 'sending' ? { state: 'waiting' } : {}))
       if (sender === null || sender.account !== account)
         return mark((one) => (goesByItself(one) ? { state: one.isIn ? 'photosSignIn' : 'signIn' } : {}))
-      for (const item of kept.outbox().filter(goesByItself)) await sendOne(item, sender)
+      for (const { fields } of kept.outbox()) {
+        // Deleted or opened while another was on its way, it does not go any more.
+        const item = kept.outbox().find((one) => one.fields.id === fields.id && goesByItself(one))
+        if (item) await sendOne(item, sender)
+      }
     } finally {
       isSending = false
     }
@@ -155,7 +161,7 @@ export function startOutbox(box, hooks = null) {
       return show(`${wordsOf(item)} · ${texts.sent}`)
     }
     // Left a moment ago for the server's question, and come back: it stands in the form again.
-    if (became.state === 'look' && item.state === 'sending' && hooks && hooks.isEmpty())
+    if (became.state === 'look' && item.state === 'sending' && hooks && hooks.typed() === null)
       return open({ ...item, ...became })
     mark((one) => (one.fields.id === id ? became : {}))
   }
