@@ -124,8 +124,9 @@ describe('one entry', () => {
 
   test('that came back for a missing photo is opened at the field for one', async () => {
     const clerk = await as('yangjiagedu')
-    const [bare, wrong, other] = [
+    const [bare, before, wrong, other] = [
       await submitted(clerk),
+      await submitted(clerk, { amount: '12500' }),
       await submitted(clerk, { amount: '13000' }),
       await submitted(clerk, { amount: '14000' }),
     ]
@@ -136,19 +137,23 @@ describe('one entry', () => {
       { townshipId: town, id: bare },
       { version: 1, reason: '缺少凭证，或凭证看不清', cause: 'evidence' },
     )
+    // As an earlier release kept what was picked: by its words alone.
+    const ofBefore = { version: 1, reason: '缺少凭证，或凭证看不清；6月的' }
+    await returnIncome(web.deps, reviewer, { townshipId: town, id: before }, ofBefore)
     const differs = { version: 1, reason: '金额与凭证不符', cause: 'amount' }
     await returnIncome(web.deps, reviewer, { townshipId: town, id: wrong }, differs)
-    // Words alone say nothing of where it is to be mended.
+    // Words of one's own say nothing of where it is to be mended.
     const written = { version: 1, reason: '照片上的日期和填的不一样' }
     await returnIncome(web.deps, reviewer, { townshipId: town, id: other }, written)
     const home = await clerk.get('/')
-    expect(home.body).toContain(`href="/income/${bare}/edit#evidence"`)
+    for (const id of [bare, before]) expect(home.body).toContain(`href="/income/${id}/edit#evidence"`)
     for (const id of [wrong, other]) expect(home.body).toContain(`href="/income/${id}/edit"`)
     const order = async (id: string) => {
       const { body } = await clerk.get(`/income/${id}/edit`)
       return body.indexOf('id="evidence"') < body.indexOf('class="income-form"')
     }
-    expect([await order(bare), await order(wrong), await order(other)]).toEqual([true, false, false])
+    const orders = await Promise.all([bare, before, wrong, other].map(order))
+    expect(orders).toEqual([true, true, false, false])
   })
 
   test('that was returned is mended with one tap and waits again', async () => {

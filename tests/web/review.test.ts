@@ -125,6 +125,10 @@ describe('a decision', () => {
     expect([empty.status, titleOf(empty)]).toEqual([400, '有误：审核：杨家圪堵的一笔收入 · 村集体经济'])
     expect(empty.body).toContain(`href="#field-reasonChoice-${id}"`)
     expect(empty.body).toContain(`id="field-reasonChoice-${id}"`)
+    // Picked on a page that stood open over a release: asked again, rather than left out.
+    const unknown = { version: '1', requestId: 'r0', reasonChoice: '重复填写', reasonText: '见6月' }
+    const again = await reviewer.post(`/review/${id}/return`, unknown)
+    expect([again.status, again.body.includes('见6月')]).toEqual([400, true])
     const fields = { version: '1', requestId: 'r1', reasonChoice: 'double', reasonText: '见6月' }
     expect((await reviewer.post(`/review/${id}/return`, fields)).status).toBe(303)
     expect((await entry(id))?.history.at(-1)).toMatchObject({ action: 'returned', reason: '重复填报；见6月' })

@@ -161,9 +161,14 @@ export function lastReason(entry: IncomeEntry): string | null {
   return isReturned(entry) ? (lastReturn(entry)?.reason ?? null) : null
 }
 
+/** What was picked for a missing photo, as releases kept it that kept no cause. */
+const EVIDENCE_OF_BEFORE = '缺少凭证，或凭证看不清'
+
 /** Was it returned because its photo or voucher is missing? */
 export function isForEvidence(entry: IncomeEntry): boolean {
-  return isReturned(entry) && lastReturn(entry)?.cause === 'evidence'
+  if (!isReturned(entry)) return false
+  const { cause, reason } = lastReturn(entry) ?? {}
+  return cause === undefined ? reason?.startsWith(EVIDENCE_OF_BEFORE) === true : cause === 'evidence'
 }
 
 /** Where a returned entry is mended: at its photos, if that is what is missing. */
