@@ -58,7 +58,7 @@ export function readAmountText(text, unit = 'yuan') {
   const places = unit === 'wan' ? 6 : 2
   if (fraction.length > places) return { fault: 'too_many_decimals' }
   const fen = Number(whole + fraction.padEnd(places, '0'))
-  if (whole.length > MAX_WHOLE_DIGITS || !Number.isSafeInteger(fen)) return { fault: 'too_large' }
+  if (whole.length + places - 2 > MAX_WHOLE_DIGITS || !Number.isSafeInteger(fen)) return { fault: 'too_large' }
   return { fen: minus && fen !== 0 ? -fen : fen }
 }
 

@@ -148,6 +148,9 @@ test.each([
   ['-3万', -3_000_000],
   ['12,000元', 1_200_000],
   ['1.2345678万', null],
+  ['99999999.99万', 99_999_999_990_000],
+  // More than yuan may have is as much too much in 万元.
+  ['123456789万', null],
   ['万', null],
   ['1.2万万', null],
 ])('%s typed is %s fen', (text, fen) => {
