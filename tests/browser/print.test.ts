@@ -30,6 +30,17 @@ test.each([
   const waiting = await reviewer.locator('[data-row] a').first().getAttribute('href')
   await reviewer.goto(waiting ?? '')
   expect(await textOf(reviewer)).not.toContain('退回原因')
+  // Nor does it leave a line that says nothing.
+  await reviewer.goto('/projects')
+  await reviewer.emulateMedia({ media: 'print' })
+  expect(await reviewer.locator('details.fold').first().isVisible()).toBe(false)
+
+  // What is kept is a record, also where its boxes can be ticked.
+  const admin = await system.openAs('admin', { javaScript })
+  await admin.goto('/settings/bulletin')
+  expect(await admin.locator('main details[open]').count()).toBe(0)
+  const settings = await textOf(admin)
+  for (const printed of ['看名单', '@', '发文机关名称', '另加的段落']) expect(settings).toContain(printed)
 })
 
 test('a browser that cannot do it by style opens what is folded while it prints', async () => {

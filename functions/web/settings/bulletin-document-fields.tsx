@@ -22,7 +22,7 @@ export function DocumentFields(props: { context: PageContext; bulletin: Settings
   const units = annexUnit.unwrap().options.map((value) => ({ value, label: texts.units[value] }))
   const annexes = secondAnnex.unwrap().options.map((value) => ({ value, label: texts.annexes[value] }))
   return (
-    <details class="fold" open={form.issues.length > 0}>
+    <details class="fold record" open={form.issues.length > 0}>
       <summary class="fold-summary">{texts.document}</summary>
       <p class="hint">{texts.fonts}</p>
       <RadioField {...field('body')} choices={bodies} value={bulletin.body} />

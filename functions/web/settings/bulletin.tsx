@@ -197,7 +197,7 @@ function TextFields({ context, settings, form }: { context: PageContext; setting
       <TextArea {...field('held')} value={issue.held.join('\n')} rows={2} />
       <TextField {...field('replyTo')} type="email" value={bulletin.replyTo ?? ''} maxlength={200} />
       <DocumentFields {...{ context, bulletin, form }} />
-      <details class="fold" open={form.issues.length > 0}>
+      <details class="fold record" open={form.issues.length > 0}>
         <summary class="fold-summary">{texts.text}</summary>
         {!isOfArea(context) && <SectionFields {...{ context, bulletin, form }} />}
         <TextArea {...field('paragraphs')} value={bulletin.paragraphs.join('\n\n')} rows={6} />

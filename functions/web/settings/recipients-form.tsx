@@ -39,7 +39,7 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
         {recipients.length === 0 ? (
           <p class="notice warn">{texts.noRecipients}</p>
         ) : (
-          <details class="fold" open={recipients.length <= AT_A_GLANCE}>
+          <details class="fold record" open={recipients.length <= AT_A_GLANCE}>
             <summary class="fold-summary">{texts.who}</summary>
             <DataTable
               class="stack sparse settings-table"
