@@ -127,7 +127,7 @@ function Promised({ actions, language }: { actions: PressingMatters['actions']; 
           <li>
             <a href={`/meetings/items/${item.itemId}`}>{item.text}</a>{' '}
             <small class={item.overdue ? 'report missing' : 'soft'}>
-              {item.overdue && `${texts.overdue} · `}
+              {item.overdue && texts.overdue}
               {texts.owner(item.owner, shortDay(item.dueOn, language))}
             </small>
           </li>

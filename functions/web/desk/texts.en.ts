@@ -35,7 +35,7 @@ export const en: SameTexts<typeof zh> = {
     farBehind: 'Far behind',
     more: (count) => `${count} in all`,
     promised: 'Promised',
-    overdue: 'overdue',
+    overdue: 'overdue, ',
     owner: (owner, due) => `${owner}, due ${due}`,
     moreItems: (count) => `${count} more`,
     stuck: 'Stuck projects',

@@ -30,7 +30,7 @@ export const zh = {
     farBehind: '严重滞后',
     more: (count: number) => `等 ${count} 村`,
     promised: '议定事项',
-    overdue: '已逾期',
+    overdue: '已逾期，',
     owner: (owner: string, due: string) => `${owner}，${due}前`,
     moreItems: (count: number) => `还有 ${count} 项`,
     stuck: '停滞项目',
