@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JSONWebKeySet } from 'jose'
-import { type Configuration, errors, Provider, type ResourceServer } from 'oidc-provider'
+import { type Configuration, errors, interactionPolicy, Provider, type ResourceServer } from 'oidc-provider'
 import { type IdentitySecrets, identitySecrets } from './identity-keys.ts'
 import { signOutFeature, signOutWithoutSession } from './identity-sign-out.ts'
 import { identityStorage } from './identity-storage.ts'
@@ -166,7 +166,10 @@ function configuration(
         },
       },
     },
-    interactions: { url: (_context, interaction) => `${new URL(issuer).pathname}/sign-in/${interaction.uid}` },
+    interactions: {
+      policy: whilePasswordHolds(findAccount),
+      url: (_context, interaction) => `${new URL(issuer).pathname}/sign-in/${interaction.uid}`,
+    },
     findAccount: async (_context, account) => {
       const found = await findAccount(account)
       return found ? { accountId: account, claims: () => ({ sub: account, name: found.name }) } : undefined
@@ -188,4 +191,21 @@ function configuration(
       context.body = NOT_SIGNED_IN
     },
   }
+}
+
+/**
+ * Who signed in a minute ago need not give the password again, as long as it is the one that holds: whoever came in by one that
+ * was ended, or set anew, is asked. Which one it was stands where the library keeps how somebody signed in, and is told by its
+ * mark and not by what came first.
+ */
+function whilePasswordHolds(findAccount: IdentityProviderOptions['findAccount']) {
+  const { base, Check } = interactionPolicy
+  const policy = base()
+  const holds = new Check('password_ended', 'the password is to be given anew', async ({ oidc: { session } }) => {
+    const found = session?.accountId === undefined ? null : await findAccount(session.accountId)
+    const isHeld = (found?.credentialsSince ?? undefined) === session?.acr
+    return isHeld ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT
+  })
+  policy.get('login')?.checks.add(holds)
+  return policy
 }

@@ -134,6 +134,33 @@ describe('a link to set the password', () => {
     expect((await web.signIn(web.browser(), account)).status).toBe(401)
   })
 
+  test.each([
+    ['ended', { endPassword: true }],
+    ['set anew', {}],
+  ])('with a password that was %s nobody comes in again by what the provider remembers', async (_, how) => {
+    const { town, admin, account, memberId } = await aClerk()
+    const browser = web.browser()
+    await web.signIn(browser, account)
+    web.system.clock.set('2023-07-10T02:01:00.000Z')
+    const { token } = await issueLinkAnew(web.deps, admin, town, { memberId, ...how })
+    if (!('endPassword' in how)) await set(web.browser(), token, 'another-one-2023')
+    const again = await browser.follow(browser.get('/sign-in'))
+    expect(new URL(again.url).pathname).toMatch(/^\/oidc\/sign-in\//)
+    expect((await browser.get('/')).location).toContain('/sign-in')
+  })
+
+  test('that was right a minute ago, and ended before the browser came back with that, does not sign in', async () => {
+    const { town, admin, account, memberId } = await aClerk()
+    const browser = web.browser()
+    const form = await browser.follow(browser.get('/sign-in'))
+    const right = await browser.post(new URL(form.url).pathname, { account, password: PASSWORD })
+    web.system.clock.set('2023-07-10T02:01:00.000Z')
+    await issueLinkAnew(web.deps, admin, town, { memberId, endPassword: true })
+    const back = await browser.follow(Promise.resolve(right))
+    expect(new URL(back.url).pathname).toMatch(/^\/oidc\/sign-in\//)
+    expect((await browser.get('/')).location).toContain('/sign-in')
+  })
+
   test('comes from the administrator’s page; the history says whether the password was ended', async () => {
     const { town, account, memberId } = await aClerk()
     const boss = await signedIn(web, `${town}-admin`)

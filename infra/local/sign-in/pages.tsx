@@ -14,6 +14,8 @@ import * as webRefusals from '../../../functions/web/refusals.zh.ts'
 import { securityHeaders } from '../../../functions/web/security-headers.ts'
 import { invitedTo, NoInvitationPage } from '../../../functions/web/sign-in/join-page.tsx'
 import { joinPath } from '../../../functions/web/sign-in/join-path.ts'
+import type { Account } from '../../../shared/accounts/account.ts'
+import { accountOf } from '../../../shared/accounts/account-of.ts'
 import { checkPassword, type PasswordCheck } from '../../../shared/accounts/check-password.ts'
 import { joinWithNewAccount } from '../../../shared/accounts/join-with-new-account.ts'
 import type { LocalAccounts } from '../../../shared/accounts/port.ts'
@@ -69,11 +71,12 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
     const { as, account = '', password = '' } = await textFields(c)
     if (as !== undefined) {
       const offered = await sampleOffer(deps, sampleDoor, c.env.incoming)
-      return offered.some((one) => one.account === as) ? signedIn(c, as) : signInPage(c, emptyForm, 403)
+      if (offered.every((one) => one.account !== as)) return signInPage(c, emptyForm, 403)
+      return signedIn(c, as, await accountOf(deps, as))
     }
     const address = addressOfCaller(c.env.incoming)
     const check = await checkPassword(withAccounts, { account, password, address })
-    return check.outcome === 'right' ? signedIn(c, subjectOf(check.account)) : refused(c, account, check)
+    return check.outcome === 'right' ? signedIn(c, subjectOf(check.account), check.account) : refused(c, account, check)
   })
 
   pages.get('/oidc/set-password/:token', async (c) => {
@@ -138,9 +141,11 @@ export function identityPages({ provider, deps, throttle, publicUrl, sampleDoor 
     return c.html(<NewAccountPage {...{ context, invited, code, form }} />, status)
   }
 
-  async function signedIn(c: Context<Env>, accountId: string) {
-    const login = { login: { accountId, remember: false } }
-    return c.redirect(await provider.interactionResult(c.env.incoming, c.env.outgoing, login), 303)
+  /** `account`: as it was when the password was right. */
+  async function signedIn(c: Context<Env>, accountId: string, account: Account | null) {
+    const since = account === null ? {} : { acr: account.signedInSince }
+    const result = { login: { accountId, remember: false, ...since } }
+    return c.redirect(await provider.interactionResult(c.env.incoming, c.env.outgoing, result), 303)
   }
 
   function refused(c: Context<Env>, account: string, check: Exclude<PasswordCheck, { outcome: 'right' }>) {
