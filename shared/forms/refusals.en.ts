@@ -22,5 +22,6 @@ export const en: SameSentences<'forms'> = {
   mailFull:
     'The forms that go with the bulletin are too large for one e-mail. This one is filled; download it here and send it separately.',
   notFilled: 'Filling this form went wrong; open it under “Forms” and have a look.',
-  ofOtherTime: (how) => `${how}. The form is filled and kept; change its title and upload it anew, or write {{期间}}.`,
+  ofOtherTime: (how) =>
+    `${how}. The form is filled and kept; change its title, or write the placeholder of the period, and upload it anew.`,
 }

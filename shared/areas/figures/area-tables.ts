@@ -135,7 +135,7 @@ export const whyMissingText: Record<AreaContext['period'], Record<WhyMissing, st
   // Of weeks there are no drafts.
   week: {
     not_taken: '本周还没有调度',
-    not_issued: '',
+    not_issued: '本周还没有调度',
     passed_over: '跳过了本周，后面的已经调度',
     no_targets: '没有下达年度目标，也没有调度',
   },
