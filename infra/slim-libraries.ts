@@ -1,6 +1,5 @@
 /** Leaves out of a bundle what zod, hono, nodemailer and chinese-days bring along and a Lambda function never runs (docs/decisions/0011-small-bundles.md). */
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Plugin } from 'esbuild'
 
 /** Every zod schema can turn itself into JSON Schema. The OpenAPI document is made when the functions are bundled, not in them. */
@@ -9,7 +8,7 @@ const JSON_SCHEMA = /node_modules\/zod\/v4\/core\/(json-schema-processors|to-jso
 /** Rendering in a browser, which whatever is imported from hono/jsx by name brings along. */
 const DOM = /node_modules\/hono\/dist\/jsx\/dom\/.*\.js$/
 
-/** What is refused is said in Chinese (`shared/errors.ts`); English, zod's default, would be a second set that nobody reads. */
+/** What is refused is said in Chinese (`shared/errors.ts`); zod's own English would be a second set that nobody reads. */
 const ENGLISH = /node_modules\/zod\/v4\/locales\/en\.js$/
 
 /** Which kind of file a name ends like, and the other way round (76 KB): every attachment says both (`shared/adapters/mail/message.ts`). */
@@ -35,10 +34,7 @@ export const slimLibraries: Plugin = {
     for (const filter of [JSON_SCHEMA, DOM]) {
       build.onLoad({ filter }, ({ path }) => ({ contents: unable(readFileSync(path, 'utf8')) }))
     }
-    build.onLoad({ filter: ENGLISH }, ({ path }) => ({
-      contents: "export { default } from './zh-CN.js'",
-      resolveDir: dirname(path),
-    }))
+    build.onLoad({ filter: ENGLISH }, () => ({ contents: 'export default () => ({})' }))
     build.onLoad({ filter: KINDS_OF_FILES }, () => ({ contents: ANY_KIND }))
     build.onLoad({ filter: NAMED_SERVERS }, () => ({ contents: 'export const services = {}' }))
     build.onLoad({ filter: REFUSALS }, ({ path }) => ({

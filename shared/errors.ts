@@ -5,7 +5,7 @@
 
 import type * as z from 'zod'
 import { toDotPath } from 'zod/v4/core'
-import zhCN from 'zod/v4/locales/zh-CN.js'
+import { foundInChinese } from './found-in-chinese.ts'
 import { Refusal } from './refusal.ts'
 import type { Found } from './refusals.zh.ts'
 import * as groundRefusals from './refusals.zh.ts'
@@ -77,8 +77,6 @@ export function refusalOf(issue: z.core.$ZodIssue): Refusal {
   return refusal instanceof Refusal ? refusal : groundRefusals.written(issue.message)
 }
 
-const { localeError } = zhCN()
-
 /** What zod found where the schema says nothing itself, in words that anybody can read: no `NaN`, no `undefined`. */
 export const whatIsWrong: z.core.$ZodErrorMap = (issue) => refusalOfFound(issue).forZod.error(issue)
 
@@ -88,7 +86,5 @@ function refusalOfFound(issue: z.core.$ZodRawIssue): Refusal {
   }
   const { code, origin, inclusive, maximum, minimum, format, pattern, divisor, keys, values }: Found = issue
   const found: Found = { code, origin, inclusive, maximum, minimum, format, pattern, divisor, keys, values }
-  const answer = localeError(issue)
-  const chinese = (typeof answer === 'string' ? answer : answer?.message) ?? '无效输入'
-  return groundRefusals.invalid(chinese, found)
+  return groundRefusals.invalid(foundInChinese(found), found)
 }

@@ -84,9 +84,11 @@ function invalid(_chinese: string, found: Found): string {
     case 'invalid_value':
       return `This should be ${listed(found.values).length > 1 ? 'one of ' : ''}${listed(found.values).join('|')}`
     case 'too_big':
-      return `Too large: ${found.origin} should be ${found.inclusive ? '<=' : '<'}${found.maximum}${unitOf(found)}`
+      if (unitOf(found) !== '') return `At most ${found.maximum}${unitOf(found)}`
+      return found.inclusive ? `Not more than ${found.maximum}` : `Has to be less than ${found.maximum}`
     case 'too_small':
-      return `Too small: ${found.origin} should be ${found.inclusive ? '>=' : '>'}${found.minimum}${unitOf(found)}`
+      if (unitOf(found) !== '') return `At least ${found.minimum}${unitOf(found)}`
+      return found.inclusive ? `Not less than ${found.minimum}` : `Has to be more than ${found.minimum}`
     case 'invalid_format':
       if (found.format === 'regex') return `This must match ${found.pattern}`
       return `This is not a valid ${formats[String(found.format)] ?? found.format}`

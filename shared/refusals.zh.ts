@@ -57,7 +57,7 @@ export const wrongKind = refusal('ground.wrongKind', (expected: string) => {
   const kind = kindName[expected]
   return kind === undefined ? '内容不对' : `要填${kind}`
 })
-/** Anything else a schema finds: in the words of zod's own Chinese catalogue, and as data. */
+/** Anything else a schema finds: in words (`foundInChinese`), and as data. */
 export const invalid = refusal('ground.invalid', (chinese: string, _found: Found) => chinese)
 /** What stands in one language alone: of a command, or in the words of the page that refuses. */
 export const written = refusal('ground.written', (text: string) => text)
