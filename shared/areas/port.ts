@@ -10,9 +10,9 @@ export interface Areas {
   children(areaId: string): Promise<AreaChild[]>
   /**
    * Also lists it below its parent, and no more below the one before. `stale` too where one of the areas above is not
-   * any more as it was read: so nothing comes to stand above itself.
+   * any more as it was read: so nothing comes to stand above itself. `change`: the line of its own history.
    */
-  save(area: Area, before: Area | null, above: readonly Area[]): Promise<Saved>
+  save(area: Area, before: Area | null, above: readonly Area[], change?: ChangeRecord): Promise<Saved>
   /** Lists a township below this area, and no more below the one before. `stale` where either is not any more as it was read. */
   moveTownship(township: Township, to: Area, change: ChangeRecord): Promise<Saved>
 }

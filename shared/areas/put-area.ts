@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dayAt } from '../calendar.ts'
 import { changeOrFind, type Found } from '../change/change.ts'
+import { changeRecord } from '../change/change-log.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
@@ -53,7 +54,12 @@ export async function putArea(
     isDone: ({ record }) => record.version > 0 && isSame(record, content),
     absent: areaRefusals.areaUnknown(areaId),
     stale: () => areaRefusals.changedMeanwhile,
-    write: ({ before, above }, area) => deps.areas.save(area, before ?? null, above),
+    write({ before, aboveBefore, above }, area, _, line) {
+      if (before === undefined) return deps.areas.save(area, null, above)
+      const about = { kind: 'settings', key: `area-${area.version}`, subject: '' } as const
+      const told = changeRecord(line, { ...about, before: toldOf(before, aboveBefore), after: toldOf(area, above) })
+      return deps.areas.save(area, before, above, told)
+    },
     async apply({ record, above }) {
       if (parentId !== record.parentId) await checkPlaceOfArea(deps, { areaId, parentId }, above)
       return {
@@ -62,6 +68,16 @@ export async function putArea(
     },
   })
   return { area, created }
+}
+
+/** What the history of an area says of it. */
+function toldOf({ name, childWord }: Area, [parent]: readonly Area[]) {
+  return { name, area: nameInHistory(parent), childWord }
+}
+
+/** Two areas may be called the same. */
+export function nameInHistory(area: Area | undefined): string | null {
+  return area === undefined ? null : `${area.name}（${area.id}）`
 }
 
 type Content = Omit<z.infer<typeof areaInput>, 'version'>

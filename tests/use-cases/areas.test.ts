@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { putArea } from '../../shared/areas/put-area.ts'
 import { operator } from '../../shared/permissions/actor.ts'
+import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { listChanges } from '../../shared/townships/list-changes.ts'
 import { anAreaMember } from '../support/actors.ts'
 import { useStore } from '../support/store.ts'
 
@@ -67,6 +69,13 @@ test('the operator makes what stands at the top, the area above what is below it
   expect(await deps.areas.children(other)).toEqual([{ kind: 'area', id: county, name: '改名县' }])
   const stale = putArea(deps, both, county, { name: '又改名', parentId: other, version: 2 })
   await expect(stale).rejects.toMatchObject({ code: 'stale_version' })
+  // Who called it so, and who moved it from where to where.
+  const { items } = await listChanges(deps, own, bodyOfArea(county), {})
+  expect(items.map(({ fields }) => fields)).toEqual([
+    [{ field: 'area', before: `第2级（${city}）`, after: `第1级（${other}）` }],
+    [{ field: 'name', before: '县', after: '改名县' }],
+  ])
+  expect(items.map(({ by }) => by)).toEqual([both.id, own.id])
 })
 
 test('a county of which only townships are kept is an area, until it is given a name of its own', async () => {

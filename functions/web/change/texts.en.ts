@@ -31,6 +31,7 @@ export const en: SameTexts<typeof zh> = {
     account: 'Account opened',
     password: 'Password',
     area: 'Area above',
+    childWord: 'What those below are called',
     countingRules: 'Counting rule',
     'lights.yellowLimitPoints': 'Yellow limit (points)',
     ranking: 'Ties',

@@ -29,6 +29,7 @@ export const zh = {
     account: '开了登录账号',
     password: '密码',
     area: '上级地区',
+    childWord: '下级单位怎么称呼',
     countingRules: '计入口径',
     'lights.yellowLimitPoints': '黄灯界限（百分点）',
     ranking: '并列名次',

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Area, type AreaChild, areaSchema } from '../../areas/area.ts'
 import type { Areas } from '../../areas/port.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import {
   absent,
@@ -37,7 +38,7 @@ export function createAreas(store: Store): Areas {
       const of = (kind: AreaChild['kind']) => (one: z.infer<typeof listed>) => ({ kind, ...one })
       return [...parseRows(townships, listed).map(of('township')), ...parseRows(areas, listed).map(of('area'))]
     },
-    save(area, before, above) {
+    save(area, before, above, change) {
       const items: TransactItem[] = [putWhen(keys.area(area.id), { ...area }, asRead(before))]
       if (before !== null && before.parentId !== null && before.parentId !== area.parentId) {
         items.push(remove(keys.areaChild(before.parentId, area.id)))
@@ -46,7 +47,7 @@ export function createAreas(store: Store): Areas {
         items.push(overwrite(keys.areaChild(area.parentId, area.id), { id: area.id, name: area.name }))
       }
       for (const one of above) items.push(check(keys.area(one.id), asRead(one)))
-      return saveAll(store, ...items)
+      return saveAll(store, ...items, ...changeItems(bodyOfArea(area.id), change))
     },
     async moveTownship({ id, countyId }, to, change) {
       // The row as it is: it says more than a township's own fields.

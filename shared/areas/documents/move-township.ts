@@ -14,7 +14,7 @@ import * as townshipRefusals from '../../townships/refusals.zh.ts'
 import type { Township } from '../../townships/township.ts'
 import type { Area } from '../area.ts'
 import { placeOfArea } from '../authorize-area.ts'
-import { checkRoom, wrongPlace } from '../put-area.ts'
+import { checkRoom, nameInHistory, wrongPlace } from '../put-area.ts'
 import * as areaRefusals from '../refusals.zh.ts'
 import { areaAndAbove } from '../tree.ts'
 
@@ -61,7 +61,12 @@ export async function moveTownship(
     },
     write({ record: before, above: [area], goesTo: [goesTo] }, _after, _moves, line) {
       if (goesTo === undefined) throw new Error('an area that was checked is there')
-      const about = { key: `area-${to}`, subject: '', before: { area: nameOf(area) }, after: { area: nameOf(goesTo) } }
+      const about = {
+        key: `area-${to}`,
+        subject: '',
+        before: { area: nameInHistory(area) },
+        after: { area: nameInHistory(goesTo) },
+      }
       return deps.areas.moveTownship(before, goesTo, changeRecord(line, { kind: 'settings', ...about }))
     },
   })
@@ -76,9 +81,4 @@ export async function moveTownship(
 /** Of what lies in no area, or is not there, the body itself. */
 function placeOf([area, ...above]: readonly Area[], townshipId: string) {
   return area === undefined ? { townshipId } : placeOfArea([area, ...above])
-}
-
-/** Two areas may be called the same. */
-function nameOf(area: Area | undefined): string | null {
-  return area === undefined ? null : `${area.name}（${area.id}）`
 }
