@@ -18,6 +18,7 @@ const kindName: Record<Message['kind'], string> = {
   returned: '退回',
   waiting: '待审核',
   item_due: '议定事项',
+  form_due: '上报表格',
   run_failed: '定时任务',
 }
 

@@ -4,12 +4,13 @@ import { addDays, dayAt, dayLabel, periodName } from '../calendar.ts'
 import { change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
+import { withDue } from '../forms/due-forms.ts'
 import { lastReturn } from '../income/entry.ts'
 import type { Actor, Membership } from '../permissions/actor.ts'
 import { may } from '../permissions/permissions.ts'
 import * as deskRefusals from './refusals.zh.ts'
 
-export const messageKinds = ['returned', 'waiting', 'item_due', 'run_failed'] as const
+export const messageKinds = ['returned', 'waiting', 'item_due', 'form_due', 'run_failed'] as const
 
 /** Something that somebody has to know, derived from the record that says it: gone when that is settled. */
 export type Message = {
@@ -26,7 +27,10 @@ export type Message = {
   isRead: boolean
 }
 
-type Deps = Pick<Dependencies, 'income' | 'meetings' | 'runs' | 'townships' | 'messageMarks' | 'now'>
+type Deps = Pick<
+  Dependencies,
+  'income' | 'meetings' | 'forms' | 'bulletins' | 'runs' | 'townships' | 'messageMarks' | 'now'
+>
 type Person = Extract<Actor, { kind: 'person' }>
 
 /** Of a kind in a township: more than these nobody reads one by one. */
@@ -36,7 +40,8 @@ const RUN_DAYS = 14
 
 /**
  * What a person has to know, in every township of theirs, unread first: what was returned to the villages that they keep the books of, what
- * waits for their review, what was agreed and is due (theirs by name, for reviewer and leader all), runs that failed. Reads a page of each, whatever there is.
+ * waits for their review, what was agreed and is due (theirs by name, for reviewer and leader all), others' forms that
+ * are due, runs that failed. Reads a page of each, whatever there is.
  */
 export async function myMessages(deps: Deps, actor: Actor): Promise<Message[]> {
   if (actor.kind !== 'person') return []
@@ -88,12 +93,13 @@ async function ofTownship(
     ...rest,
   })
   const everything = { from: '2000-01-01', through: '2099-12-31', limit: MOST }
-  const [returned, waiting, items, runs] = await Promise.all([
+  const [returned, waiting, items, forms, runs] = await Promise.all([
     villageIds.length > 0 && can('income.mend')
       ? deps.income.list({ townshipId, villageIds, status: 'returned', ...everything })
       : null,
     can('income.decide') ? deps.income.pendingPage(townshipId, { limit: MOST, after: null }) : null,
     deps.meetings.openItems(townshipId),
+    can('form.use') ? deps.forms.list(townshipId).then((all) => withDue(deps, townshipId, all)) : [],
     can('settings.edit') && can('run.read') ? deps.runs.list(townshipId, { limit: MOST }) : null,
   ])
   const [oldest] = waiting?.items ?? []
@@ -126,6 +132,16 @@ async function ofTownship(
           text: `${owner}：${text}，${dueOn < today ? '已过期，原定' : ''}${dayLabel(dueOn)}${dueOn < today ? '' : '到期'}`,
           // Everybody reads them in the latest dispatch.
           to: readsMeetings ? `/meetings/items/${id}` : '/dispatches',
+        }),
+      ),
+    ...forms
+      .flatMap(({ form, due }) => (due !== null && due.on <= addDays(today, SOON_DAYS) ? { form, due } : []))
+      .slice(0, MOST)
+      .map(({ form: { id, name }, due: { month, on, isLate } }) =>
+        message('form_due', `${id} ${month} ${isLate}`, {
+          at: on,
+          text: `${name}：${periodName(month)}的${isLate ? `过了${dayLabel(on)}还没有报` : `${dayLabel(on)}前报`}`,
+          to: `/forms/${id}?document=${month}`,
         }),
       ),
     ...(runs?.items ?? [])

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
-import { formDue, listFormsDue } from '../../shared/forms/due-forms.ts'
-import { editForm } from '../../shared/forms/edit-form.ts'
+import { formDue, withDue } from '../../shared/forms/due-forms.ts'
+import { editForm, listForms } from '../../shared/forms/edit-form.ts'
 import { handInForm } from '../../shared/forms/fill-form.ts'
 import { makeForm } from '../../shared/forms/make-form.ts'
 import { useStore } from '../support/store.ts'
@@ -25,7 +25,7 @@ test('due by the day that is said, late after it, done once it was handed in or 
     await editForm(town.deps, town.reviewer, { townshipId: town.id, formId: id }, edit)
   }
   const due = async () => {
-    const listed = await listFormsDue(town.deps, town.reviewer, town.id)
+    const listed = await withDue(town.deps, town.id, await listForms(town.deps, town.reviewer, town.id))
     return listed.map((one) => one.due)
   }
   const ofJune = { month: '2023-06', on: '2023-07-05' }
@@ -44,7 +44,20 @@ test('due by the day that is said, late after it, done once it was handed in or 
 
 test.each([
   ['每月31日前', '2023-06-30', { month: '2023-05', on: '2023-06-30', isLate: false }],
+  ['每季度末后10日内', '2023-07-01', { month: '2023-06', on: '2023-07-10', isLate: false }],
+  ['季后15日前', '2023-09-30', { month: '2023-06', on: '2023-07-15', isLate: true }],
+  ['每季首月10日前报县局', '2023-10-10', { month: '2023-09', on: '2023-10-10', isLate: false }],
+  ['每季度次月8日前', '2023-02-01', { month: '2022-12', on: '2023-01-08', isLate: true }],
+  ['每半年结束后10日内', '2023-08-01', { month: '2023-06', on: '2023-07-10', isLate: true }],
+  ['每年1月15日前', '2024-01-02', { month: '2023-12', on: '2024-01-15', isLate: false }],
+  ['每年1月、7月的10日前', '2023-07-02', { month: '2023-06', on: '2023-07-10', isLate: false }],
+  ['年度终了后20日内', '2024-01-02', { month: '2023-12', on: '2024-01-20', isLate: false }],
+  ['次月5日前', '2023-07-02', { month: '2023-06', on: '2023-07-05', isLate: false }],
   ['每季度末', '2023-06-30', null],
+  ['每季度后10个工作日内', '2023-07-02', null],
+  ['每月5日、20日前', '2023-07-02', null],
+  ['每年3月31日前', '2023-03-02', null],
+  ['每月底', '2023-07-02', null],
   [null, '2023-06-30', null],
 ] as const)('%s on %s', (due, today, expected) =>
   expect(formDue({ due, handedIn: [], createdAt: '2023-01-01T00:00:00.000Z' }, today)).toEqual(expected),

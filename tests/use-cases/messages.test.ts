@@ -1,11 +1,15 @@
 /** What somebody has to know is derived from records: each matter reaches whom it concerns, is read once, and is gone when settled. */
 import { expect, test } from 'vitest'
+import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { myMessages, readMessage } from '../../shared/desk/my-messages.ts'
+import { handInForm } from '../../shared/forms/fill-form.ts'
+import { makeForm } from '../../shared/forms/make-form.ts'
 import { mendIncome } from '../../shared/income/mend-income.ts'
 import { returnIncome } from '../../shared/income/return-income.ts'
 import { agreeAction } from '../../shared/meetings/agree-action.ts'
 import { closeAction } from '../../shared/meetings/close-action.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
+import { caseOf } from '../forms/an-office.ts'
 import { aMember } from '../support/actors.ts'
 import { anAction, anIncome } from '../support/builders.ts'
 import { useStore } from '../support/store.ts'
@@ -71,6 +75,38 @@ test('a run that failed reaches the administrator for two weeks', async () => {
   expect(await kindsFor(town, town.leader)).toEqual([])
   at(system.clock, '2023-07-25')
   expect(await kindsFor(town, town.admin)).toEqual([])
+})
+
+test('a form that is due reaches reviewer and administrator, again when it is late, and is gone once handed in', async () => {
+  at(system.clock, '2023-07-01')
+  const town = await aTownship(system)
+  const contentBase64 = Buffer.from(caseOf('02-任务表.xlsx')).toString('base64')
+  const form = { id: 'monthly', name: '县局月报表', due: '每月5日前', fileName: '表.xlsx', contentBase64 }
+  await makeForm(town.deps, town.reviewer, town.id, form)
+  expect(await kindsFor(town, town.reviewer)).toEqual([])
+  at(system.clock, '2023-07-02')
+  const [due] = await myMessages(town.deps, town.reviewer)
+  expect(due).toMatchObject({
+    kind: 'form_due',
+    at: '2023-07-05',
+    text: '县局月报表：2023年6月的7月5日前报',
+    to: '/forms/monthly?document=2023-06',
+  })
+  expect(await kindsFor(town, town.admin)).toEqual(['form_due'])
+  expect(await kindsFor(town, town.leader)).toEqual([])
+  await readMessage(town.deps, town.reviewer, due?.id ?? '')
+  expect(await kindsFor(town, town.reviewer)).toEqual(['form_due read'])
+  at(system.clock, '2023-07-06')
+  const [late] = await myMessages(town.deps, town.reviewer)
+  expect(late).toMatchObject({ isRead: false, text: '县局月报表：2023年6月的过了7月5日还没有报' })
+  await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
+  await handInForm(
+    town.deps,
+    town.reviewer,
+    { townshipId: town.id, formId: 'monthly' },
+    { document: '2023-06', id: 'c1' },
+  )
+  expect(await kindsFor(town, town.reviewer)).toEqual([])
 })
 
 test('messages that are read at the same moment are all read', async () => {

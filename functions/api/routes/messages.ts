@@ -19,7 +19,7 @@ export const messageOperations = tagged('me', [
   operation('listMessages', 'GET /me/messages', {
     summary: '我的消息',
     description:
-      'Anyone signed in. Derived from records, unread first: what was returned to a clerk, what waits for a reviewer, agreed items that are due, runs that failed. A message is gone when its matter is settled. One page.',
+      'Anyone signed in. Derived from records, unread first: what was returned to a clerk, what waits for a reviewer, agreed items that are due, forms to hand in, runs that failed. A message is gone when its matter is settled. One page.',
     responses: { 200: () => pageSchema(messageView()) },
     handle: async ({ deps, actor }) => ok({ items: await myMessages(deps, actor), nextCursor: null }),
   }),

@@ -1,6 +1,7 @@
 import { periodName } from '../../../shared/calendar.ts'
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { FormDue, ListedForm } from '../../../shared/forms/due-forms.ts'
+import { dueRule } from '../../../shared/forms/due-words.ts'
 import type { Language } from '../catalogue.ts'
 import { ErrorSummary, type FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
@@ -40,6 +41,7 @@ export function FormsPage({ context, forms, upload, form }: Props) {
               cell: ({ form: { due: words }, due }) => (
                 <>
                   {words ?? '–'} {due !== null && <Due {...{ due, language }} />}
+                  {words !== null && dueRule(words) === null && <span class="soft">{texts.dueUnknown}</span>}
                 </>
               ),
             },

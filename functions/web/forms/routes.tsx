@@ -3,8 +3,8 @@ import { listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { copiesWithBulletins } from '../../../shared/forms/copies-with-bulletins.ts'
-import { listFormsDue } from '../../../shared/forms/due-forms.ts'
-import { editForm, getForm, lookAtForm, removeForm } from '../../../shared/forms/edit-form.ts'
+import { withDue } from '../../../shared/forms/due-forms.ts'
+import { editForm, getForm, listForms, lookAtForm, removeForm } from '../../../shared/forms/edit-form.ts'
 import { fillForm, handInForm, readHandedIn } from '../../../shared/forms/fill-form.ts'
 import { makeUploadedForm, offerFormUpload } from '../../../shared/forms/make-form.ts'
 import { formHeaders } from '../../bulletin-file.ts'
@@ -34,7 +34,7 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
 
   const showList = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
     const township = here(c)
-    const forms = await listFormsDue(deps, c.var.actor, township)
+    const forms = await withDue(deps, township, await listForms(deps, c.var.actor, township))
     const upload = await offerFormUpload(deps, c.var.actor, township, (id) => deps.publicUrl + sentPath(id))
     return c.html(<FormsPage {...{ context: pageContext(c, deps), forms, upload, form }} />, status)
   }

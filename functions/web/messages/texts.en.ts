@@ -3,16 +3,22 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   title: 'Messages',
-  hint: 'Income that was returned, what waits for your review, agreed items that are due, scheduled runs that failed. When a matter is settled, its message is gone.',
+  hint: 'Income that was returned, what waits for your review, agreed items and forms that are due, scheduled runs that failed. When a matter is settled, its message is gone.',
   none: 'There is nothing that you have to know now.',
-  kinds: { returned: 'Returned', waiting: 'To review', item_due: 'Action item', run_failed: 'Scheduled run' },
+  kinds: {
+    returned: 'Returned',
+    waiting: 'To review',
+    item_due: 'Action item',
+    form_due: 'Form to hand in',
+    run_failed: 'Scheduled run',
+  },
   read: 'Got it',
   open: 'Go there',
   isRead: 'read',
   notifications: 'By e-mail',
   toNotifications: 'Be told by e-mail',
   notificationsLead:
-    'Where there is news, one e-mail a day at most: what was returned, what waits for your review, agreed items that are due, runs that failed. None without news. Only you see and change this, and nothing is sent until you switch it on.',
+    'Where there is news, one e-mail a day at most: what was returned, what waits for your review, agreed items and forms that are due, runs that failed. None without news. Only you see and change this, and nothing is sent until you switch it on.',
   byEmail: 'Send e-mails',
   no: 'No',
   yes: 'Yes',
