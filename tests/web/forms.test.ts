@@ -74,8 +74,27 @@ test('sent with the bulletin, the copy stands on the bulletin’s page and among
   expect(bulletin).toContain('随邮件发出的上报表格')
   const copy = /href="(\/forms\/[^"]+\/handed-in\/2023-05-r1)"/.exec(bulletin)?.[1] ?? ''
   expect((await reviewer.get(copy)).status).toBe(200)
-  expect((await reviewer.get(form)).body).toContain(copy)
+  const copies = (await reviewer.get(form)).body
+  expect(copies).toContain(copy)
+  expect(copies).toContain('随通报发出')
+  expect(copies).toContain('手工报出（下载）')
+  expect(copies).not.toContain('只留底，没有发出')
+  await keepOnly('与表上的时间不同')
+  const kepts = (await reviewer.get(form)).body
+  expect(kepts).not.toContain('随通报发出')
+  expect(kepts).toMatch(/只留底，没有发出。.*与表上的时间不同/s)
 })
+
+/** As if the form had not gone with the bulletin's mail. */
+async function keepOnly(problem: string): Promise<void> {
+  const state = await web.deps.bulletins.state(townId, '2023-05')
+  if (state === null) throw new Error('not issued')
+  const files = state.files.map(({ forms = [], ...file }) => ({
+    ...file,
+    forms: forms.map((one) => ({ ...one, problem })),
+  }))
+  await web.deps.bulletins.save(townId, { ...state, files, version: state.version + 1 }, state.version)
+}
 
 test('a leader and a clerk have no business here; a program gets the same file', async () => {
   for (const account of ['leader', 'hekou']) {

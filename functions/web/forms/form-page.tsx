@@ -1,6 +1,7 @@
 import { periodName } from '../../../shared/calendar.ts'
+import type { FormCopy } from '../../../shared/forms/copies-with-bulletins.ts'
 import type { FilledForm } from '../../../shared/forms/fill-form.ts'
-import type { HandedIn, OfficeForm } from '../../../shared/forms/office-form.ts'
+import type { OfficeForm } from '../../../shared/forms/office-form.ts'
 import type { Language } from '../catalogue.ts'
 import { CsrfField, emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
@@ -16,8 +17,8 @@ type Props = {
   periods: readonly string[]
   /** With the figures that were chosen; null: none yet. */
   filled: FilledForm | null
-  /** Handed in by a person, or sent with a bulletin; newest first. */
-  copies: readonly HandedIn[]
+  /** Newest first. */
+  copies: readonly FormCopy[]
   /** Of the copy that is handed in next. */
   newId: string
 }
@@ -113,7 +114,7 @@ function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & {
   return (
     <section>
       <h2>{texts.copies}</h2>
-      <DataTable<HandedIn>
+      <DataTable<FormCopy>
         class="stack"
         caption={texts.copies}
         rows={copies}
@@ -126,6 +127,22 @@ function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & {
                 {periodName(period)}
                 {texts.revision(revision)}
               </a>
+            ),
+          },
+          {
+            header: texts.way,
+            class: 'wide',
+            label: true,
+            cell: (copy) => (
+              <>
+                {texts.ways[copy.way]}
+                {copy.way === 'kept' && (
+                  <span class="soft" lang="zh-CN">
+                    {' '}
+                    {copy.why}
+                  </span>
+                )}
+              </>
             ),
           },
           { header: texts.when, label: true, cell: ({ at }) => shanghaiTime(at) },

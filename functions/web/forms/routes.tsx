@@ -156,7 +156,8 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
       chosen === undefined
         ? null
         : await fillForm(deps, c.var.actor, { townshipId: township, formId: found.id }, { document: chosen })
-    const copies = [...found.handedIn, ...sent].sort((a, b) => (a.at < b.at ? 1 : -1))
+    const byHand = found.handedIn.map((copy) => ({ ...copy, way: 'by_hand' as const }))
+    const copies = [...byHand, ...sent].sort((a, b) => (a.at < b.at ? 1 : -1))
     const page = { context: pageContext(c, deps), found, periods, filled, copies, newId: deps.newId() }
     return c.html(<FormPage {...page} />)
   })
