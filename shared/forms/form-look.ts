@@ -67,6 +67,14 @@ export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
 }
 
+/** Those between words, with what follows each. */
+export function placeholdersWithNext(text: string): FormLook['placeholders'] {
+  return [...text.matchAll(PLACEHOLDER)].map((found) => ({
+    name: found[1] ?? '',
+    after: text.slice(found.index + found[0].length).slice(0, 4),
+  }))
+}
+
 export function cellAt(table: FormTable, row: number, column: number): FormCell | null {
   return table.rows[row]?.[column] ?? null
 }

@@ -187,3 +187,29 @@ test('blanks in a text box are counted once, so that those after it get their ow
   expect(text).toContain('全乡累计收入234.78万元')
   expect(text).toContain('年度目标400.00万元')
 })
+
+test('names in the headers, footers, text boxes and chart titles of a workbook, one that nobody knows listed', async () => {
+  const parts = unzipSync(aWorkbook([{ name: 'Sheet', rows: [['一张表'], ['村名', '累计收入'], ['河口村', '']] }]))
+  const header = '<oddHeader>&amp;L{{乡镇}}&amp;C&amp;14{{村数}}个村，{{期间}}</oddHeader>'
+  const headers = `<headerFooter>${header}<oddFooter>&amp;P／&amp;N {{村庄海拔}}</oddFooter></headerFooter>`
+  const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']).replace('</worksheet>', `${headers}$&`)
+  const main = 'http://schemas.openxmlformats.org/drawingml/2006/main'
+  const runs = '<a:r><a:t>累计{{累计</a:t></a:r><a:r><a:rPr b="1"/><a:t>收入}}万元</a:t></a:r>'
+  const drawing = `<xdr:wsDr xmlns:xdr="x" xmlns:a="${main}"><xdr:txBody><a:p>${runs}</a:p></xdr:txBody></xdr:wsDr>`
+  const title = `<c:chart xmlns:c="c" xmlns:a="${main}"><a:p><a:r><a:t>{{期间}}收入</a:t></a:r></a:p></c:chart>`
+  const more = { 'xl/worksheets/sheet1.xml': sheet, 'xl/drawings/drawing1.xml': drawing, 'xl/charts/chart1.xml': title }
+  const bytes = zipSync({
+    ...parts,
+    ...Object.fromEntries(Object.entries(more).map(([name, xml]) => [name, new TextEncoder().encode(xml)])),
+  })
+  const form = await office.take('页眉.xlsx', bytes)
+  const { content, missing } = await office.fill(form.id)
+  const now = (name: string) => new TextDecoder().decode(unzipSync(content)[name])
+  expect(now('xl/worksheets/sheet1.xml')).toContain(
+    '<oddHeader>&amp;L明沙乡&amp;C&amp;14 14个村，2023年上半年</oddHeader>',
+  )
+  expect(now('xl/worksheets/sheet1.xml')).toContain('{{村庄海拔}}')
+  expect(now('xl/drawings/drawing1.xml')).toContain('<a:t>累计234.78</a:t></a:r><a:r><a:rPr b="1"/><a:t>万元</a:t>')
+  expect(now('xl/charts/chart1.xml')).toContain('<a:t>2023年上半年收入</a:t>')
+  expect(missing).toContainEqual(expect.objectContaining({ what: '{{村庄海拔}}' }))
+})

@@ -2,6 +2,7 @@
 import type { Document, Element } from '@xmldom/xmldom'
 import { blankWords, type Content, type FillPlan } from '../../forms/filled-places.ts'
 import { columnLetter } from '../../sheets/sheet.ts'
+import { fillWordsBeside } from './beside-cells.ts'
 import { growRow } from './grow-rows.ts'
 import { FORM_COLUMNS, FORM_ROWS } from './look-at-workbook.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
@@ -27,6 +28,7 @@ export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<U
   const formats = formatsOf(archive)
   const sheets = new Map(sheetParts(archive).map((sheet) => [sheet.name, sheet]))
   const changed = fillBlanks(archive, [...sheets.values()], plan)
+  for (const part of fillWordsBeside(archive, [...sheets.values()], plan.words)) changed.add(part)
   const put = (sheet: SheetPart, row: number, column: number, content: Content) => {
     const document = archive.xml(sheet.part)
     if (document === null) return

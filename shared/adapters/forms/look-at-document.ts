@@ -7,7 +7,7 @@ import {
   type FormLook,
   type FormMerge,
   type FormTable,
-  PLACEHOLDER,
+  placeholdersWithNext,
 } from '../../forms/form-look.ts'
 import * as formRefusals from '../../forms/refusals.zh.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
@@ -32,7 +32,7 @@ export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
   return {
     tables,
     blanks: [...texts.flatMap(blanksIn), ...tables.flatMap(blanksInCells)],
-    placeholders: [...texts, ...beside].flatMap(placeholdersOf),
+    placeholders: [...texts, ...beside].flatMap(placeholdersWithNext),
   }
 }
 
@@ -108,11 +108,4 @@ function tableOf(table: Element, name: string): FormTable {
     })
   const isMerged = ({ top, left, bottom, right }: FormMerge) => top !== bottom || left !== right
   return { name, rows, merges: merges.filter(isMerged) }
-}
-
-function placeholdersOf(text: string) {
-  return [...text.matchAll(PLACEHOLDER)].map((found) => ({
-    name: found[1] ?? '',
-    after: text.slice(found.index + found[0].length).slice(0, 4),
-  }))
 }

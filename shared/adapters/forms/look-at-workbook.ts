@@ -1,4 +1,12 @@
-import { blanksInCells, type FormCell, type FormLook, type FormMerge, type FormTable } from '../../forms/form-look.ts'
+import {
+  blanksInCells,
+  type FormCell,
+  type FormLook,
+  type FormMerge,
+  type FormTable,
+  placeholdersWithNext,
+} from '../../forms/form-look.ts'
+import { wordsBeside } from './beside-cells.ts'
 import { elements, OfficeArchive } from './office-archive.ts'
 import {
   cellsOf,
@@ -22,8 +30,10 @@ export async function lookAtWorkbook(bytes: Uint8Array): Promise<FormLook> {
   const archive = await OfficeArchive.read(bytes)
   const strings = sharedStrings(archive)
   const formats = formatsOf(archive)
-  const tables = sheetParts(archive).map((sheet) => tableOf(archive, sheet, { strings, formats }))
-  return { tables, blanks: tables.flatMap(blanksInCells), placeholders: [] }
+  const sheets = sheetParts(archive)
+  const tables = sheets.map((sheet) => tableOf(archive, sheet, { strings, formats }))
+  const placeholders = wordsBeside(archive, sheets).flatMap(placeholdersWithNext)
+  return { tables, blanks: tables.flatMap(blanksInCells), placeholders }
 }
 
 function tableOf(

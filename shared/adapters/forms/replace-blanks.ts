@@ -3,12 +3,21 @@ import { BLANK } from '../../forms/form-look.ts'
 
 /** The blanks of one text give way to words, in the look of the run that each stood in. Answers how many blanks there are. */
 export function replaceBlanks(texts: readonly Element[], wordsOf: (at: number) => string | undefined): number {
+  return replaceFound(texts, BLANK, (_, at) => wordsOf(at))
+}
+
+/** The same of all that a pattern finds. */
+export function replaceFound(
+  texts: readonly Element[],
+  pattern: RegExp,
+  wordsOf: (found: RegExpExecArray, at: number) => string | undefined,
+): number {
   const whole = texts.map((text) => text.textContent ?? '').join('')
-  const found = [...whole.matchAll(BLANK)].map((blank) => ({ from: blank.index, length: blank[0].length }))
+  const found = [...whole.matchAll(pattern)]
   // From the last, so that the places of those before stay where they were found.
-  for (const [at, { from, length }] of [...found.entries()].reverse()) {
-    const words = wordsOf(at)
-    if (words !== undefined) replaceWithin(texts, from, length, words)
+  for (const [at, one] of [...found.entries()].reverse()) {
+    const words = wordsOf(one, at)
+    if (words !== undefined) replaceWithin(texts, one.index, one[0].length, words)
   }
   return found.length
 }
@@ -23,7 +32,9 @@ function replaceWithin(texts: readonly Element[], from: number, length: number, 
     const [cutFrom, cutTo] = [Math.max(from, start), Math.min(from + length, end)]
     if (cutFrom < cutTo) {
       element.textContent = text.slice(0, cutFrom - start) + (isWritten ? '' : words) + text.slice(cutTo - start)
-      element.setAttribute('xml:space', 'preserve')
+      // Headers of sheets and words of drawings keep their blanks without being told, and know no such attribute.
+      const isTold = element.localName === 't' && !element.namespaceURI?.includes('/drawingml/')
+      if (isTold) element.setAttribute('xml:space', 'preserve')
       isWritten = true
     }
     start = end
