@@ -7,11 +7,11 @@ import type { FormLook, FormTable } from './form-look.ts'
 import type { FormDates } from './office-form.ts'
 import { periodSaid } from './said-periods.ts'
 
-/** The words over the headings, which are three at least; not who fills it in on what day. */
-export function titleOf({ tables }: FormLook): string[] {
-  return tables
-    .flatMap(wordsOver)
-    .filter((text) => !/日期|时间|填表|填报|〔|\d月\d{1,2}日(?!止|前)/.test(compact(text)) || /截[至止]/.test(text))
+/** A document's own title, and the words over the headings, which are three at least; not who fills it in on what day. */
+export function titleOf({ title = [], tables }: FormLook): string[] {
+  return [...title, ...tables.flatMap(wordsOver)].filter(
+    (text) => !/日期|时间|填表|填报|〔|\d月\d{1,2}日(?!止|前)/.test(compact(text)) || /截[至止]/.test(text),
+  )
 }
 
 function wordsOver({ rows, above = '' }: FormTable): string[] {

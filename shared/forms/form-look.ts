@@ -25,6 +25,8 @@ const formTable = z.object({
 export type FormTable = z.infer<typeof formTable>
 
 export const formLookSchema = z.object({
+  /** Of a document the lines that stand before its first table and its first sentence. */
+  title: z.array(z.string()).exactOptional(),
   tables: z.array(formTable),
   /** Runs of underscores in the text, then those within cells, with the words before and after each. */
   blanks: z.array(

@@ -1,4 +1,5 @@
 /** Headings that name months: filled with just those, or left open. A figure of another period is the worst that a form can hold. */
+import { unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { BulletinFigures } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
@@ -9,7 +10,7 @@ import { formsWithBulletin } from '../../shared/forms/forms-with-bulletin.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
 import { useStore } from '../support/store.ts'
-import { anOffice, cellIn, type Office, reviewer, sheetXml, TOWN } from './an-office.ts'
+import { anOffice, caseOf, cellIn, type Office, reviewer, sheetXml, TOWN } from './an-office.ts'
 
 const system = useStore()
 let office: Office
@@ -173,6 +174,25 @@ describe('a form whose title names its time', () => {
     expect(inHeadings.parts).toMatchObject([{ lines: [{ figure: 'counted' }] }])
     for (const title of ['2021—2025年收入统计表', '收入统计表（填报日期：2023年7月3日）']) {
       expect((await filledUnder(['累计收入', '完成率'], '2023-06', title)).notes).toEqual([])
+    }
+  })
+
+  test('of a document too: in its table’s title, far above it, or of a report without tables', async () => {
+    const notes = async (title: string, file: string, from: string | RegExp) => {
+      const parts = unzipSync(caseOf(file))
+      const words = `<w:p><w:r><w:t>${title}</w:t></w:r></w:p><w:p/><w:p/><w:p><w:r><w:t>单位：万元</w:t></w:r></w:p>`
+      const document = new TextDecoder().decode(parts['word/document.xml']).replace(from, `$&${words}`)
+      const bytes = zipSync({ ...parts, 'word/document.xml': new TextEncoder().encode(document) })
+      const { id, dates } = await office.take(file, bytes)
+      const { otherTime } = await office.fill(id)
+      return [dates?.months, otherTime]
+    }
+    const saysMay = ['05-05', '表上写的是5月，填的是6月的数']
+    expect(await notes('明沙乡2023年5月村集体经济收入情况', '17-单位在表外.docx', '<w:body>')).toEqual(saysMay)
+    expect(await notes('明沙乡2023年5月村集体经济收入情况', '12-占位报告.docx', '<w:body>')).toEqual(saysMay)
+    expect(await notes('关于6月份村集体经济的报告', '12-占位报告.docx', '<w:body>')).toEqual(['06-06', null])
+    for (const title of ['明政发〔2023〕5号', '2023年5月3日', '填报时间：2023年5月', '村集体经济收入情况']) {
+      expect((await notes(title, '12-占位报告.docx', '<w:body>'))[1]).toBeNull()
     }
   })
 

@@ -7,6 +7,7 @@ import {
   type FormLook,
   type FormMerge,
   type FormTable,
+  placeholdersIn,
   placeholdersWithNext,
 } from '../../forms/form-look.ts'
 import * as formRefusals from '../../forms/refusals.zh.ts'
@@ -15,6 +16,7 @@ import { children, elements, OfficeArchive } from './office-archive.ts'
 export const DOCUMENT = 'word/document.xml'
 /** How far a form reaches. */
 export const FORM_TABLE_ROWS = 2000
+const TITLE_LINES = 8
 
 /** The tables of a document and the blanks of its paragraphs. Throws `invalid_input`. */
 export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
@@ -30,10 +32,22 @@ export async function lookAtDocument(bytes: Uint8Array): Promise<FormLook> {
     .map(paragraphText)
   const beside = archive.names().flatMap((name) => (BESIDE.test(name) ? wordsOfPart(archive.xml(name)) : []))
   return {
+    title: titleOf(document),
     tables,
     blanks: [...texts.flatMap(blanksIn), ...tables.flatMap(blanksInCells)],
     placeholders: [...texts, ...beside].flatMap(placeholdersWithNext),
   }
+}
+
+/** Lines before the first table and the first sentence; one to be filled in is none of them. */
+function titleOf(document: Document): string[] {
+  const all = elements(document, 'p')
+  const table = all.findIndex(isInTable)
+  const lines = (table < 0 ? all : all.slice(0, table)).map(paragraphText).filter((text) => text.trim() !== '')
+  const sentence = lines.findIndex((text) => /[。；]$/.test(text.trim()))
+  return (sentence < 0 ? lines : lines.slice(0, sentence))
+    .slice(0, TITLE_LINES)
+    .filter((text) => blanksIn(text).length === 0 && placeholdersIn(text).length === 0)
 }
 
 /** Where placeholders are filled beside the body. */
