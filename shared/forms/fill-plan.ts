@@ -134,6 +134,7 @@ export function contentOf(
   const { text, value: number, format } = cellOf(value, unit)
   if (format === 'day') return { text, day: text }
   if (number === undefined) return { text: text === '–' ? '' : text }
+  if (format === 'wan') return { text, number, isWan: true }
   if (format !== 'percent') return { text, number }
   // 增长65.9%: the words before it say the direction.
   const bare = text.replace(/%$/, '').replace(/^\+/, '')

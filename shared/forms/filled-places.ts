@@ -3,7 +3,13 @@ import * as z from 'zod'
 import { placeSchema } from './office-form.ts'
 
 /** What stands in a place: as it reads, and the number or day that a spreadsheet holds. */
-const content = z.object({ text: z.string(), number: z.number().exactOptional(), day: z.string().exactOptional() })
+const content = z.object({
+  text: z.string(),
+  number: z.number().exactOptional(),
+  day: z.string().exactOptional(),
+  /** Money in 万元: the number is exact to the fen, and reads with two decimals where the form says nothing of its own. */
+  isWan: z.literal(true).exactOptional(),
+})
 export type Content = z.infer<typeof content>
 
 export const fillPlanSchema = z.object({

@@ -1,6 +1,7 @@
 /** The sample's office after it took May and June, and the cases of this folder. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 import { loadSample } from '../../infra/local/sample/sample.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
@@ -45,10 +46,28 @@ export function partsOf(bytes: Uint8Array): Map<string, string> {
   return new Map(parts.map(([name, content]) => [name, Buffer.from(content).toString('latin1')]))
 }
 
-/** Names of parts that are not what they were, new and lost ones too. */
+/** Names of parts that are not what they were, new and lost ones too. Looks of two decimals put behind those there were are no change. */
 export function changedParts(before: Uint8Array, after: Uint8Array): string[] {
   const [old, now] = [partsOf(before), partsOf(after)]
-  return [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name)).sort()
+  const isSame = (name: string) => {
+    const [was = '', is = ''] = [old.get(name), now.get(name)]
+    return was === is || (name === 'xl/styles.xml' && withoutNewLooks(is, was) === withoutNewLooks(was, was))
+  }
+  return [...new Set([...old.keys(), ...now.keys()])].filter((name) => !isSame(name)).sort()
+}
+
+function withoutNewLooks(styles: string, before: string): string {
+  const looks = (xml: string) => {
+    const document = new DOMParser().parseFromString(xml.trim(), 'text/xml')
+    const cells = document.getElementsByTagNameNS('*', 'cellXfs')[0]
+    return { document, cells, all: Array.from(cells?.getElementsByTagNameNS('*', 'xf') ?? []) }
+  }
+  const { document, cells, all } = looks(styles)
+  cells?.removeAttribute('count')
+  for (const one of all.slice(looks(before).all.length)) {
+    if (one.getAttribute('numFmtId') === '2') cells?.removeChild(one)
+  }
+  return new XMLSerializer().serializeToString(document)
 }
 
 export function sheetXml(bytes: Uint8Array, number = 1): string {

@@ -9,6 +9,7 @@ import { understandHeading } from '../../shared/forms/figure-words.ts'
 import type { FormPart } from '../../shared/forms/office-form.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { shortOfTargetFen } from '../../shared/standings/met.ts'
+import { aWorkbook } from '../ledger/a-workbook.ts'
 import { useStore } from '../support/store.ts'
 import { anOffice, caseOf, cellIn, changedParts, type Office, partsOf, reviewer, sheetXml, TOWN } from './an-office.ts'
 
@@ -55,6 +56,28 @@ describe('a table of villages', () => {
     expect(cellIn(xml, `F${row}`)).toBe(`=IF(C${row}=0,"",E${row}/C${row})`)
     expect(cellIn(xml, 'C19')).toBe('=SUM(C5:C18)')
     expect(filled.missing).toEqual([{ where: '月报 H18', what: '永丰村：上年同期', why: '没有上年数据' }])
+  })
+
+  test('万元 in cells of no format show two decimals over the exact value; in a form that wants more they stay', async () => {
+    const heads = ['村名', '年度目标', '累计收入', '完成率']
+    const of = async (title: string, more: (string | number)[] = []) => {
+      const rows = [[title], ['单位：万元'], heads, ['河口村', '', '', ''], ['老樊营村', '', '', ''], more]
+      const form = await office.take('万元.xlsx', aWorkbook([{ name: 'Sheet', rows }]))
+      const { content } = await office.fill(form.id)
+      const xml = sheetXml(content)
+      const styles = partsOf(content).get('xl/styles.xml') ?? ''
+      const formats = [...styles.matchAll(/<xf [^>]*numFmtId="(\d+)"/g)].map(([, id]) => Number(id))
+      const style = Number(/<c r="C5"(?: s="(\d+)")?/.exec(xml)?.[1] ?? '0')
+      return { value: cellIn(xml, 'C5'), shown: formats[style], count: /cellXfs count="(\d+)"/.exec(styles)?.[1] }
+    }
+    const value = rowOf(june, '老樊营').countedFen / 1_000_000
+    expect(await of('收入表')).toEqual({ value, shown: 2, count: '3' })
+    for (const [title, more] of [
+      ['收入表（保留六位小数）', []],
+      ['收入表', ['备查', 12.345678]],
+    ] as const) {
+      expect(await of(title, [...more])).toMatchObject({ value, shown: 0 })
+    }
   })
 
   test('names without 村, 元, the form’s own 未完成 stays a formula', async () => {

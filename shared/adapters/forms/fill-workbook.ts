@@ -3,17 +3,17 @@ import type { Document, Element } from '@xmldom/xmldom'
 import { blankWords, type Content, type FillPlan } from '../../forms/filled-places.ts'
 import { columnLetter } from '../../sheets/sheet.ts'
 import { fillWordsBeside } from './beside-cells.ts'
+import { type CellStyles, cellStyles, STYLES, wantsMoreDecimals } from './cell-styles.ts'
 import { growRow } from './grow-rows.ts'
 import { FORM_COLUMNS, FORM_ROWS } from './look-at-workbook.ts'
 import { children, elements, OfficeArchive } from './office-archive.ts'
 import { replaceBlanks } from './replace-blanks.ts'
 import {
   cellsOf,
-  type Format,
-  formatsOf,
   rowsOf,
   type SheetPart,
   sharedItems,
+  sharedStrings,
   sheetParts,
   textsOf,
   WORKBOOK,
@@ -25,14 +25,20 @@ import {
  */
 export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<Uint8Array> {
   const archive = await OfficeArchive.read(bytes)
-  const formats = formatsOf(archive)
+  const styles = cellStyles(archive)
   const sheets = new Map(sheetParts(archive).map((sheet) => [sheet.name, sheet]))
+  const strings = sharedStrings(archive)
+  const exact = new Set(
+    [...sheets.values()].filter((sheet) => wantsMoreDecimals(archive, sheet, { strings, formats: styles.formats })),
+  )
+  const stylesOf = (sheet: SheetPart) =>
+    exact.has(sheet) ? { ...styles, withTwoDecimals: (style: number) => style } : styles
   const changed = fillBlanks(archive, [...sheets.values()], plan)
   for (const part of fillWordsBeside(archive, [...sheets.values()], plan.words)) changed.add(part)
   const put = (sheet: SheetPart, row: number, column: number, content: Content) => {
     const document = archive.xml(sheet.part)
     if (document === null) return
-    writeCell(document, cellIn(document, row, column), content, formats)
+    writeCell(document, cellIn(document, row, column), content, stylesOf(sheet))
     changed.add(sheet.part)
   }
   for (const { at, content } of plan.places) {
@@ -45,10 +51,11 @@ export async function fillWorkbook(bytes: Uint8Array, plan: FillPlan): Promise<U
     if (sheet === undefined) continue
     clearPlaceholders(archive.xml(sheet.part), row, rows)
     for (const part of growRow(archive, sheet, row, rows.length - 1)) changed.add(part)
-    writeRows(archive.xml(sheet.part), row, rows, formats)
+    writeRows(archive.xml(sheet.part), row, rows, stylesOf(sheet))
     changed.add(sheet.part)
   }
   for (const { part } of sheets.values()) if (forgetResults(archive.xml(part))) changed.add(part)
+  if (styles.isChanged()) changed.add(STYLES)
   calculateOnLoad(archive.xml(WORKBOOK))
   return archive.write(changed.add(WORKBOOK))
 }
@@ -95,14 +102,14 @@ function writeRows(
   sheet: Document | null,
   first: number,
   rows: FillPlan['repeats'][number]['rows'],
-  formats: readonly Format[],
+  styles: CellStyles,
 ): void {
   const elementsByRow = new Map(sheet === null ? [] : rowsOf(sheet).map(({ element, row }) => [row, element]))
   for (const [offset, cells] of rows.entries()) {
     const element = elementsByRow.get(first + offset)
     if (sheet === null || element === undefined) continue
     for (const { column, content } of cells) {
-      writeCell(sheet, cellInRow(sheet, element, first + offset, column), content, formats)
+      writeCell(sheet, cellInRow(sheet, element, first + offset, column), content, styles)
     }
   }
 }
@@ -143,14 +150,22 @@ function place(parent: Element, child: Element, before: Element | undefined): vo
   if (child.parentNode === null) parent.insertBefore(child, before ?? null)
 }
 
-function writeCell(document: Document, cell: Element, content: Content, formats: readonly Format[]): void {
+function writeCell(
+  document: Document,
+  cell: Element,
+  content: Content,
+  { formats, withTwoDecimals }: CellStyles,
+): void {
   empty(cell)
-  const isDate = formats[Number(cell.getAttribute('s') ?? '0')]?.isDate ?? false
+  const style = Number(cell.getAttribute('s') ?? '0')
+  const isDate = formats[style]?.isDate ?? false
   const number = content.day !== undefined && isDate ? serialOf(content.day) : content.number
   if (number !== undefined) {
     const value = create(document, cell, 'v')
     value.textContent = String(number)
     cell.appendChild(value)
+    const shown = content.isWan ? withTwoDecimals(style) : style
+    if (shown !== style) cell.setAttribute('s', String(shown))
   } else if (content.text !== '') {
     cell.setAttribute('t', 'inlineStr')
     const inline = create(document, cell, 'is')

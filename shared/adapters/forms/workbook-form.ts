@@ -8,7 +8,7 @@ import { elements, type OfficeArchive } from './office-archive.ts'
 
 export const WORKBOOK = 'xl/workbook.xml'
 export type SheetPart = { name: string; part: string }
-export type Format = { isPercent: boolean; isDate: boolean }
+export type Format = { isPercent: boolean; isDate: boolean; isGeneral: boolean; hasMoreDecimals: boolean }
 
 /** Sheets that a person sees, in their order. */
 export function sheetParts(archive: OfficeArchive): SheetPart[] {
@@ -54,7 +54,13 @@ export function formatsOf(archive: OfficeArchive): Format[] {
   return (cells === undefined ? [] : elements(cells, 'xf')).map((xf) => {
     const id = Number(xf.getAttribute('numFmtId') ?? '0')
     const code = codes.get(id) ?? OWN_FORMATS[id] ?? ''
-    return { isPercent: id === 9 || id === 10 || code.includes('%'), isDate: isDateFormat(id, codes.get(id) ?? null) }
+    const isPercent = id === 9 || id === 10 || code.includes('%')
+    return {
+      isPercent,
+      isDate: isDateFormat(id, codes.get(id) ?? null),
+      isGeneral: id === 0 || /^(General|G\/通用格式)$/i.test(code),
+      hasMoreDecimals: !isPercent && /\.[0#?]{3}/.test(code),
+    }
   })
 }
 
