@@ -154,6 +154,17 @@ test('a correction of the city takes out what it took out, though the township t
   }
   expect(await year(old)).toEqual([east.id, west.id].sort())
   expect(await year(far)).toEqual([east.id])
+  const total = async ({ id }: typeof city) => {
+    const area = await deps.areas.find(id)
+    const sums = area === null ? null : (await readAreaYear(deps, area, 2023)).total
+    return [sums?.countedFen, sums?.interVillageFen]
+  }
+  // What east paid 山里 was taken out of the city’s December, and of none of the county’s: the year says the same, wherever it goes.
+  expect(await total(city)).toEqual([250_000, 1_000_000])
+  expect(await total(next)).toEqual([1_250_000, 0])
+  await moveTownship(deps, both(far.admin, next.admin), { townshipId: east.id }, { from: far.id, to: next.id })
+  expect(await total(next)).toEqual([1_250_000, 0])
+  expect(await total(city)).toEqual([250_000, 1_000_000])
 })
 
 test('one that lies in no area goes below one by its own administrator who administers that too', async () => {

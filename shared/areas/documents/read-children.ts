@@ -145,11 +145,14 @@ function knownOf(figures: ChildFigures | null): LastKnown | null {
   return { document, cutOff, countedFen, targetFen, targetedFen }
 }
 
+/** A child, and what townships outside it paid. */
+type PaidFrom = { child: AreaChild; figures: Pick<ChildFigures, 'outside'> | null }
+
 /** Of townships outside the children that a village was paid from: whether they lie below this area. */
 export async function townshipsWithin(
   deps: Pick<Deps, 'areas' | 'townships'>,
   areaId: string,
-  readings: readonly { child: AreaChild; figures: Pick<ChildFigures, 'outside'> | null }[],
+  readings: readonly PaidFrom[],
 ): Promise<Map<string, boolean>> {
   const payers = new Set(readings.flatMap(({ figures }) => figures?.outside.map(({ townshipId }) => townshipId) ?? []))
   const children = new Set(readings.flatMap(({ child }) => (child.kind === 'township' ? [child.id] : [])))
@@ -165,13 +168,13 @@ export async function townshipsWithin(
 }
 
 /**
- * The same for a month that is made anew: who was inside or outside when it was taken stays so, wherever they lie now. Only of
- * who paid nobody then the tree is asked.
+ * The same for a month that is made anew, and for the year that it ends: who was inside or outside when it was taken stays so,
+ * wherever they lie now. Only of who paid nobody then the tree is asked.
  */
 export async function townshipsWithinAsBefore(
   deps: Deps,
   before: AreaBulletin,
-  readings: readonly ChildReading[],
+  readings: readonly PaidFrom[],
 ): Promise<Map<string, boolean>> {
   const within = await townshipsWithin(deps, before.areaId, readings)
   const outside = new Set(before.outside.map(({ townshipId }) => townshipId))

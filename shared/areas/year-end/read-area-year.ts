@@ -4,8 +4,9 @@ import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 import type { Area, AreaChild } from '../area.ts'
-import { bodyOfChild, latestIssued, townshipsWithin } from '../documents/read-children.ts'
+import { bodyOfChild, latestIssued, townshipsWithin, townshipsWithinAsBefore } from '../documents/read-children.ts'
 import { readAreaTake } from '../documents/take-area-bulletin.ts'
+import type { AreaBulletin, AreaRow } from '../figures/area-figures.ts'
 import { childWordOf } from '../figures/words.ts'
 import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
 import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
@@ -21,8 +22,9 @@ export const TOGETHER = 8
 
 /**
  * How an area's year stands: each child by the latest year it signed, else by its bulletin of December; once the area has
- * taken its own December, its children are those of then, and who has neither is 未报. Before that the latest bulletin that a child issued stands in, and the whole
- * is provisional. A year that was signed before keeps its `tierCutsFen`.
+ * taken its own December, its children are those of then, whoever paid from inside or outside stays so, and who has neither is
+ * 未报. Before that the latest bulletin that a child issued stands in, and the whole is provisional. A
+ * year that was signed before keeps its `tierCutsFen`.
  */
 export async function readAreaYear(
   deps: YearDeps,
@@ -36,7 +38,8 @@ export async function readAreaYear(
     deps.townships.closing(body),
   ])
   const isClosed = (closedThrough ?? '') >= `${year}-12`
-  const children = (isClosed && (await childrenInDecember(deps, area.id, year))) || (await deps.areas.children(area.id))
+  const december = isClosed ? await readDecember(deps, area.id, year) : null
+  const children = december === null ? await deps.areas.children(area.id) : december.rows.map(childOf)
   const cutsFen = tierCutsFen ?? settings.review.tierCutsFen
   const readings = await someAtOnce(children, TOGETHER, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
   return makeAreaReview({
@@ -47,17 +50,21 @@ export async function readAreaYear(
     tierCutsFen: cutsFen,
     ranking: settings.ranking,
     children: readings,
-    isWithin: await townshipsWithin(deps, area.id, readings),
+    isWithin: await (december === null
+      ? townshipsWithin(deps, area.id, readings)
+      : townshipsWithinAsBefore(deps, december, readings)),
   })
 }
 
-/** Who lay below when December was taken, wherever they lie now; null: it was skipped. */
-async function childrenInDecember(deps: YearDeps, areaId: string, year: number): Promise<AreaChild[] | null> {
+/** As the area took it, whoever lies below it now; null: it was skipped. */
+async function readDecember(deps: YearDeps, areaId: string, year: number): Promise<AreaBulletin | null> {
   const month = `${year}-12`
   const state = await deps.bulletins.state(bodyOfArea(areaId), month)
-  if (state === null || !isTaken(state)) return null
-  const { rows } = await latestTake(state, (take) => readAreaTake(deps, areaId, month, take))
-  return rows.map(({ childKind, childId, childName }) => ({ kind: childKind, id: childId, name: childName }))
+  return state === null || !isTaken(state) ? null : latestTake(state, (take) => readAreaTake(deps, areaId, month, take))
+}
+
+function childOf({ childKind, childId, childName }: AreaRow): AreaChild {
+  return { kind: childKind, id: childId, name: childName }
 }
 
 type Asked = { year: number; isClosed: boolean; cutsFen: readonly number[] }
