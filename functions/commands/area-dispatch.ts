@@ -11,10 +11,10 @@ export async function areaDispatchLines(
 ): Promise<string[]> {
   const { dispatch, created } = await runAreaDispatch(deps, operator, { areaId, week })
   if (json) return [JSON.stringify(dispatch)]
-  const { title, opening } = composeAreaPaper(dispatch)
+  const { title, opening, mark } = composeAreaPaper(dispatch)
   return [
     ...(created ? [] : [`${dispatch.week} 已经调度过，下面是当时的结果，没有改变。`]),
-    title,
+    mark === null ? title : `${title}（${mark}）`,
     opening,
     '',
     ...areaLines(dispatch, 'week'),

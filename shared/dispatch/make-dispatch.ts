@@ -1,4 +1,5 @@
 /** A weekly dispatch from the year's books: pure. */
+
 import { addDays, cutOffOf, mondayOf, monthOf, timeProgressByDay, weekOf, yearOf } from '../calendar.ts'
 import { arrearLines, expiringLines } from '../contracts/arrears.ts'
 import type { Contract } from '../contracts/contract.ts'
@@ -21,6 +22,7 @@ import { isoWeekOf, reportStates, type WeeklyMarks } from '../weekly/report-stat
 import { chaseOfDispatch, type DispatchBefore, pausedRuns } from '../weekly/week-status.ts'
 import { dispatchDigest } from './dispatch-digest.ts'
 import { dispatchRows } from './dispatch-rows.ts'
+import { isProvisional } from './is-provisional.ts'
 import { dispatchOpening } from './opening.ts'
 import { differenceTo, type LatestBulletin } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
@@ -80,7 +82,7 @@ export function makeDispatch(input: DispatchInput): WeeklyDispatch {
     takenAt: input.takenAt,
     takenBy: input.takenBy,
     revision: 1 as const,
-    provisional: cutOff.endsWith('-12-31') && (books.closedThrough ?? '') < cutOff.slice(0, 7),
+    provisional: isProvisional(cutOff, books.closedThrough),
     previousWeek: previous?.week ?? null,
     ruleAdjustmentFen: previous === null ? 0 : ruleAdjustment(previous, rule),
     missing: chaseOfDispatch(books, week, input.marks, input.latest),

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { canonicalWeek, monthOf, parseWeek, year } from '../calendar.ts'
+import { canonicalWeek, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
 import type { ListPage } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
+import { isProvisional } from './is-provisional.ts'
 import * as dispatchRefusals from './refusals.zh.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
@@ -59,5 +60,5 @@ export async function readDispatch(
   if (!dispatch.provisional) return dispatch
   // Written before December's bulletin; whether it still is provisional, the closing says.
   const { closedThrough } = await deps.townships.closing(townshipId)
-  return { ...dispatch, provisional: (closedThrough ?? '') < monthOf(dispatch.cutOff) }
+  return { ...dispatch, provisional: isProvisional(dispatch.cutOff, closedThrough) }
 }

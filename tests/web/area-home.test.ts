@@ -1,14 +1,17 @@
 /** The first page of an area: what it last published, who was missing, what waits for its leader, and the way down and back. */
 import { expect, test } from 'vitest'
 import { moveTownship } from '../../shared/areas/documents/move-township.ts'
+import { readAreaDispatch } from '../../shared/areas/documents/read-area-dispatches.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { operator, type Role } from '../../shared/permissions/actor.ts'
+import { chatOf } from '../../shared/robots/chat-of.ts'
 import { anArea } from '../support/an-area.ts'
 import { at } from '../support/township.ts'
 import { signedIn } from './signed-in.ts'
@@ -106,6 +109,31 @@ test('where nothing was in time there is no sum, and nobody is said to have no t
     expect(body).toContain('均未报，没有可以汇总的数。')
     expect(body).not.toMatch(/目标未下达|0 \/ 0/)
   }
+})
+
+test('the closing week of a year is provisional until December is taken: on its page, in the group, on paper', async () => {
+  const { county, towns, base, as, week } = await aCounty()
+  at(web.system.clock, '2024-01-03')
+  // The 31st was a Sunday: the year ends with its last week.
+  await week('2023-W52')
+  const reader = await as('reader')
+  const page = async () => (await reader.get(`${base}/dispatches/2023-YE`)).body
+  const markOf = async () =>
+    composeAreaPaper(await readAreaDispatch(web.deps, county.reader, county.id, '2023-W52')).mark
+  const kept = await web.deps.areaDispatches.find(county.body, '2023-W52')
+  for (const said of ['12月份通报取数后为准', '村级集体经济周调度（暂定）']) expect(await page()).toContain(said)
+  expect(await markOf()).toBe('暂定')
+  expect((await chatOf({ ...web.deps, publicUrl: undefined }, county.body, '2023-W52', 1)).title).toContain('（暂定）')
+  at(web.system.clock, '2024-01-25')
+  for (const town of Object.values(towns)) {
+    await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-12' })
+    await issueBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' })
+  }
+  await takeAreaBulletin(web.deps, operator, { areaId: county.id, month: '2023-12' })
+  expect(await page()).not.toContain('暂定')
+  expect(await markOf()).toBeNull()
+  // What was kept reads as it was kept.
+  expect(await web.deps.areaDispatches.find(county.body, '2023-W52')).toEqual(kept)
 })
 
 test('what waits stands first for whoever does it: a draft to issue, a year to sign; nothing for whoever reads', async () => {

@@ -32,6 +32,7 @@ export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessag
       <Trail context={context} steps={[...steps, { name: label, to: null }]} />
       {notice && <p class="notice">{notice}</p>}
       <p class="soft">{texts.cutOff(dayInWords(cutOff, language), shanghaiTime(takenAt))}</p>
+      {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <FiguresView {...{ context, areaId, period: week, figures: dispatch }} />
       <h2>{texts.share}</h2>
       <p class="actions">

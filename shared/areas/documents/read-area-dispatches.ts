@@ -1,6 +1,7 @@
 import type { At } from '../../at.ts'
 import { canonicalWeek, parseWeek } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
+import { isProvisional } from '../../dispatch/is-provisional.ts'
 import { type DispatchSummary, listOptions } from '../../dispatch/read-dispatches.ts'
 import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { DomainError } from '../../errors.ts'
@@ -12,7 +13,7 @@ import { authorizeReadingArea } from '../authorize-area.ts'
 import type { AreaDispatch } from '../figures/area-figures.ts'
 import { composeAreaPaper } from '../figures/area-paper.ts'
 
-type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'dispatches' | 'now'>
+type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'dispatches' | 'now' | 'townships'>
 
 /** The dispatches that an area took so far, latest first. */
 export async function listAreaDispatches(
@@ -36,7 +37,11 @@ export async function readAreaDispatch(
   const week = canonicalWeek(parseWeek(requestedWeek))
   const dispatch = await deps.areaDispatches.find(bodyOfArea(areaId), week)
   if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(week))
-  return dispatch
+  if (!dispatch.cutOff.endsWith('-12-31')) return dispatch
+  // Written before December's bulletin; whether it still is provisional, the closing says.
+  const { closedThrough } = await deps.townships.closing(bodyOfArea(areaId))
+  const { provisional: _asTaken, ...final } = dispatch
+  return isProvisional(dispatch.cutOff, closedThrough) ? { ...final, provisional: true } : final
 }
 
 /** The same as .docx, .pdf or .xlsx, made from its snapshot alone, with the name under which people keep it. */

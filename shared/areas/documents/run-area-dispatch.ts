@@ -2,6 +2,7 @@ import type { At } from '../../at.ts'
 import { canonicalWeek, cutOffOf, dayAt, timeProgressByDay, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
+import { isProvisional } from '../../dispatch/is-provisional.ts'
 import { takeWeek, type WeekTaken, weekToTake } from '../../dispatch/take-week.ts'
 import { type Actor, publicPersonId } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
@@ -80,7 +81,11 @@ async function prepare(
   { week, latest }: { week: string; latest: AreaDispatch | null },
 ) {
   const cutOff = cutOffOf(week)
-  const { settings } = await deps.townships.settings(bodyOfArea(area.id))
+  const body = bodyOfArea(area.id)
+  const [{ settings }, { closedThrough }] = await Promise.all([
+    deps.townships.settings(body),
+    deps.townships.closing(body),
+  ])
   const children = await readChildren(deps, await deps.areas.children(area.id), week)
   const previous = latest !== null && latest.year === yearOf(cutOff) ? latest : null
   const figures = makeAreaFigures({
@@ -96,7 +101,13 @@ async function prepare(
     takenAt: deps.now().toISOString(),
     takenBy: publicPersonId(actor.id),
   })
-  const snapshot = { ...figures, week, revision: 1 as const, previousWeek: previous?.week ?? null }
+  const snapshot = {
+    ...figures,
+    week,
+    revision: 1 as const,
+    previousWeek: previous?.week ?? null,
+    ...(isProvisional(cutOff, closedThrough) ? { provisional: true as const } : {}),
+  }
   const worded = { ...snapshot, opening: areaOpening(snapshot) }
   return { dispatch: { ...worded, digest: dispatchDigest(worded) }, settings }
 }

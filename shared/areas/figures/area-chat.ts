@@ -11,7 +11,8 @@ import { areaBulletinTitle } from './area-layout.ts'
 
 /** Lines, the first the title. */
 export function areaDispatchChat(dispatch: AreaDispatch): string[] {
-  const title = `${dispatch.areaName}${yearOf(dispatch.cutOff)}年${weekLabel(dispatch.week)}村级集体经济周调度`
+  const { areaName, cutOff, week, provisional } = dispatch
+  const title = `${areaName}${yearOf(cutOff)}年${weekLabel(week)}村级集体经济周调度${provisional ? '（暂定）' : ''}`
   return [title, ...lines(dispatch, periodText(dispatch, '本周'))]
 }
 

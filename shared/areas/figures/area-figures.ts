@@ -164,6 +164,8 @@ export const areaDispatchSchema = areaFigures.extend({
   week: z.string(),
   revision: z.literal(1),
   previousWeek: z.string().nullable(),
+  /** The closing dispatch of a year, until December's bulletin (暂定); left out: it is not. */
+  provisional: z.literal(true).exactOptional(),
   /** What it opens with, in words that no later release changes; left out: taken before they were kept. */
   opening: z.string().exactOptional(),
   /** SHA-256 of the snapshot as canonical JSON. */

@@ -25,7 +25,7 @@ export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx
   return {
     form: 'tables',
     title: `${dispatch.areaName}${named.of}村级集体经济周调度表`,
-    mark: null,
+    mark: dispatch.provisional ? '暂定' : null,
     opening: dispatch.opening ?? areaOpening(dispatch),
     sections: [],
     tables: tables.map((table, index) => ({ ...table, title: `${NUMERALS[index]}、${table.title}` })),
