@@ -4,6 +4,7 @@ import { areaReportParts } from '../../shared/areas/documents/area-report-parts.
 import { areaChangesBetween } from '../../shared/areas/figures/area-changes.ts'
 import { areaLayout } from '../../shared/areas/figures/area-layout.ts'
 import { areaOpening } from '../../shared/areas/figures/area-opening.ts'
+import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'
 import { areaCrossFoot } from '../../shared/bulletin/check/area-cross-foot.ts'
 import { bulletinStateSchema, type Correction } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
@@ -92,6 +93,11 @@ test('of children that are 未报 the sums say so; where all are, there is nothi
   const nothing = read(none)
   expect(nothing.text).toBe('一、总体情况\n截至6月30日，东部盟1个旗县未报，没有可以汇总的数。')
   expect(nothing.chat[1]).toBe('截至6月30日，东部盟1个旗县未报。')
+  // In the tables on paper and in the spreadsheet nothing says that it is nothing, but for how many have reported.
+  const paper = composeAreaPaper({ ...none, week: '2023-W26', revision: 1, previousWeek: null, digest: '' }, 'xlsx')
+  const tables = [...nothing.layout.printed, ...nothing.layout.annexes, ...paper.tables]
+  const cells = tables.flatMap(({ rows, total }) => [...rows.flatMap((row) => row.cells), ...(total ?? [])])
+  expect(cells.map(({ text }) => text).filter((text) => /^(0|0\.00|0\/0)$/.test(text))).toEqual(['0'])
   expect(nothing.layout.offices).toEqual(['东部盟行政公署'])
   expect(areaOpening({ ...none, week: '2023-W26', revision: 1, previousWeek: null })).toBe(
     '截至2023年6月30日，东部盟1个旗县未报，没有可以汇总的数。',

@@ -1,7 +1,7 @@
 /** The figures that an area's text says, one a line, each with its unit. Pure. */
 import { isWholeYear } from '../../bulletin/text/wording.ts'
 import { fullDayLabel } from '../../calendar.ts'
-import { amountFigure, countCell, percentCell, pointsCell, textCell } from '../../papers/cells.ts'
+import { amountFigure, countCell, dash, percentCell, pointsCell } from '../../papers/cells.ts'
 import { type Columns, column, position, tableOf } from '../../papers/columns.ts'
 import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
@@ -60,6 +60,9 @@ export function isSlightlyBehind({ completionRate, timeProgress }: ReportedRow):
   return completionRate !== null && slightly(completionRate, timeProgress) === '略低于'
 }
 
+/** What is said where no child is there, too: of who is missing, and what moved the sum; all else is a dash. */
+const WITHOUT_CHILDREN: readonly AreaKeyFigure[] = ['children', 'reported', 'missing', 'progress', 'otherChange']
+
 /** Every line there is; a table of few lines needs no choice among them. */
 export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
   const { total, rows, childWord, timeProgress, otherChangeFen } = figures
@@ -95,14 +98,14 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
     {
       key: 'rate',
       label: '完成率',
-      cell: rate === null ? textCell('–') : percentCell(rate),
+      cell: rate === null ? dash : percentCell(rate),
       unit: '',
     },
     { key: 'progress', label: '序时进度', cell: percentCell(timeProgress), unit: '' },
     {
       key: 'gap',
       label: '较序时进度',
-      cell: rate === null ? textCell('–') : pointsCell(rate, timeProgress),
+      cell: rate === null ? dash : pointsCell(rate, timeProgress),
       unit: '个百分点',
     },
     count('ahead', `${isYear ? '完成年度目标' : '达到序时进度'}的${childWord}`, lights.green.length, children),
@@ -125,6 +128,7 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
     count('items', '议定事项', total.itemCount, '项'),
     count('closed', '已办结的议定事项', total.closedItemCount, '项'),
   ]
+  const isSaid = ({ key }: KeyFigure) => missing < rows.length || WITHOUT_CHILDREN.includes(key)
   return {
     id: 'key-figures',
     sheet: '主要指标',
@@ -133,7 +137,7 @@ export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
     ...tableOf({
       columns,
       show: ['position', 'label', 'value', 'unit'],
-      rows: lines,
+      rows: lines.map((line) => (isSaid(line) ? line : { ...line, cell: dash })),
       context: null,
       keyOf: ({ key }) => ({ key }),
     }),

@@ -2,7 +2,7 @@
 
 import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel, periodName } from '../../calendar.ts'
-import { type Column, type Columns, column, position, tableOf } from '../../papers/columns.ts'
+import { type Column, type Columns, column, position, tableOf, type Value } from '../../papers/columns.ts'
 import { GAP, gapValue, move, RATE, rank, rateValue } from '../../papers/ranking-parts.ts'
 import { PEER_GROUP, PEER_RANK, peerColumns, rankValue } from '../../papers/standing-columns.ts'
 import type { Table } from '../../papers/table.ts'
@@ -24,9 +24,19 @@ type AreaColumn = Column<AreaRow, AreaContext>
 
 /** Of a child that is there; of one that is 未报 a dash. */
 const ofReported =
-  <Value>(value: (row: ReportedRow) => Value) =>
-  (row: AreaRow): Value | null =>
+  <Of>(value: (row: ReportedRow) => Of) =>
+  (row: AreaRow): Of | null =>
     row.reportState === 'reported' ? value(row) : null
+
+/** The sum of those that are there; where none is, a dash. */
+const ofAnyReported =
+  (total: (figures: AreaContext) => Value) =>
+  (figures: AreaContext): Value =>
+    reportedCount(figures) === 0 ? null : total(figures)
+
+function reportedCount({ rows }: Pick<AreaContext, 'rows'>): number {
+  return rows.filter(({ reportState }) => reportState === 'reported').length
+}
 
 const money = (
   header: AreaColumn['header'],
@@ -38,7 +48,7 @@ const money = (
   width,
   measures: 'money',
   cell: ofReported(({ [name]: fen }) => ({ fen })),
-  total: ({ total: { [name]: fen } }) => ({ fen }),
+  total: ofAnyReported(({ total: { [name]: fen } }) => ({ fen })),
 })
 
 const count = (
@@ -49,7 +59,7 @@ const count = (
   align: 'center',
   width: 4,
   cell: ofReported(({ [name]: value }) => ({ count: value })),
-  total: ({ total: { [name]: value } }) => ({ count: value }),
+  total: ofAnyReported(({ total: { [name]: value } }) => ({ count: value })),
 })
 
 export const areaColumns = {
@@ -58,8 +68,9 @@ export const areaColumns = {
     header: ({ childWord }) => ({ zh: childWord, en: 'Name' }),
     width: 8,
     cell: ({ childName }) => childName,
-    total: ({ rows, childWord }) => {
-      const there = rows.filter(({ reportState }) => reportState === 'reported').length
+    total: (figures) => {
+      const { rows, childWord } = figures
+      const there = reportedCount(figures)
       if (there === 0) return '均未报'
       return there === rows.length ? `${there}个${childWord}` : `已报${there}个${childWord}`
     },
@@ -109,7 +120,7 @@ export const areaColumns = {
     align: 'center',
     width: 6,
     cell: ofReported(({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
-    total: ({ total: { metCount, targetedCount } }) => `${metCount}/${targetedCount}`,
+    total: ofAnyReported(({ total: { metCount, targetedCount } }) => `${metCount}/${targetedCount}`),
   },
   farBehind: count({ zh: '严重滞后村', en: 'Far behind' }, 'farBehindCount'),
   missing: count({ zh: '未报村', en: 'Missing' }, 'missingVillageCount'),
@@ -122,7 +133,7 @@ export const areaColumns = {
     cell: ofReported(closingRate),
     total: ({ total }) => closingRate(total),
   },
-  remarks: { ...column('备注', 12, remarksOf), total: ({ total }) => metText(total.metCount, '村') },
+  remarks: { ...column('备注', 12, remarksOf), total: ofAnyReported(({ total }) => metText(total.metCount, '村')) },
   /** Which document the row was made from. */
   document: column('依据', 12, ({ document }) =>
     document === null ? '未报' : `${periodName(document.period)}第${document.revision}版`,
