@@ -218,6 +218,7 @@ export const officeParts: readonly RoutePart<OfficeDependencies>[] = [
       'GET /areas/:area',
       'GET /areas/:area/townships/:township/:period',
       'GET /areas/:area/townships/:township/:period/:village',
+      'GET /areas/:area/areas/:below/:period',
     ],
     load: async () => (await import('./areas/routes.tsx')).areaRoutes,
   },

@@ -21,6 +21,7 @@ export function everyAddress(town: Place): Map<string, string> {
     member: [town.memberId],
     area: [town.countyId],
     child: ['none'],
+    below: [town.countyId],
     township: [town.id],
     period: ['2023-06'],
     ...Object.fromEntries(

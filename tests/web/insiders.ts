@@ -191,6 +191,7 @@ export const insiders: Record<string, string> = {
   'GET /areas/:area': areaReaders,
   'GET /areas/:area/townships/:township/:period': areaReaders,
   'GET /areas/:area/townships/:township/:period/:village': areaReaders,
+  'GET /areas/:area/areas/:below/:period': areaReaders,
   'GET /areas/:area/review/:year/review.docx': areaReaders,
   'GET /areas/:area/review/:year/review.pdf': areaReaders,
   'GET /areas/:area/review/:year/review.xlsx': areaReaders,

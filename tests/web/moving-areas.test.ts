@@ -1,5 +1,6 @@
 /** Counties and townships go from one area to another on a page: what was published stays, the next document is the new one's. */
 import { expect, test } from 'vitest'
+import { moveTownship } from '../../shared/areas/documents/move-township.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -117,6 +118,58 @@ test('a township goes to another county from the page of what lies below it, ask
   expect(await admin.post(move, fields)).toMatchObject({ status: 303 })
   expect((await deps.townships.find(town.id))?.countyId).toBe(next.id)
   expect((await admin.get(`/areas/${old.id}/children`)).body).not.toContain(town.id)
+})
+
+test('the old area’s people read of what has left, where its documents lead, that it lies elsewhere, and nothing of it', async () => {
+  at(web.system.clock, '2023-07-10')
+  const { deps } = web
+  const [city, next] = [await anArea(web.system, []), await anArea(web.system, [])]
+  const county = await anArea(web.system, [{ villages: { hekou: 10_000_000 } }, { villages: {} }], {
+    parentId: city.id,
+  })
+  const [town, stays] = county.towns
+  if (town === undefined || stays === undefined) throw new Error('two townships were asked for')
+  for (const { reviewer, id: townshipId } of county.towns) {
+    await runDispatch(deps, reviewer, { townshipId, week: '2023-W26' })
+  }
+  for (const areaId of [county.id, city.id]) await runAreaDispatch(deps, operator, { areaId, week: '2023-W26' })
+  const reading = async (countyId: string) => {
+    const scope = { kind: 'county', countyId } as const
+    const account = `${countyId}-reader`
+    await grantMembership(deps, { scope, account, role: 'reader', name: '县领导', villageIds: [] })
+    return signedIn(web, account)
+  }
+  const [ofCounty, ofCity, ofNext] = [await reading(county.id), await reading(city.id), await reading(next.id)]
+  const document = (areaId: string) => `/areas/${areaId}/dispatches/2023-W26`
+  const down = `/areas/${county.id}/townships/${town.id}/2023-W26`
+  const toCounty = `/areas/${city.id}/areas/${county.id}/2023-W26`
+  expect((await ofCounty.get(document(county.id))).body).toContain(`href="${down}"`)
+  expect((await ofCounty.get(down)).status).toBe(200)
+  expect((await ofCity.get(document(city.id))).body).toContain(`href="${toCounty}"`)
+  expect((await ofCity.get(toCounty)).location).toBe(`${web.origin}${document(county.id)}`)
+
+  await moveTownship(deps, operator, { townshipId: town.id }, { from: county.id, to: next.id })
+  const { version } = (await deps.areas.find(county.id)) ?? { version: 0 }
+  await putArea(deps, operator, county.id, { name: '示范县', parentId: next.id, version })
+  const said = async (page: Promise<{ status: number; body: string }>, from: string) => {
+    const { status, body } = await page
+    expect(status).toBe(403)
+    expect(body).toContain('现在不在示范县下面，所以示范县的人看不到它自己的页面')
+    expect(body).toContain(`<a class="button" href="${document(from)}">`)
+    return body.replaceAll(/"[^"]*"/g, '')
+  }
+  expect(await said(ofCounty.get(down), county.id)).not.toContain('明沙乡')
+  await said(ofCounty.get(`${down}/hekou`), county.id)
+  await said(ofCity.get(toCounty), city.id)
+  // Its first page leads there too, while its latest document has it.
+  expect((await ofCity.get(`/areas/${city.id}`)).body).toContain(`href="${toCounty}"`)
+  // Of what there never was the same is said.
+  await said(ofCounty.get(`/areas/${county.id}/townships/no-such/2023-W26`), county.id)
+  await said(ofCity.get(`/areas/${city.id}/areas/no-such/2023-W26`), city.id)
+  // What stayed is read as before, and nobody from elsewhere learns of either.
+  expect((await ofCounty.get(`/areas/${county.id}/townships/${stays.id}/2023-W26`)).status).toBe(200)
+  const strange = await ofNext.get(`/areas/${city.id}/areas/${county.id}/2023-W26`)
+  expect([strange.status, strange.body.includes('示范县下面')]).toEqual([403, false])
 })
 
 test('what is in use and stands alone, a county or a township, is taken in by whoever administers both', async () => {

@@ -170,6 +170,7 @@ const NOTHING_THERE = [
   '/areas/:area/dispatches/:week',
   ...['docx', 'pdf', 'xlsx'].map((kind) => `/areas/:area/dispatches/:week/dispatch.${kind}`),
   '/areas/:area/townships/:township/:period',
+  '/areas/:area/areas/:below/:period',
   '/settings/import/:upload/check',
   '/settings/import/:upload/run',
   '/settings/import/:upload',

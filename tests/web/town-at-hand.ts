@@ -78,6 +78,7 @@ export function addressOf(route: string, town: TownAtHand): string {
     week: '2023-W26',
     area: town.countyId,
     child: 'never-made',
+    below: town.countyId,
     township: town.id,
     period: '2023-W26',
     month: '2023-05',

@@ -1,3 +1,4 @@
+import type { AreaChild } from '../../../shared/areas/area.ts'
 import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-figures.ts'
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { peerColumns } from '../../../shared/papers/standing-columns.ts'
@@ -6,7 +7,7 @@ import { DataTable } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { gapHeader, RateBar, shortLabels } from '../standings/ranking-table.tsx'
 import { standingsTexts } from '../standings/texts.ts'
-import { pathOf } from './addresses.ts'
+import { pathDown } from './addresses.ts'
 import { areasTexts } from './texts.ts'
 
 /** Shorter than in documents: pages have little room. */
@@ -20,10 +21,11 @@ export function ChildTable(props: {
   figures: AreaFigures
   isWeek: boolean
   caption: string
-  /** On the area's first page an area below leads to its own; on a phone no more of a child than name, bar, rate and villages met. */
-  isHome?: boolean
+  /** On the area's first page what lies below it: an area there leads to its own; on a phone no more of a child than name, bar, rate and villages met. */
+  below?: readonly AreaChild[]
 }) {
-  const { language, areaId, period, figures, caption, isHome = false } = props
+  const { language, areaId, period, figures, caption, below } = props
+  const isHome = below !== undefined
   const texts = areasTexts(language)
   const context: AreaContext = { ...figures, period: props.isWeek ? 'week' : 'month' }
   const shown = [
@@ -33,12 +35,10 @@ export function ChildTable(props: {
     'met' as const,
     ...(figures.rows.some(({ previousRank }) => previousRank !== null) ? (['move'] as const) : []),
   ]
-  const linkOf = ({ childId, childKind }: AreaRow) =>
-    childKind === 'township'
-      ? `/areas/${areaId}/townships/${childId}/${period}`
-      : isHome
-        ? `/areas/${childId}`
-        : pathOf(childId, period)
+  const linkOf = (row: AreaRow) =>
+    row.childKind === 'area' && below?.some(({ id }) => id === row.childId)
+      ? `/areas/${row.childId}`
+      : pathDown(areaId, row, period)
   const reported = figures.rows.filter(({ reportState }) => reportState === 'reported')
   if (isHome && reported.length === 0) return null
   return (

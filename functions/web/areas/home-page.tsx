@@ -8,7 +8,7 @@ import type { PageContext } from '../page-context.ts'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
 import { GlanceTotal } from '../standings/glance-total.tsx'
 import { standingsTexts } from '../standings/texts.ts'
-import { pathOf } from './addresses.ts'
+import { pathDown, pathOf } from './addresses.ts'
 import { ChildTable } from './child-table.tsx'
 import { Matters } from './matters.tsx'
 import { AreaSetUpSection, NothingYet } from './set-up.tsx'
@@ -63,7 +63,10 @@ function Latest(props: { context: PageContext; home: AreaHome; period: string; f
         )}
         <Matters {...{ context, home }} />
       </section>
-      <ChildTable {...{ language, areaId, period, figures, caption, isHome: true, isWeek: period.length > 7 }} />
+      <ChildTable
+        {...{ language, areaId, period, figures, caption, isWeek: period.length > 7 }}
+        below={home.children}
+      />
       <Missing {...{ context, home, period }} />
       <VillageEnds {...{ figures, language }} />
       <p class="actions">
@@ -90,9 +93,11 @@ function Missing({ context, home: { area, missing }, period: of }: Omit<Props, '
     <section class="group" id="missing" aria-labelledby="missing-title">
       <h2 id="missing-title">{texts.title}</h2>
       <ul>
-        {missing.map(({ childKind, childId, childName, lastKnown, since, why: reason }) => {
+        {missing.map((row) => {
+          const { childKind, childId, childName, lastKnown, since, why: reason } = row
           const period = lastKnown?.document.period
-          const to = childKind === 'area' ? `/areas/${childId}` : period && ofTownship(area.id, childId, period)
+          const isBelow = childKind === 'area' && since !== 'left'
+          const to = isBelow ? `/areas/${childId}` : period && pathDown(area.id, row, period)
           return (
             <li>
               {to ? <a href={to}>{childName}</a> : childName}{' '}
@@ -147,8 +152,4 @@ function Below({ context, home: { area, children, setsUp } }: { context: PageCon
 /** For whoever makes more of what lies below, and moves it. */
 function ToChildren({ context }: { context: PageContext }) {
   return <a href={addressOf(context, '/children')}>{areasTexts(context.language).children.manage}</a>
-}
-
-function ofTownship(areaId: string, townshipId: string, period: string): string {
-  return `/areas/${areaId}/townships/${townshipId}/${period}`
 }

@@ -13,6 +13,7 @@ import { reviewTexts } from '../review/texts.ts'
 import { tierColumnsOf } from '../review/tiers.tsx'
 import { WorkReportCard } from '../review/work-report.tsx'
 import { YearFigures } from '../review/year-figures.tsx'
+import { pathDown } from './addresses.ts'
 import { Sources } from './sources.tsx'
 import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
@@ -61,6 +62,11 @@ function Overview({ context, review }: Part) {
   return <YearFigures {...{ language: context.language, met, total, growth, hollowCount, weakCount }} />
 }
 
+/** Of the bulletin that a row was made from; a year that a township signed is read there alone. */
+function periodOf({ document }: AreaReviewRow): string | null {
+  return document?.kind === 'bulletin' ? document.period : null
+}
+
 /** Who is 未报 first, then by rank. */
 function Children({ context, review }: Part) {
   const texts = reviewTexts(context.language)
@@ -85,14 +91,10 @@ function Children({ context, review }: Part) {
             header: review.childWord,
             names: true,
             class: 'village',
-            cell: ({ childName, childKind, childId, document }) =>
-              childKind === 'area' ? (
-                <a href={`/areas/${childId}/review/${year}`}>{childName}</a>
-              ) : document?.kind === 'bulletin' ? (
-                <a href={`/areas/${areaId}/townships/${childId}/${document.period}`}>{childName}</a>
-              ) : (
-                childName
-              ),
+            cell: (row) => {
+              const period = row.childKind === 'area' ? String(year) : periodOf(row)
+              return period === null ? row.childName : <a href={pathDown(areaId, row, period)}>{row.childName}</a>
+            },
             total: texts.total,
           },
           {

@@ -136,6 +136,12 @@ export const en: SameTexts<typeof zh> = {
     lastYear: 'Same period of last year',
     entries: 'The entries that this figure is made of',
   },
+  elsewhere: {
+    title: (area) => `Not below ${area} now`,
+    why: (area) =>
+      `It does not lie below ${area} now, so its own pages are not for the people of ${area}. What ${area} published before stays as it was, with the figures that it had of it.`,
+    back: 'Back',
+  },
   allMissing: 'Nothing below has its document: there is nothing to sum up.',
   glance: 'The area at a glance',
   matters: {

@@ -135,6 +135,12 @@ export const zh = {
     lastYear: '上年同期',
     entries: '看这个数由哪些收入组成',
   },
+  elsewhere: {
+    title: (area: string) => `现在不在${area}下面`,
+    why: (area: string) =>
+      `它现在不在${area}下面，所以${area}的人看不到它自己的页面。${area}以前的调度、通报和年终考核不变，里面它的数也不变。`,
+    back: '返回',
+  },
   /** Where nothing is summed up, no sum says that it is nothing. */
   allMissing: '均未报，没有可以汇总的数。',
   glance: '一眼看本地区',
