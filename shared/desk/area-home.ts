@@ -3,6 +3,7 @@ import { areaWithPlace } from '../areas/authorize-area.ts'
 import { isThere } from '../areas/documents/are-all-there.ts'
 import { latestDocument } from '../areas/documents/area-report.ts'
 import { monthsWithDue } from '../areas/documents/due-corrections.ts'
+import { bodyOfChild } from '../areas/documents/read-children.ts'
 import type { AreaFigures, MissingRow } from '../areas/figures/area-figures.ts'
 import { isDraft, isTaken } from '../bulletin/record/bulletin-status.ts'
 import { dayAt, yearOf } from '../calendar.ts'
@@ -35,6 +36,8 @@ export type AreaHome = {
   due: AreaDue
   /** What lies right below. */
   children: AreaChild[]
+  /** While nothing was published: the latest week of each of the first of them, in their order; null: it took none yet. */
+  begun: (string | null)[]
   setUp: AreaSetUp | null
   /** Whether the person sets the area up. */
   setsUp: boolean
@@ -52,6 +55,9 @@ type Deps = Pick<
   | 'now'
   | 'townships'
 >
+
+/** Of so many children is said how far they are, while nothing was published: enough to see who has begun. */
+const BEGUN = 30
 
 /** So many children are asked at once. */
 const TOGETHER = 8
@@ -75,7 +81,14 @@ export async function areaHome(deps: Deps, actor: Actor, areaId: string): Promis
     dueOf(deps, areaId, closedThrough, can),
   ])
   const missing = latest === null ? [] : await missingOf(deps, latest, children)
-  return { area, latest, missing, due, children, setUp, setsUp: can('area.edit') }
+  const begun = latest === null ? await begunOf(deps, children.slice(0, BEGUN)) : []
+  return { area, latest, missing, due, children, begun, setUp, setsUp: can('area.edit') }
+}
+
+/** By the head of each child's dispatches, all in one read. */
+async function begunOf({ dispatches }: Deps, children: readonly AreaChild[]): Promise<AreaHome['begun']> {
+  const weeks = await dispatches.latestWeeks(children.map(bodyOfChild))
+  return children.map((child) => weeks.get(bodyOfChild(child)) ?? null)
 }
 
 /** Of this year, else of the year in which the area last published. */

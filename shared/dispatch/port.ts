@@ -11,6 +11,8 @@ export interface FrozenWeeks<Dispatch extends FrozenWeek> {
   latest(townshipId: string): Promise<Dispatch | null>
   /** Its cut-off alone: a few bytes where the whole is not needed. */
   latestCutOff(townshipId: string): Promise<string | null>
+  /** The latest week of each that has one, all in one read of a few bytes each. */
+  latestWeeks(townshipIds: readonly string[]): Promise<Map<string, string>>
   /** Weeks and cut-offs of one township, latest first; `through`: those cut off by that day; `year`: those of that year. */
   list(
     townshipId: string,

@@ -117,6 +117,12 @@ test('the first page reads as much of an area with many children as of one with 
   }
   const [few, many, missing] = [await looking(4, 4), await looking(14, 14), await looking(14, 4)]
   expect([many - few, missing - many]).toEqual([0, 10])
+  // Before the first document it says who below has begun, in one read of all.
+  const before = async (children: number) => {
+    const { areaId } = await areaOf(children)
+    return requestsOf((deps) => areaHome(deps, anAreaMember(areaId, 'leader'), areaId))
+  }
+  expect((await before(14)) - (await before(4))).toBe(0)
 })
 
 test('whoever corrects is told of it by as many reads, whatever the number of children; so are the years of its lists read', async () => {

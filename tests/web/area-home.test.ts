@@ -100,6 +100,27 @@ test('children by rank, each leading down to the village and back; who is 未报
   expect((await above.get(down(second.id))).body).not.toContain('自己的首页')
 })
 
+test('before anything is published it says who below has begun, with the way to its latest week', async () => {
+  const { county, towns, base, as } = await aCounty()
+  for (const [{ reviewer, id }, name] of [
+    [towns.first, '2023-W26'],
+    [towns.first, '2023-W27'],
+    [towns.second, '2023-W26'],
+  ] as const) {
+    await runDispatch(web.deps, reviewer, { townshipId: id, week: name })
+  }
+  const reader = await as('reader')
+  const below = /<ul class="plain below">([\s\S]*?)<\/ul>/.exec((await reader.get(base)).body)?.[1] ?? ''
+  const leads = [...below.matchAll(/最近调度：<a href="([^"]+)"/g)].map(([, href]) => href)
+  expect(leads.sort()).toEqual(
+    [`${base}/townships/${towns.first.id}/2023-W27`, `${base}/townships/${towns.second.id}/2023-W26`].sort(),
+  )
+  expect(below.split('还没有调度')).toHaveLength(2)
+  expect((await reader.get(leads[0] ?? '')).status).toBe(200)
+  const weeks = await web.deps.dispatches.latestWeeks(county.towns.map(({ id }) => id))
+  expect(Object.fromEntries(weeks)).toEqual({ [towns.first.id]: '2023-W27', [towns.second.id]: '2023-W26' })
+})
+
 test('where nothing was in time there is no sum, and nobody is said to have no target', async () => {
   const { base, as, week } = await aCounty()
   await week('2023-W27', [])

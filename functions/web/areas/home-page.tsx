@@ -121,23 +121,37 @@ function Missing({ context, home: { area, missing }, period: of }: Omit<Props, '
 }
 
 /** While nothing was published: what lies below, each leading to its own first page. */
-function Below({ context, home: { area, children, setsUp } }: { context: PageContext; home: AreaHome }) {
-  const { actor, today, session } = context
+function Below({ context, home }: { context: PageContext; home: AreaHome }) {
+  const { area, children, begun, setsUp } = home
+  const { actor, today, session, language } = context
+  const texts = areasTexts(language).children
   if (children.length === 0) return null
   return (
     <section aria-labelledby="below">
-      <h2 id="below">{areasTexts(context.language).children.title}</h2>
+      <h2 id="below">{texts.title}</h2>
       <ul class="plain below">
-        {children.map(({ kind, id, name }) => {
-          if (kind === 'area') {
-            return (
-              <li>
-                <a href={`/areas/${id}`}>{name}</a>
-              </li>
-            )
-          }
+        {children.map(({ kind, id, name }, index) => {
+          const isArea = kind === 'area'
           const enters = actor && may(actor, 'township.read', { townshipId: id, countyId: area.id }, today)
-          return <li>{enters ? <ToTownship {...{ session, id }}>{name}</ToTownship> : name}</li>
+          const week = begun[index]
+          const to = week && (isArea ? pathOf(id, week) : `/areas/${area.id}/townships/${id}/${week}`)
+          return (
+            <li>
+              {isArea ? (
+                <a href={`/areas/${id}`}>{name}</a>
+              ) : enters ? (
+                <ToTownship {...{ session, id }}>{name}</ToTownship>
+              ) : (
+                name
+              )}{' '}
+              {week !== undefined && (
+                <small class="soft">
+                  {week === null ? texts.noWeekYet : texts.latestWeek}
+                  {to && <a href={to}>{periodInWords(week, language)}</a>}
+                </small>
+              )}
+            </li>
+          )
         })}
       </ul>
       {setsUp && (

@@ -15,6 +15,8 @@ export const en: SameTexts<typeof zh> = {
     kind: 'Kind',
     kinds: { township: 'Township', area: 'Area' },
     id: 'Id',
+    latestWeek: 'Latest dispatch: ',
+    noWeekYet: 'no dispatch yet',
     move: 'Move…',
   },
   newBelow: {

@@ -17,6 +17,9 @@ export const zh = {
     kind: '类型',
     kinds: { township: '乡镇', area: '地区' },
     id: '编号',
+    /** How far a child is while the area has published nothing. */
+    latestWeek: '最近调度：',
+    noWeekYet: '还没有调度',
     move: '移到别处…',
   },
   /** The form of a new township. */

@@ -6,7 +6,7 @@ import * as dispatchRefusals from '../../dispatch/refusals.zh.ts'
 import { weeklyDispatchSchema } from '../../dispatch/weekly-dispatch.ts'
 import { DomainError } from '../../errors.ts'
 import { madeOnce } from '../table/frozen.ts'
-import { absent, allOf, anyOf, equal, less, put, putWhen, type Row } from '../table/port.ts'
+import { absent, allOf, anyOf, equal, less, parseRow, put, putWhen, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys, partitions } from './keys.ts'
 import { packedRow, unpackedRow } from './packed.ts'
@@ -38,6 +38,11 @@ export function frozenWeeks<Dispatch extends FrozenWeek & { digest: string | nul
     },
     async latestCutOff(townshipId) {
       return (await store.get(keys.dispatchHead(townshipId), head))?.cutOff ?? null
+    },
+    async latestWeeks(townshipIds) {
+      const bodies = new Map(townshipIds.map((body) => [keys.dispatchHead(body).pk, body]))
+      const rows = await store.getMany(townshipIds.map(keys.dispatchHead))
+      return new Map(rows.map((row) => [bodies.get(String(row.pk)) ?? '', parseRow(row, head).week]))
     },
     // Behind every week that a day may end.
     list: (townshipId, { limit, year, through, cursor = through && `${through}#~` }) =>
