@@ -6,6 +6,8 @@ import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'
 import { putArea } from '../../shared/areas/put-area.ts'
+import { composeAreaReviewPaper } from '../../shared/areas/year-end/area-review-paper.ts'
+import { getAreaReview } from '../../shared/areas/year-end/get-area-review.ts'
 import { issueBulletin } from '../../shared/bulletin/issue-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
@@ -122,14 +124,18 @@ test('before anything is published it says who below has begun, with the way to 
 })
 
 test('where nothing was in time there is no sum, and nobody is said to have no target', async () => {
-  const { base, as, week } = await aCounty()
+  const { county, base, as, week } = await aCounty()
   await week('2023-W27', [])
   const reader = await as('reader')
-  for (const path of [base, `${base}/dispatches/2023-W27`]) {
+  for (const path of [base, `${base}/dispatches/2023-W27`, `${base}/review/2023`]) {
     const { body } = await reader.get(path)
     expect(body).toContain('均未报，没有可以汇总的数。')
     expect(body).not.toMatch(/目标未下达|0 \/ 0|0\.00|0\/0/)
   }
+  const year = await getAreaReview(web.deps, county.reader, { areaId: county.id, year: '2023' }, {})
+  const paper = JSON.stringify(composeAreaReviewPaper(year, null))
+  expect(paper).toContain('2023年，3个乡镇均未报，没有可以汇总的数。')
+  expect(paper).not.toMatch(/0\.00|0个|"0"/)
 })
 
 test('the closing week of a year is provisional until December is taken: on its page, in the group, on paper', async () => {

@@ -32,14 +32,21 @@ type Props = {
 /** An area's year: what became of it, the paragraph, its children by rank, tiers, and the sources. */
 export function AreaReviewPage({ context, steps, review, length, canSign, form, isDone }: Props) {
   const { title } = reviewTexts(context.language)
+  const isAny = review.rows.some(({ reportState }) => reportState === 'reported')
   const trail = <Trail context={context} steps={[...steps, { name: title(review.year), to: null }]} />
   return (
     <ReviewFrame {...{ context, trail, review, form, isDone }}>
       <UnlikeDecemberNotice found={review.unlikeDecember} language={context.language} />
-      <Overview {...{ context, review }} />
-      <WorkReportCard {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
+      {isAny ? (
+        <>
+          <Overview {...{ context, review }} />
+          <WorkReportCard {...{ context, review, report: { parts: review.report, length }, canReadMeetings: true }} />
+        </>
+      ) : (
+        <p>{areasTexts(context.language).allMissing}</p>
+      )}
       <Children {...{ context, review }} />
-      <Tiers {...{ context, review }} />
+      {isAny && <Tiers {...{ context, review }} />}
       <Sources context={context} figures={review} />
       <SignOff {...{ context, review, canSign }} />
     </ReviewFrame>
@@ -75,6 +82,7 @@ function Children({ context, review }: Part) {
   const { total, areaId, year } = review
   const missing = review.rows.filter(({ reportState }) => reportState === 'missing')
   const reported = review.rows.filter(({ reportState }) => reportState === 'reported')
+  const sum = (text: string) => (reported.length === 0 ? '–' : text)
   const ifThere = (row: AreaReviewRow, cell: (row: Extract<AreaReviewRow, { reportState: 'reported' }>) => string) =>
     row.reportState === 'reported' ? cell(row) : '–'
   return (
@@ -108,7 +116,7 @@ function Children({ context, review }: Part) {
               ) : (
                 <span class={`light ${row.met ? 'green' : 'yellow'}`}>{row.met ? texts.isMet : texts.notMet}</span>
               ),
-            total: own.of(review.metChildCount, review.targetedChildCount),
+            total: sum(own.of(review.metChildCount, review.targetedChildCount)),
           },
           {
             header: columns.counted,
@@ -116,14 +124,14 @@ function Children({ context, review }: Part) {
             label: true,
             class: 'counted',
             cell: (row) => ifThere(row, ({ countedFen }) => formatWan(countedFen)),
-            total: formatWan(total.countedFen),
+            total: sum(formatWan(total.countedFen)),
           },
           {
             header: columns.target,
             number: true,
             label: true,
             cell: (row) => ifThere(row, ({ targetFen }) => formatWan(targetFen)),
-            total: formatWan(total.targetFen),
+            total: sum(formatWan(total.targetFen)),
           },
           {
             header: columns.rate,
@@ -137,14 +145,14 @@ function Children({ context, review }: Part) {
             number: true,
             label: true,
             cell: (row) => ifThere(row, ({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
-            total: `${total.metCount}/${total.targetedCount}`,
+            total: sum(`${total.metCount}/${total.targetedCount}`),
           },
           {
             header: own.flags,
             number: true,
             label: true,
             cell: (row) => ifThere(row, ({ hollowCount, weakCount }) => `${hollowCount}/${weakCount}`),
-            total: `${total.hollowCount}/${total.weakCount}`,
+            total: sum(`${total.hollowCount}/${total.weakCount}`),
           },
         ]}
       />

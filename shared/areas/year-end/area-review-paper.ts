@@ -11,10 +11,16 @@ import type { AreaReviewDocument } from './get-area-review.ts'
 export function composeAreaReviewPaper(review: AreaReviewDocument, office: string | null): OfficePaper {
   const { areaName, year, provisional, signedAt, signedByName } = review
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
+  // Of none there is nothing to say but that.
+  const isAny = reportedOf(review).length > 0
   const sections = [
-    { heading: '总体情况', paragraphs: [overall(review)] },
-    { heading: '目标完成情况', paragraphs: targets(review) },
-    { heading: '收入分档情况', paragraphs: tiers(review) },
+    { heading: '总体情况', paragraphs: [isAny ? overall(review) : nothing(review)] },
+    ...(isAny
+      ? [
+          { heading: '目标完成情况', paragraphs: targets(review) },
+          { heading: '收入分档情况', paragraphs: tiers(review) },
+        ]
+      : []),
   ]
   return {
     form: 'report',
@@ -25,7 +31,7 @@ export function composeAreaReviewPaper(review: AreaReviewDocument, office: strin
       heading: `${['一', '二', '三'][index]}、${heading}`,
       paragraphs,
     })),
-    tables: [childTable(review), tierTable(review), sourceTable(review)],
+    tables: [childTable(review), ...(isAny ? [tierTable(review), sourceTable(review)] : [])],
     office: office ?? `${areaName}人民政府`,
     signer: signedByName === null ? null : `签署人：${signedByName}`,
     date: signedAt === null ? '（待签署）' : fullDayLabel(dayAt(new Date(signedAt))),
@@ -38,6 +44,10 @@ const reportedOf = ({ rows }: AreaReviewDocument): ReportedYear[] =>
 /** `+12.3%`; null where no village has both years. */
 export function grownText({ nowFen, lastYearFullFen, comparedCount }: AreaReviewDocument['total']): string | null {
   return comparedCount === 0 ? null : growthText(nowFen, lastYearFullFen)
+}
+
+function nothing({ year, rows, childWord }: AreaReviewDocument): string {
+  return `${year}年，${rows.length}个${childWord}${rows.length > 1 ? '均' : ''}未报，没有可以汇总的数。`
 }
 
 function overall(review: AreaReviewDocument): string {
@@ -169,10 +179,15 @@ function childTable(review: AreaReviewDocument): Table {
     title: `附件1　${areaName}${year}年各${childWord}村级集体经济年终考核情况表`,
     caption: `截至${fullDayLabel(review.cutOff)}　单位：元`,
     ...tableOf({ columns, show, rows, context: null, keyOf: ({ childId }) => ({ key: childId }) }),
-    footnotes: [
-      `合计：年度目标${amountText(total.targetFen)}，计入收入${amountText(total.countedFen)}${total.completionRate === null ? '' : `，完成${rateInWords(total.completionRate)}`}，${total.metCount}个村完成目标。`,
-      ...(total.interVillageFen === 0 ? [] : [`合计已剔除村与村之间的往来${amountText(total.interVillageFen)}。`]),
-    ],
+    footnotes:
+      reportedOf(review).length === 0
+        ? []
+        : [
+            `合计：年度目标${amountText(total.targetFen)}，计入收入${amountText(total.countedFen)}${total.completionRate === null ? '' : `，完成${rateInWords(total.completionRate)}`}，${total.metCount}个村完成目标。`,
+            ...(total.interVillageFen === 0
+              ? []
+              : [`合计已剔除村与村之间的往来${amountText(total.interVillageFen)}。`]),
+          ],
   }
 }
 
