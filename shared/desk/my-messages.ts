@@ -140,7 +140,7 @@ async function ofTownship(
       .map(({ form: { id, name }, due: { month, on, isLate } }) =>
         message('form_due', `${id} ${month} ${isLate}`, {
           at: on,
-          text: `${name}：${periodName(month)}的${isLate ? `过了${dayLabel(on)}还没有报` : `${dayLabel(on)}前报`}`,
+          text: `${name}：${periodName(month)}的数，${isLate ? `过了${dayLabel(on)}还没有报` : `${dayLabel(on)}前报`}`,
           to: `/forms/${id}?document=${month}`,
         }),
       ),

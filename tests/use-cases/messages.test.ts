@@ -89,7 +89,7 @@ test('a form that is due reaches reviewer and administrator, again when it is la
   expect(due).toMatchObject({
     kind: 'form_due',
     at: '2023-07-05',
-    text: '县局月报表：2023年6月的7月5日前报',
+    text: '县局月报表：2023年6月的数，7月5日前报',
     to: '/forms/monthly?document=2023-06',
   })
   expect(await kindsFor(town, town.admin)).toEqual(['form_due'])
@@ -98,7 +98,7 @@ test('a form that is due reaches reviewer and administrator, again when it is la
   expect(await kindsFor(town, town.reviewer)).toEqual(['form_due read'])
   at(system.clock, '2023-07-06')
   const [late] = await myMessages(town.deps, town.reviewer)
-  expect(late).toMatchObject({ isRead: false, text: '县局月报表：2023年6月的过了7月5日还没有报' })
+  expect(late).toMatchObject({ isRead: false, text: '县局月报表：2023年6月的数，过了7月5日还没有报' })
   await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-06' })
   await handInForm(
     town.deps,

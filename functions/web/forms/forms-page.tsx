@@ -37,6 +37,7 @@ export function FormsPage({ context, forms, upload, form }: Props) {
             { header: texts.source, label: true, cell: ({ form: { source } }) => source ?? '–' },
             {
               header: texts.due,
+              class: 'wide',
               label: true,
               cell: ({ form: { due: words }, due }) => (
                 <>
