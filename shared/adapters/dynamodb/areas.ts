@@ -5,6 +5,7 @@ import { bodyOfArea } from '../../permissions/body.ts'
 import { townshipSchema } from '../../townships/township.ts'
 import {
   absent,
+  allOf,
   check,
   equal,
   overwrite,
@@ -16,6 +17,7 @@ import {
   versionIs,
 } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { isShapedAs } from './books-shape.ts'
 import { changeItems } from './change-items.ts'
 import { EVERYWHERE, keys, partitions } from './keys.ts'
 import { saveAll } from './save.ts'
@@ -56,7 +58,7 @@ export function createAreas(store: Store): Areas {
       const township = townshipSchema.parse({ ...row, countyId: to.id })
       return saveAll(
         store,
-        putWhen(keys.township(id), { ...row, countyId: to.id }, equal('countyId', countyId)),
+        putWhen(keys.township(id), { ...row, countyId: to.id }, allOf(equal('countyId', countyId), isShapedAs(row))),
         overwrite(keys.countyTownship(EVERYWHERE, id), township),
         overwrite(keys.countyTownship(to.id, id), township),
         ...(countyId === null ? [] : [remove(keys.countyTownship(countyId, id))]),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { outage } from '../table/outage.ts'
-import type { Row } from '../table/port.ts'
+import { type Condition, equal, missing, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { keys } from './keys.ts'
 
@@ -12,9 +12,20 @@ export const BOOKS_SHAPE = 4
 
 /** @throws DomainError `unavailable` where a later release has been at work */
 function shapeOf(township: Row): number {
-  const shape = z.int().safeParse(township.booksShape).data ?? 1
+  const shape = writtenShape(township) || 1
   if (shape > BOOKS_SHAPE) throw outage('newer')
   return shape
+}
+
+/** What the record itself says; 0: nothing, as before there was more than one shape. */
+export function writtenShape(township: Row): number {
+  return z.int().safeParse(township.booksShape).data ?? 0
+}
+
+/** That nobody has given the books another shape since the record was read. */
+export function isShapedAs(township: Row): Condition {
+  const shape = writtenShape(township)
+  return shape === 0 ? missing('booksShape') : equal('booksShape', shape)
 }
 
 /** Whether what waits is summed and stands in its places. */

@@ -7,9 +7,9 @@ import * as z from 'zod'
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import { isWaiting } from '../../income/entry-status.ts'
 import { villageSchema } from '../../villages/village.ts'
-import { overwrite, parseRows, remove, sortKeyOf } from '../table/port.ts'
+import { addWhen, allOf, parseRows, present, remove, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
-import { BOOKS_SHAPE } from './books-shape.ts'
+import { BOOKS_SHAPE, isShapedAs, writtenShape } from './books-shape.ts'
 import { keys, lookups, partitions } from './keys.ts'
 import { placesAnew } from './ledger-items.ts'
 
@@ -48,7 +48,9 @@ export async function completePlaces(store: Store, townshipId: string): Promise<
 }
 
 export async function markComplete(store: Store, townshipId: string): Promise<void> {
-  const rows = await store.getMany([keys.township(townshipId)])
-  for (const row of rows)
-    await store.transact([overwrite(keys.township(townshipId), { ...row, booksShape: BOOKS_SHAPE })])
+  for (const row of await store.getMany([keys.township(townshipId)])) {
+    const sums = { booksShape: BOOKS_SHAPE - writtenShape(row) }
+    // Nothing else of the record is written: the township may be moved meanwhile. Marked by somebody else, it is marked.
+    await store.transact([addWhen(keys.township(townshipId), sums, allOf(present, isShapedAs(row)))])
+  }
 }

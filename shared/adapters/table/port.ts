@@ -53,8 +53,14 @@ export const remove = (key: Key, when?: Condition): TransactItem => ({
   key,
   ...(when === undefined ? {} : { when }),
 })
-/** Adds whole numbers to those of an item, which it makes where there is none. */
+/** Adds whole numbers to those of an item, which it makes where there is none; whatever else it says is left as it is. */
 export const add = (key: Key, sums: Readonly<Record<string, number>>): TransactItem => ({ does: 'add', key, sums })
+export const addWhen = (key: Key, sums: Readonly<Record<string, number>>, when: Condition): TransactItem => ({
+  does: 'add',
+  key,
+  sums,
+  when,
+})
 /** Writes nothing; the transaction fails unless this holds. */
 export const check = (key: Key, when: Condition): TransactItem => ({ does: 'check', key, when })
 
