@@ -137,6 +137,28 @@ describe('a ledger goes up', () => {
     }
   })
 
+  test('whose check was replaced by a later one says so, in both languages; before there was any, nothing is said', async () => {
+    const admin = await as('admin')
+    const none = await admin.get('/settings/import/another-upload/check')
+    expect(new URL(none.location ?? '').search).toBe('')
+    const [first, second] = [await upload('admin', ledger(good)), await upload('admin', ledger(bad), '另一本.xlsx')]
+    const earlier = `${new URL(first.location).pathname.replace(/\/check$/, '')}/check`
+    const gone = await admin.get(earlier)
+    const page = await admin.get(gone.location ?? '')
+    expect(page.body).toMatch(/<p class="notice" role="status">您打开的不是最近一次检查.*换下了/)
+    expect(page.body).toContain('另一本.xlsx')
+    const inEnglish = await signedIn(web, `${town}-admin`, 'en')
+    expect((await inEnglish.get(gone.location ?? '')).body).toContain('This was not your last check')
+    // Who imports the earlier one all the same has still not done with the later one.
+    await confirm('admin', first.location)
+    expect((await admin.get('/settings/import')).body).toMatch(/最近一次检查.*另一本\.xlsx.*最近一次导入/s)
+    await confirm('admin', second.location, { skipBad: 'yes' })
+    expect((await admin.get('/settings/import')).body).not.toContain('最近一次检查')
+    expect((await admin.get((await admin.get(`${earlier.replace(/check$/, 'run')}`)).location ?? '')).body).toContain(
+      '您打开的不是最近一次导入',
+    )
+  })
+
   test('whose process died goes on with whoever looks, and says so in the end', async () => {
     const rows = Array.from({ length: 240 }, (_, at) => [`B-${at}`, ...good.slice(1)])
     const { location } = await upload('admin', ledger(...rows))

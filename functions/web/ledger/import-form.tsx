@@ -16,16 +16,18 @@ type Props = {
   form: FormState
   /** What this person had checked and imported last, each shown for a week. */
   jobs: readonly (ImportJob | null)[]
+  /** What became of the page that led here; null: nobody was led here. */
+  notice: string | null
   now: Date
 }
 
 const SHOWN_DAYS = 7
 
 /** Where a ledger goes up. */
-export function ImportForm({ context, upload, form, jobs, now }: Props) {
+export function ImportForm({ context, upload, form, jobs, notice, now }: Props) {
   const texts = ledgerTexts(context.language)
   return (
-    <SubPage context={context} title={texts.title} form={form}>
+    <SubPage context={context} title={texts.title} form={form} notice={notice}>
       <section class="card">
         <p>{texts.intro}</p>
         <p>{texts.sheets}</p>

@@ -20,6 +20,8 @@ import { ledgerTexts } from './texts.ts'
 const QUICK_MILLIS = 1_500
 const LOOK_MILLIS = 100
 
+const TASKS = ['check', 'import'] as const
+
 /**
  * `/settings/import`: a ledger goes up past the functions, is checked without writing, and is imported when somebody says so. Both
  * go on by themselves, each followed on a page of its own.
@@ -32,9 +34,13 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const returnTo = (id: string) => `${deps.publicUrl}/settings/import/${id}`
     const upload = await offerLedgerUpload(deps, c.var.actor, township.id, returnTo)
     const [check, last] = await Promise.all([follow(c, 'check'), follow(c, 'import')])
-    // What was checked before the last import was checked for it.
-    const jobs = check !== null && (last === null || last.startedAt < check.startedAt) ? [check, last] : [last]
-    return c.html(<ImportForm {...{ context: pageContext(c, deps), upload, form, jobs, now: deps.now() }} />, status)
+    // What was checked before it was imported was checked for that; another ledger still waits for somebody to look.
+    const isDone = last?.input.uploadId === check?.input.uploadId && isBefore(check, last)
+    const jobs = isDone ? [last] : [check, last]
+    const context = pageContext(c, deps)
+    const replaced = TASKS.find((task) => task === c.req.query('replaced'))
+    const notice = replaced === undefined ? null : ledgerTexts(context.language).jobs[replaced].replaced
+    return c.html(<ImportForm {...{ context, upload, form, jobs, notice, now: deps.now() }} />, status)
   }
 
   routes.get('/settings/import', (c) => showForm(c, emptyForm))
@@ -45,12 +51,13 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return c.json({ ...form, finish: `/settings/import/${uploadId}` })
   })
 
-  for (const task of ['check', 'import'] as const) {
+  for (const task of TASKS) {
     routes.get(`/settings/import/:upload/${followedAt[task]}`, async (c) => {
       const uploadId = c.req.param('upload') ?? ''
       const job = await follow(c, task)
-      // Of an earlier one, or another person's, nothing is told; the last ones are named where a ledger goes up.
-      if (job?.input.uploadId !== uploadId) return c.redirect('/settings/import', 303)
+      if (job === null) return c.redirect('/settings/import', 303)
+      // Of an earlier one no more is told than that a later one took its place; the last ones are named where a ledger goes up.
+      if (job.input.uploadId !== uploadId) return c.redirect(`/settings/import?replaced=${task}`, 303)
       return job.end === null
         ? c.html(<ImportProgressPage {...{ context: pageContext(c, deps), job }} />)
         : showEnd(c, job)
@@ -111,6 +118,10 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return showForm(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
   }
   return routes
+}
+
+function isBefore(check: ImportJob | null, last: ImportJob | null): boolean {
+  return check !== null && last !== null && check.startedAt <= last.startedAt
 }
 
 function reportOf(end: ImportJob['end']): KeptReport {

@@ -32,6 +32,8 @@ export const en: SameTexts<typeof zh> = {
       underWay: 'Checking',
       over: 'Over',
       again: 'It was cut off, and is done again from the start.',
+      replaced:
+        'This was not your last check: only the last one is kept, and a later one took its place. It wrote nothing; to see that ledger, upload it again.',
       hint: 'You may leave this page, the check ends by itself; “Import a ledger” shows what became of it. It is a check: nothing is written.',
     },
     import: {
@@ -39,6 +41,8 @@ export const en: SameTexts<typeof zh> = {
       underWay: 'Importing',
       over: 'Over',
       again: 'It was cut off, and goes on from what was not written.',
+      replaced:
+        'This was not your last import: only what became of the last one is kept, and a later one took its place. What it wrote is there.',
       hint: 'You may leave this page, the import ends by itself; “Import a ledger” shows how far it is and what became of it. Cut off, it goes on by itself, and nothing comes twice.',
     },
   },
