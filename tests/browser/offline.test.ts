@@ -84,6 +84,50 @@ describe('an income form on a phone with a weak signal', () => {
     await page.locator('#outbox', { hasText: '已送出' }).waitFor()
   })
 
+  test.each([
+    ['takes no income', '**/income/new'],
+    ['does not know who it is', '**/income/new/sender'],
+  ])(
+    'a server that is out of order and %s is not called a weak signal; mended, it gets what is kept',
+    async (_, fails) => {
+      const page = await openForm('xinsheng')
+      const payer = `系统坏了${fails.length}`
+      await page.context().setOffline(true)
+      await fillIncome(page, { day: null, amount: '1770', payer })
+      await page.locator(submit).click()
+      await page.locator('#outbox', { hasText: '等信号，会自动送出' }).waitFor()
+      await page.route(fails, (route) =>
+        fails.endsWith('sender') || route.request().method() === 'POST'
+          ? route.fulfill({ status: 500, headers: { 'page-of': 'x' }, body: '<main><p>出错了</p></main>' })
+          : route.fallback(),
+      )
+      await page.context().setOffline(false)
+      await page
+        .locator('#outbox', { hasText: `1770 ${payer} · 乡镇的系统有故障，这笔已存好，修好后自动送出` })
+        .waitFor()
+      expect(await keptStates(page)).toEqual(['fault'])
+      // Still out of order, on any page.
+      await page.goto('/income')
+      await page.locator('#outbox', { hasText: '乡镇的系统有故障' }).waitFor()
+      await page.unroute(fails)
+      await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+      await page.locator('#outbox', { hasText: '已送出' }).waitFor()
+      expect(await countWaiting(payer, 'xinsheng')).toBe(1)
+    },
+  )
+
+  test('an income submitted while the server is out of order is kept, and told so at once', async () => {
+    const page = await openForm('xinsheng')
+    await page.route('**/income/new/sender', (route) => route.fulfill({ status: 500, body: '' }))
+    await fillIncome(page, { day: null, amount: '1780', payer: '当场坏了' })
+    await page.locator(submit).click()
+    await page.locator('#outbox', { hasText: '乡镇的系统现在有故障，不是您的手机' }).waitFor()
+    expect(await page.locator('input[name="amount"]').inputValue()).toBe('')
+    await page.unroute('**/income/new/sender')
+    await page.reload()
+    await page.locator('#outbox', { hasText: '1780 当场坏了 · 已送出' }).waitFor()
+  })
+
   test('what the township would ask about is not sent behind the back, but opened again', async () => {
     const page = await openForm('yangjiagedu')
     const income = { day: null, amount: '1700', payer: '两次' }

@@ -147,7 +147,7 @@ function startDraft(form, { account, kept, texts, show }, photos) {
     if (isOwn) form.elements.namedItem('_csrf').value = sender.token
     const fields = fieldsOf(form)
     if (fields.day === 'other') fields.day = fields.receivedOn
-    const state = isOwn ? 'sending' : sender === undefined ? 'waiting' : 'signIn'
+    const state = isOwn ? 'sending' : typeof sender === 'string' ? sender : 'signIn'
     // Without room on the phone, or with photos that only the form carries, the browser's own attempt is all there is.
     const isKept = fileInputs(form).every(({ value }) => value === '') && kept.queue({ fields, state })
     if (isKept) kept.keepDraft(null)
@@ -162,7 +162,7 @@ function startDraft(form, { account, kept, texts, show }, photos) {
     freshen(form)
     kept.keepDraft(null)
     photos.show()
-    show(state === 'waiting' ? texts.queued : texts.queuedSignIn)
+    show({ waiting: texts.queued, fault: texts.queuedFault, signIn: texts.queuedSignIn }[state])
     document.getElementById('outbox').scrollIntoView()
   })
 }

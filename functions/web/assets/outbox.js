@@ -11,29 +11,33 @@ function within(millis) {
   return stop.signal
 }
 
-/** Who is signed in, and the guard of their forms; null: nobody; undefined: there is no way to the server right now. */
+/** Who is signed in, and the guard of their forms; null: nobody. Where that cannot be known now, what it waits for: `waiting`, `fault`. */
 export async function whoSends() {
-  if (navigator.onLine === false) return undefined
+  if (navigator.onLine === false) return 'waiting'
   try {
     const request = { cache: 'no-store', redirect: 'manual', signal: within(6000) }
     const answer = await fetch('/income/new/sender', request)
     if (answer.type === 'opaqueredirect' || answer.status === 403) return null
-    return answer.ok ? await answer.json() : undefined
+    return answer.ok ? await answer.json() : waitsAfter(answer)
   } catch {
-    return undefined
+    return 'waiting'
   }
 }
 
-/** @returns what became of it: `state` `sent`, `signIn`, `look` (refused, or a question to answer: `why`), `waiting` */
+/** What is sent again waits for the signal, or, where the server answered that it is out of order, for its being mended. */
+const waitsAfter = ({ status }) => (status >= 500 ? 'fault' : 'waiting')
+
+/** @returns what became of it: `state` `sent`, `signIn`, `look` (refused, or a question to answer: `why`), `waiting`, `fault` */
 async function sendIncome(item, { account, token }) {
   try {
     const body = new URLSearchParams({ ...item.fields, _csrf: token })
     const answer = await fetch('/income/new', { method: 'POST', body, signal: within(20000) })
     if (answer.ok && new URL(answer.url).pathname === `/income/${item.fields.id}/receipt`) return { state: 'sent' }
-    if (answer.status >= 500 || answer.headers.has('retry-after') || answer.redirected) return { state: 'waiting' }
+    if (answer.status >= 500 || answer.headers.has('retry-after') || answer.redirected)
+      return { state: waitsAfter(answer) }
     if (answer.status === 401 || answer.status === 403) {
       const sender = await whoSends()
-      if (sender === undefined) return { state: 'waiting' }
+      if (typeof sender === 'string') return { state: sender }
       if (sender === null || sender.account !== account) return { state: 'signIn' }
     } else if (!answer.headers.has('page-of')) return { state: 'waiting' }
     return { state: 'look', why: whyIn(new DOMParser().parseFromString(await answer.text(), 'text/html')) }
@@ -132,13 +136,15 @@ export function startOutbox(box, hooks = null) {
 
   /** What was refused or asked about waits for its person, and is not sent again by itself. */
   const goesByItself = ({ state }) => state !== 'look'
+  /** For the server, not for its person. */
+  const waits = ({ state }) => ['sending', 'waiting', 'fault'].includes(state)
 
   async function sendAll() {
     if (isSending || !kept.outbox().some(goesByItself)) return
     isSending = true
     try {
       const sender = await whoSends()
-      if (sender === undefined) return mark((one) => (one.state === 'sending' ? { state: 'waiting' } : {}))
+      if (typeof sender === 'string') return mark((one) => (waits(one) && !one.isIn ? { state: sender } : {}))
       if (sender === null || sender.account !== account)
         return mark((one) => (goesByItself(one) ? { state: one.isIn ? 'photosSignIn' : 'signIn' } : {}))
       for (const { fields } of kept.outbox()) {
@@ -213,7 +219,7 @@ export function startOutbox(box, hooks = null) {
   sendAll()
   addEventListener('online', sendAll)
   // Many a phone has signal again without saying so.
-  const lookAgain = () => kept.outbox().some(({ state }) => state === 'waiting' || state === 'photos') && sendAll()
+  const lookAgain = () => kept.outbox().some((one) => waits(one) || one.state === 'photos') && sendAll()
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookAgain())
   setInterval(lookAgain, 60_000)
   return { account, kept, texts, show }

@@ -255,9 +255,12 @@ export const en: SameTexts<typeof zh> = {
     queued: 'No signal now: it is kept on this phone. Open this page with a signal and it is sent, once.',
     queuedSignIn:
       'The sign-in has expired; this income is kept on this phone. It is sent by itself once you sign in, and only once.',
+    queuedFault:
+      'The township’s system is out of order, not your phone. This income is kept here and sent by itself, once, when the system works again.',
     outbox: 'Kept on this phone, not sent yet',
     sending: 'Being sent',
     waiting: 'Waits for the signal, then sent by itself',
+    fault: 'The township’s system is out of order: it is kept, and sent by itself once that works again',
     signIn: 'Please sign in, then it is sent by itself',
     look: 'Not accepted: please look at it',
     sent: 'Sent',
