@@ -14,7 +14,13 @@ const folders = ROOTS.flatMap((root) =>
 )
 
 /** Names and marks that stay as they are, whatever the language of the page. */
-const CHINESE_IN_ENGLISH = ['web/otherLanguage', 'villages/nameHint', 'targets/units.wan', 'ledger/sheets']
+const CHINESE_IN_ENGLISH = [
+  'web/otherLanguage',
+  'villages/nameHint',
+  'forms/dueHint',
+  'targets/units.wan',
+  'ledger/sheets',
+]
 const LATIN_IN_CHINESE = ['web/otherLanguage']
 
 describe.each([...new Set(folders)].sort())('the texts of %s', (folder) => {
