@@ -10,7 +10,7 @@ export const en: SameSentences<'forms'> = {
   tooManyEntries: (most) => `There are more than ${most} entries, too many for one form; download the list of entries.`,
   idTaken: 'This id is that of another form; choose another one.',
   wrongFormat:
-    'Only .xlsx or .docx forms can be used. Open older formats (.xls, .doc, .et, .wps) in WPS or Office and save them as new ones.',
+    'Only .xlsx or .docx forms can be used. Open older formats (.xls, .doc, .et, .wps) in WPS or Office and save them as new ones; take a password off first.',
   cannotOpen: 'This file cannot be opened; it may be damaged. Open it with WPS or Office, save a copy and try again.',
   tooLarge: 'The file is larger than 2 MB. Delete pictures and what does not belong, then try again.',
   unpackedTooLarge:

@@ -25,7 +25,7 @@ export const tooManyEntries = refusal(
 export const idTaken = refusal('forms.idTaken', '这个编号已经是另一张表，请换一个编号。')
 export const wrongFormat = refusal(
   'forms.wrongFormat',
-  '只能用 .xlsx 或 .docx 的表。旧格式（.xls、.doc、.et、.wps）请先用 WPS 或 Office 打开，另存为新格式。',
+  '只能用 .xlsx 或 .docx 的表。旧格式（.xls、.doc、.et、.wps）请先用 WPS 或 Office 打开，另存为新格式；设了打开密码的，请先去掉密码。',
 )
 export const cannotOpen = refusal(
   'forms.cannotOpen',

@@ -28,6 +28,7 @@ test.each([
     /打不开|损坏/,
   ],
   ['of an old kind', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /旧格式/],
+  ['with a password', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /设了打开密码的，请先去掉密码/],
   ['that is too large', () => Buffer.concat([caseOf('02-任务表.xlsx'), Buffer.alloc(2_100_000)]), /2 MB/],
 ])('a file %s is refused', async (name, make, says) => {
   const id = `h-${name.length}`
