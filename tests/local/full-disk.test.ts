@@ -111,7 +111,7 @@ test('a phone keeps what a full disk refused, says so, and sends it when there i
   const [again] = await Promise.all([answer(), page.goto('/income/new')])
   expect(again.status()).toBe(503)
   await page.locator('#outbox', { hasText: '磁盘满时' }).waitFor()
-  await page.locator('#outbox', { hasText: '会自动送出' }).waitFor()
+  await page.locator('#outbox', { hasText: '有故障，这笔已存好，修好后自动送出' }).waitFor()
   expect(await page.locator('input[name="payer"]').inputValue()).toBe('')
   rmSync(filler)
   await page.reload()
