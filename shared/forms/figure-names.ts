@@ -150,3 +150,14 @@ export function figureKind(figure: FigureName): 'money' | 'amount' | 'rate' | 'w
   if (AMOUNTS.includes(figure)) return 'amount'
   return RATES.includes(figure) ? 'rate' : 'words'
 }
+
+/** Of a village among the others: the township as a whole has none. */
+export const villageOnlyFigures = [
+  'position',
+  'villageName',
+  'rank',
+  'move',
+  'group',
+  'groupRank',
+  'light',
+] as const satisfies readonly FigureName[]

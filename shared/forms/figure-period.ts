@@ -25,7 +25,8 @@ export type FigurePeriod = z.infer<typeof figurePeriod>
 /** Those that are chosen by name: the quarters, and what a year comes to at the end of each. */
 export const pickedMonths = ['01-03', '01-06', '01-09', '04-06', '07-09', '10-12', '07-12'] as const
 
-const COMMON_WORDS: Record<(typeof commonPeriods)[number], string> = {
+/** What a period is called that no form names by its months. */
+export const commonPeriodWords: Record<(typeof commonPeriods)[number], string> = {
   cumulative: '累计',
   current: '本期',
   previous: '上期',
@@ -43,7 +44,7 @@ export function periodWord(period: FigurePeriod): string {
   const common = commonPeriods.find((one) => one === period)
   return common === undefined
     ? monthsWord({ from: period.slice(0, 2), through: period.slice(3) })
-    : COMMON_WORDS[common]
+    : commonPeriodWords[common]
 }
 
 /** Months from the first to the last, both included, of one year: `2023-04` to `2023-06`. */

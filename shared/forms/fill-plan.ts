@@ -5,7 +5,7 @@ import { villageNames } from '../papers/project-columns.ts'
 import { columnLetter } from '../sheets/sheet.ts'
 import { compareCodes } from '../villages/village.ts'
 import { type Body, bodyFigure, type FormSource, type FoundFigure } from './body-figures.ts'
-import { entryFigures, type FigureName, projectFigures } from './figure-names.ts'
+import { entryFigures, type FigureName, projectFigures, villageOnlyFigures } from './figure-names.ts'
 import { periodWord } from './figure-period.ts'
 import { figureWord } from './figure-words.ts'
 import type { Content, FillPlan } from './filled-places.ts'
@@ -65,19 +65,7 @@ function isWritten({ tables }: FormLook, at: { table: string; row: number; colum
 }
 
 /** The row of a sum has none of these. */
-const OF_ROWS = new Set<FigureName>([
-  'position',
-  'villageName',
-  'rank',
-  'move',
-  'group',
-  'groupRank',
-  'light',
-  'remarks',
-  'problem',
-  'helpNeeded',
-  'nextStep',
-])
+const OF_ROWS = new Set<FigureName>([...villageOnlyFigures, 'remarks', 'problem', 'helpNeeded', 'nextStep'])
 
 function repeated(part: Repeat, basis: Basis, missing: Missing[]): FillPlan['repeats'][number] {
   const { table, row, of, lines } = part

@@ -1,6 +1,6 @@
 import type { VillageIndex } from '../ledger/village-index.ts'
 import { compact } from '../sheets/cells.ts'
-import { countFigures, type FigureName } from './figure-names.ts'
+import { countFigures, type FigureName, villageOnlyFigures } from './figure-names.ts'
 import { columnCount, fillingOf, headingsAbove, type ReadHeading, unitOf, villageIn } from './form-headings.ts'
 import { cellAt, type FormTable, isEmptyPlace, mergeAt, textOver } from './form-look.ts'
 import type { Filling, FormPart, Grid } from './office-form.ts'
@@ -74,15 +74,7 @@ export function proposeTownshipRow(table: FormTable, townshipName: string, read:
     : [{ kind: 'grid', table: table.name, along: 'rows', villages: [], lines, totalIndex: row }]
 }
 
-const NOT_OF_TOWNSHIP: readonly FigureName[] = [
-  'position',
-  'villageName',
-  'rank',
-  'move',
-  'group',
-  'groupRank',
-  'light',
-]
+const NOT_OF_TOWNSHIP: readonly FigureName[] = villageOnlyFigures
 
 function isOfTownship(figure: FigureName): boolean {
   return countFigures.some((one) => one === figure)

@@ -1,5 +1,5 @@
 import { dayLabel } from '../../../shared/calendar.ts'
-import { monthsWord } from '../../../shared/forms/figure-period.ts'
+import { commonPeriodWords, monthsWord } from '../../../shared/forms/figure-period.ts'
 
 export const zh = {
   title: '上报表格',
@@ -53,18 +53,7 @@ export const zh = {
   skip: '不填',
   units: { yuan: '元', wan: '万元' },
   rates: { text: '58.7%', percent: '58.7', fraction: '0.587' },
-  periods: {
-    cumulative: '年初累计',
-    current: '本期（月或周）',
-    previous: '上期',
-    month: '本月',
-    last_month: '上月',
-    week: '本周',
-    last_week: '上周',
-    quarter: '本季度',
-    same_last_year: '上年同月',
-    year: '全年',
-  },
+  periods: { ...commonPeriodWords, cumulative: '年初累计', current: '本期（月或周）' },
   /** `01-06` */
   months: (months: string) => monthsWord({ from: months.slice(0, 2), through: months.slice(3) }),
   save: '保存',
