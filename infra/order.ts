@@ -2,7 +2,7 @@
  * `npm run order`: holds the order of the rooms that `shared/order.json` writes down. A room is a folder of `shared/` or a file beside
  * them; it imports from rooms before it, never from one after it. Nor do files or folders import each other in a circle, anywhere:
  * what stands side by side in a folder is in some order too, though nobody wrote it down. And a name means one thing: what is
- * exported under it is declared in one file.
+ * exported under it is declared in one file, and another file imports it, if only a test.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
@@ -12,6 +12,8 @@ type Order = { floors: Record<string, string[]> }
 type Import = { from: string; to: string }
 
 const ROOTS = ['shared', 'functions', 'infra']
+/** They import from the product, the product never from them. */
+const BESIDE_THE_PRODUCT = ['tests', 'bench']
 const IMPORT = /(?:\bfrom|\bimport|\bmodule)\s*\(?\s*'(\.{1,2}\/[^']+\.(?:tsx?|js))'/g
 /** Tools implement the ports of every room, so they stand beside the order; the linter keeps the rooms from importing them. */
 const BESIDE = 'adapters'
@@ -21,6 +23,10 @@ const rooms = Object.values(floors).flat()
 const floorOf = (room: string) => Object.keys(floors).find((floor) => floors[floor]?.includes(room)) ?? '?'
 
 const EXPORTED = /^export (?:async |abstract )*(?:function\*?|const|let|class|type|interface|enum) (\w+)/gm
+/** Names in braces, as an import lists them, also one that waits for its file: `const { a, b: c } = await import(…)`; and `(await import(…)).a`. */
+const ASKED_FOR = /\{([\w\s,:]*)\}|\.(\w+)/g
+/** A file that a bundle is given instead of a library's (`infra/slim-sdk.ts`) exports what the library does. */
+const WRITTEN_OUT = /`[^`]*`/g
 /** Sentences by their language: a catalogue names them for its own room, and is imported whole. */
 const CATALOGUE = /\.(?:zh|en)\.ts$/
 /** Names that something outside the product gives. */
@@ -29,13 +35,21 @@ const GIVEN: Readonly<Record<string, string>> = { handler: 'what AWS Lambda call
 /** A port by the file that adds it to the dependencies. */
 const ports = new Map(filesBelow('shared').flatMap(portsOf))
 const imports = ROOTS.flatMap(filesBelow).flatMap(importsOf)
-const faults = [...unplacedRooms(), ...upward(), ...circlesOfFiles(), ...circlesOfFolders(), ...sharedNames()]
+const exported = ROOTS.flatMap(filesBelow).flatMap(exportsOf)
+const faults = [
+  ...unplacedRooms(),
+  ...upward(),
+  ...circlesOfFiles(),
+  ...circlesOfFolders(),
+  ...sharedNames(),
+  ...unaskedNames(),
+]
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exit(1)
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:tsx?|js)$/.test(file))
+    .filter((file) => /\.(?:tsx?|m?js)$/.test(file))
     .map((file) => join(folder, file))
     .sort()
 }
@@ -111,17 +125,38 @@ function foldersAbove(file: string): string[] {
   return folder === '.' ? [] : [folder, ...foldersAbove(folder)]
 }
 
+function exportsOf(file: string): { file: string; name: string }[] {
+  const text = readFileSync(file, 'utf8').replace(WRITTEN_OUT, '')
+  return [...text.matchAll(EXPORTED)]
+    .map(([, name = '']) => ({ file, name }))
+    .filter(({ name }) => !Object.hasOwn(GIVEN, name))
+}
+
 function sharedNames(): string[] {
   const files = new Map<string, Set<string>>()
-  for (const file of ROOTS.flatMap(filesBelow).filter((one) => !CATALOGUE.test(one))) {
-    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(EXPORTED)) {
-      files.set(name, (files.get(name) ?? new Set()).add(file))
-    }
+  for (const { file, name } of exported.filter((one) => !CATALOGUE.test(one.file))) {
+    files.set(name, (files.get(name) ?? new Set()).add(file))
   }
   return [...files]
-    .filter(([name, { size }]) => size > 1 && !Object.hasOwn(GIVEN, name))
+    .filter(([, { size }]) => size > 1)
     .map(
       ([name, where]) =>
         `“${name}” is declared in ${[...where].join(' and ')}. If both are the same fact, keep one and import it; if not, name each for what it is, in the words of its room; if only its own file uses it, do not export it.`,
+    )
+}
+
+function unaskedNames(): string[] {
+  const askers = new Map<string, Set<string>>()
+  for (const file of [...ROOTS, ...BESIDE_THE_PRODUCT].flatMap(filesBelow)) {
+    for (const [, listed = '', one = ''] of readFileSync(file, 'utf8').matchAll(ASKED_FOR)) {
+      for (const [name] of `${listed} ${one}`.matchAll(/\w+/g))
+        askers.set(name, (askers.get(name) ?? new Set()).add(file))
+    }
+  }
+  return exported
+    .filter(({ file, name }) => !CATALOGUE.test(file) && ![...(askers.get(name) ?? [])].some((asker) => asker !== file))
+    .map(
+      ({ file, name }) =>
+        `“${name}” of ${file} is imported nowhere. Do not export it; if its own file does without it too, delete it.`,
     )
 }

@@ -67,7 +67,7 @@ export function unable(source: string): string {
  * @throws where a name is not exported
  * @example withDefaultOf('const a = 1, D = { a }\nexport { D as default, a as one }', ['one']) // const a = 1 … export default { one: a }
  */
-export function withDefaultOf(source: string, names: readonly string[]): string {
+function withDefaultOf(source: string, names: readonly string[]): string {
   const members = names.map((name) => {
     const local = new RegExp(`([\\w$]+) as ${name}\\b`).exec(source)?.[1]
     if (local === undefined) throw new Error(`nothing is exported as ${name}`)

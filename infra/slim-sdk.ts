@@ -123,7 +123,7 @@ export const slimSdk: Plugin = {
  *
  * @example withImportsOf('import { A } from "all"', 'all', 'export { A } from "./a"', '/dir') // 'import { A } from "/dir/a.js"'
  */
-export function withImportsOf(source: string, from: string, reExports: string, folder: string): string {
+function withImportsOf(source: string, from: string, reExports: string, folder: string): string {
   const homes = Array.from(reExports.matchAll(/export \{([^}]+)\} from "([^"]+)"/g), ([, names = '', file = '']) => ({
     names: names.split(',').map((name) => name.trim()),
     file: file.startsWith('./') ? `${join(folder, file)}.js` : file,
@@ -158,7 +158,7 @@ export function withPlainKeys(source: string): string {
  *
  * @example withoutErrorClasses('n0_registry.registerError(Busy$, Busy);\nexport var A$ = []', []) // '\nexport var A$ = []'
  */
-export function withoutErrorClasses(source: string, kept: readonly string[]): string {
+function withoutErrorClasses(source: string, kept: readonly string[]): string {
   return source.replace(/^n0_registry\.registerError\(\S+, (\w+)\);$/gm, (line, name: string) =>
     kept.includes(name) ? line : '',
   )
@@ -172,7 +172,7 @@ const partitions = z.object({ partitions: z.array(z.looseObject({ id: z.string()
  * The partitions that a deployment can be in, without the names of their regions in English: where a region lies is told by the
  * pattern of its partition as well.
  */
-export function fewPartitions(source: string): string {
+function fewPartitions(source: string): string {
   const all = partitions.parse(JSON.parse(source.replace(/^export const partitionsInfo = |;\s*$/g, '')))
   const kept = all.partitions.filter(({ id }) => PARTITIONS.includes(id)).map((one) => ({ ...one, regions: {} }))
   return `export const partitionsInfo = ${JSON.stringify({ ...all, partitions: kept })}`

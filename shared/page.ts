@@ -6,7 +6,7 @@ export const pageQuery = z.object({
   limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(200),
   cursor: id.optional(),
 })
-export type PageQuery = z.infer<typeof pageQuery>
+type PageQuery = z.infer<typeof pageQuery>
 
 /** A page of a list, or of those of a year in it. */
 export type PartOfYear = { limit: number; cursor?: string | undefined; year?: number | undefined }

@@ -71,7 +71,7 @@ export function nthWorkingDay(inMonth: string, n: number, entered: readonly Anno
 }
 
 /** A week that a township may want to suspend, and the festival that takes most of its weekdays. */
-export type HolidayWeek = { week: string; festival: 'spring_festival' | 'national_day' }
+type HolidayWeek = { week: string; festival: 'spring_festival' | 'national_day' }
 
 const MOST_OF_A_WEEK = 3
 

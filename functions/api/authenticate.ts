@@ -5,7 +5,7 @@ import { HttpProblem } from './problems.ts'
 
 const BEARER = /^bearer +([A-Za-z0-9._~+/-]+=*) *$/i
 
-export type Authenticated = { identity: TokenIdentity; actor: Actor }
+type Authenticated = { identity: TokenIdentity; actor: Actor }
 
 /** Checks the token and finds what the person may be. Throws `unauthenticated`, `identity_unavailable` or `too_many_requests`. */
 export async function authenticate(

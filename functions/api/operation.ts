@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/permissions/actor.ts'
 import { id } from '../../shared/text.ts'
 import type { ApiDependencies, TokenIdentity } from './dependencies.ts'
 
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
+type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
 /** What a handler is given. Queries and bodies are raw: use cases parse them, after they know who is asking. */
 export type Call<P> = {
@@ -27,7 +27,7 @@ export type Answer =
   | { status: 200; file: Uint8Array; headers: Record<string, string> }
 
 /** JSON, or a file of another kind where that is asked for. */
-export type AskedFor = { schema: () => z.ZodType; files: readonly string[] }
+type AskedFor = { schema: () => z.ZodType; files: readonly string[] }
 
 /** Schemas of answers are made only when the document is: a request has no use for them. */
 export type Responses = Partial<Record<200 | 201 | 204, (() => z.ZodType) | 'nothing' | { file: string } | AskedFor>>

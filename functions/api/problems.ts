@@ -15,7 +15,7 @@ const httpStatus = {
   internal_error: 500,
   identity_unavailable: 503,
 } as const
-export type ProblemCode = keyof typeof httpStatus
+type ProblemCode = keyof typeof httpStatus
 
 const titles: Record<ProblemCode, string> = {
   invalid_input: '填写的内容有误',
@@ -58,7 +58,7 @@ export const problemSchema = z.object({
   code: problemCode,
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
-export type Problem = z.infer<typeof problemSchema>
+type Problem = z.infer<typeof problemSchema>
 
 /** A refusal that only HTTP knows. */
 export class HttpProblem extends Error {

@@ -37,7 +37,7 @@ export type CommandContext = {
   err(line: string): void
 }
 
-export type AccountGrant = {
+type AccountGrant = {
   scope: Membership['scope']
   account: string
   role: Membership['role']
@@ -45,10 +45,10 @@ export type AccountGrant = {
   villageIds: readonly string[]
 }
 
-export type Archived = { items: number; files: number; missing: readonly string[] }
+type Archived = { items: number; files: number; missing: readonly string[] }
 
 /** Everything of the store and its kept files, as lines of text. */
-export interface Archive {
+interface Archive {
   /** Writes the file; returns how many items and files are in it, and which files were lost before. */
   backup(path: string, how: { mayShrink: boolean }): Promise<Archived>
   /** Reads the file into an empty store, all or nothing; refuses one that holds anything. */

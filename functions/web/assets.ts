@@ -18,9 +18,9 @@ const contentTypes = {
   'icon-192.png': 'image/png',
   'icon-512.png': 'image/png',
 } as const
-export type AssetName = keyof typeof contentTypes
+type AssetName = keyof typeof contentTypes
 
-export type Asset = { content: Buffer; contentType: string; tag: string }
+type Asset = { content: Buffer; contentType: string; tag: string }
 
 const loaded = new Map<AssetName, Asset>()
 

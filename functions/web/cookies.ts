@@ -44,7 +44,7 @@ export function writeLanguage(c: Context, publicUrl: string, language: Language)
 }
 
 const keptAttempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string() })
-export type KeptAttempt = z.infer<typeof keptAttempt>
+type KeptAttempt = z.infer<typeof keptAttempt>
 
 /** Each sign-in has a cookie of its own, so that two tabs that ask at once do not spoil each other's. */
 function attemptName(publicUrl: string, state: string): string {

@@ -14,7 +14,7 @@ export type Runbook =
   | 'throttled'
   | 'planner-silent'
 
-export interface RaisesAlarmProps {
+interface RaisesAlarmProps {
   /** What was counted, in words: "Errors of the function Api". */
   meaning: string
   /** Who is hurt while this lasts, as a sentence without its full stop. */

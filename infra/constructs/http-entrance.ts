@@ -18,7 +18,7 @@ import { Construct } from 'constructs'
 import { raisesAlarm } from './alarm.ts'
 import type { HouseFunction } from './house-function.ts'
 
-export interface HttpEntranceProps {
+interface HttpEntranceProps {
   domain: { name: string; certificateArn: string } | undefined
   alarmTopic: ITopic
 }

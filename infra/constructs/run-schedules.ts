@@ -39,7 +39,7 @@ const SCHEDULES = [
   },
 ] as const
 
-export interface RunSchedulesProps {
+interface RunSchedulesProps {
   planner: HouseFunction
   alarmTopic: ITopic
 }

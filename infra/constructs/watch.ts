@@ -9,7 +9,7 @@ import type { AlarmTopic } from './alarm-topic.ts'
 import type { HouseFunction } from './house-function.ts'
 import type { HttpEntrance } from './http-entrance.ts'
 
-export interface WatchProps {
+interface WatchProps {
   settings: DeploymentSettings
   alarmTopic: AlarmTopic
   entrance: HttpEntrance

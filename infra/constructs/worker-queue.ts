@@ -27,7 +27,7 @@ export class DeadLetters extends Queue {
   }
 }
 
-export interface WorkerQueueProps extends DeadLettersProps {
+interface WorkerQueueProps extends DeadLettersProps {
   worker: HouseFunction
   /** How long the worker may take for one batch; the queue waits six times as long before it tries again, as AWS advises. */
   workerTimeout: Duration

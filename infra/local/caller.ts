@@ -8,7 +8,7 @@ const FORWARDED = [
   ...['x-forwarded-server', 'x-real-ip', 'x-client-ip', 'x-original-host', 'cf-connecting-ip', 'true-client-ip'],
 ]
 
-export type Caller = {
+type Caller = {
   /** Whose requests are counted together: the address, or what a proxy on this machine says it was. */
   address: string
   /** The API, asked from this machine and for nobody else. */

@@ -17,7 +17,7 @@ const ownerSchema = z.object({
   publicUrl: z.url().optional(),
 })
 
-export type Owner = z.output<typeof ownerSchema>
+type Owner = z.output<typeof ownerSchema>
 
 export interface DataFolder {
   readonly path: string

@@ -14,7 +14,7 @@ import { SampleDoor } from './sign-in/sample-offer.ts'
 import { tooMany } from './too-many-page.tsx'
 import { type LocalWebOptions, localWeb } from './web.ts'
 
-export type GatewayOptions = Omit<LocalWebOptions, 'sampleDoor'> & {
+type GatewayOptions = Omit<LocalWebOptions, 'sampleDoor'> & {
   environment: Pick<Environment, 'oidcIssuer' | 'oidcClientId' | 'apiAudience' | 'sampleSignIn' | 'host'>
   limits?: RequestLimits
 }

@@ -12,7 +12,7 @@ import { identityStorage } from './identity-storage.ts'
 /** The product's own client at the local provider: public, with PKCE. */
 export const localClientId = 'village-income-local'
 
-export interface IdentityProviderOptions {
+interface IdentityProviderOptions {
   /** `${publicUrl}/oidc` */
   issuer: string
   dataDir: string
@@ -27,7 +27,7 @@ export interface IdentityProviderOptions {
 }
 
 /** `credentialsSince`: when the password was last set or ended; null where there never was one. */
-export type FoundAccount = { name: string; credentialsSince?: string | null }
+type FoundAccount = { name: string; credentialsSince?: string | null }
 
 export interface IdentityProvider {
   /** Answers requests whose path begins with the issuer's (`/oidc/…`). */

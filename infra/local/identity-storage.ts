@@ -15,7 +15,7 @@ interface Remembered {
   address: string
 }
 
-export type StorageLimits = { items: number; itemsOfAddress: number }
+type StorageLimits = { items: number; itemsOfAddress: number }
 
 /** Of each kind of item; an office of sixty people has sixty. An item is a few kilobytes. */
 export const usualStorage: StorageLimits = { items: 4_000, itemsOfAddress: 600 }

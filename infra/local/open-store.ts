@@ -14,7 +14,7 @@ import * as groundRefusals from '../../shared/refusals.zh.ts'
 import { type DataFolder, DataFolderError, DataFolderInUse, openDataFolder, readOwner } from './data-folder.ts'
 import { hasStore, isOfBefore, STORE_FILE, traceOfLostStore } from './store-file.ts'
 
-export interface OpenStore {
+interface OpenStore {
   readonly store: Store
   /** Of the embedded store alone: whether what is stored is what was written. */
   readonly verify: Verify | null

@@ -9,7 +9,7 @@ import { TooManyRequests } from '../../shared/errors.ts'
 import { currentCaller } from './caller.ts'
 
 /** `burst` at once, and as many again as come back in a second. */
-export type LimitRule = { burst: number; perSecond: number }
+type LimitRule = { burst: number; perSecond: number }
 
 export const requestLimits = {
   ofAddress: { burst: 10_000, perSecond: 200 },

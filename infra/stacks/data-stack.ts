@@ -10,7 +10,7 @@ import { pinLogicalId } from '../constructs/pin-logical-id.ts'
 import { userPool } from '../constructs/user-pool.ts'
 import type { DeploymentSettings } from '../settings.ts'
 
-export interface DataStackProps extends StackProps {
+interface DataStackProps extends StackProps {
   settings: DeploymentSettings
 }
 

@@ -19,7 +19,7 @@ import type { Bundles, FunctionName } from '../functions.ts'
 import type { DeploymentSettings, MailSettings } from '../settings.ts'
 import type { DataStack } from './data-stack.ts'
 
-export interface ServiceStackProps extends StackProps {
+interface ServiceStackProps extends StackProps {
   data: DataStack
   settings: DeploymentSettings
   bundles: Bundles

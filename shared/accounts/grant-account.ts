@@ -20,7 +20,7 @@ import { subjectOf } from './subject.ts'
 
 type Deps = Pick<Dependencies, 'members' | 'townships' | 'now' | 'villages'> & { localAccounts: LocalAccounts }
 
-export type Granted = { membership: Membership; link: PasswordLink | null; endedPassword: boolean }
+type Granted = { membership: Membership; link: PasswordLink | null; endedPassword: boolean }
 
 /**
  * Grants a local account a role at once, from the machine's own shell, and makes the account if needed. A name tells nobody

@@ -12,7 +12,7 @@ import * as accountRefusals from './refusals.zh.ts'
 type Deps = Pick<Dependencies, 'members' | 'now' | 'localAccounts'>
 
 /** Someone signed in who has an invitation: what it is for, and whether joining takes a new password. */
-export type Joining = { member: Membership; account: Account | null; isFirstHere: boolean; needsPassword: boolean }
+type Joining = { member: Membership; account: Account | null; isFirstHere: boolean; needsPassword: boolean }
 
 /**
  * No office trusts a password that another may know: whoever joins a further office with a local account sets a new one in

@@ -15,7 +15,7 @@ import { temporaryPassword } from './temporary-password.ts'
 
 const input = redemption.extend({ signInName })
 
-export type OpenedAccount = { name: string; signInName: string; temporaryPassword: string }
+type OpenedAccount = { name: string; signInName: string; temporaryPassword: string }
 
 type Deps = Pick<Dependencies, 'areas' | 'members' | 'townships' | 'changeLog' | 'now' | 'newId'> & {
   signInAccounts: SignInAccounts

@@ -4,7 +4,7 @@ import type { Membership } from '../permissions/actor.ts'
 import type { Account } from './account.ts'
 
 /** What is written together with an account, or not at all. */
-export type WrittenWith = {
+type WrittenWith = {
   /** The line of a township's history. */
   change?: { townshipId: string; record: ChangeRecord } | undefined
   membership?: { membership: Membership; expectedVersion: number } | undefined

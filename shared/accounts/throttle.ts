@@ -8,7 +8,7 @@
  */
 
 /** `free` failures without a wait, then a wait that doubles with each. */
-export type ThrottleRule = { free: number }
+type ThrottleRule = { free: number }
 
 export const ofAccountHere: ThrottleRule = { free: 5 }
 export const ofAccountAnywhere: ThrottleRule = { free: 50 }

@@ -15,5 +15,5 @@ export const areaSchema = z.object({
 export type Area = z.infer<typeof areaSchema>
 
 /** What lies right below an area. */
-export const areaChild = z.object({ kind: z.enum(['township', 'area']), id, name: z.string() })
+const areaChild = z.object({ kind: z.enum(['township', 'area']), id, name: z.string() })
 export type AreaChild = z.infer<typeof areaChild>

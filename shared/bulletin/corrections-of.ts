@@ -10,8 +10,8 @@ import type { MonthFigures, NumberClaim } from './record/port.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 
 /** A month's corrections, the first first; how many there are is their version. */
-export type MonthCorrections = { version: number; corrections: readonly Correction[] }
-export type FoundCorrections = Found<MonthCorrections>
+type MonthCorrections = { version: number; corrections: readonly Correction[] }
+type FoundCorrections = Found<MonthCorrections>
 
 /** All that a correction writes at once. */
 export type Prepared = {

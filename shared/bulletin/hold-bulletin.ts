@@ -7,7 +7,7 @@ import type { Actor } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { changeSettings } from '../townships/settings-of.ts'
 
-export const holding = z.object({ hold: z.boolean() })
+const holding = z.object({ hold: z.boolean() })
 
 /** The automatic issue leaves a held month alone until somebody lets it go or issues it by hand. */
 export async function holdBulletin(

@@ -48,8 +48,8 @@ type Deps = Pick<
   | 'now'
 >
 /** Whether it is mailed to its recipients, and when its issue was due; null: a person issues it. */
-export type IssuedHow = { mail: boolean; dueAt: string | null }
-export type IssueResult = { state: BulletinState; issued: boolean }
+type IssuedHow = { mail: boolean; dueAt: string | null }
+type IssueResult = { state: BulletinState; issued: boolean }
 
 /**
  * 签发: the draft becomes the bulletin. Everything is checked first. Then its files are made once and kept, every recipient

@@ -20,7 +20,7 @@ export type MonthTaken<Figures> = { state: BulletinState; figures: Figures; crea
 type Frozen = { month: string; takenAt: string; total: { countedFen: number } }
 
 /** What is a body's own about its figures. */
-export type MonthTaking<Figures extends Frozen> = {
+type MonthTaking<Figures extends Frozen> = {
   /** The body under whose name they are kept. */
   townshipId: string
   month: string

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 
 const changeKind = z.enum(['settings', 'village', 'target', 'member', 'import', 'suppression'])
-export type ChangeKind = z.infer<typeof changeKind>
+type ChangeKind = z.infer<typeof changeKind>
 
 const fieldChange = z.object({
   /** `schedule.activeFrom`, `amountFen`. */

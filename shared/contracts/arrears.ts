@@ -23,7 +23,7 @@ export type ArrearLine = z.infer<typeof arrearLine>
 
 /** 即将到期: one contract that expires within 60 days. */
 export const expiringLine = contractLine.extend({ lastDay: day, days: z.int() })
-export type ExpiringLine = z.infer<typeof expiringLine>
+type ExpiringLine = z.infer<typeof expiringLine>
 
 /** The longest overdue first. */
 export function arrearLines(receivables: readonly Receivable[]): ArrearLine[] {

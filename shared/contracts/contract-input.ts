@@ -30,7 +30,7 @@ export const contractEdit = contractContent.extend({
 
 /** What the paper says, whatever names it. */
 export const contractTerms = contractContent.extend(payments)
-export type ContractTerms = z.infer<typeof contractTerms>
+type ContractTerms = z.infer<typeof contractTerms>
 export type Promised = Omit<Contract, 'id' | 'projectId' | 'ended' | 'digest' | 'version'>
 
 /** What the contract promises, its dues in order of day; throws `invalid_input` where that makes no sense. */

@@ -5,7 +5,7 @@ import { allowedVerbs, type Transition } from '../permissions/transitions.ts'
 import { type Contract, contractSchema } from './contract.ts'
 import type { Promised } from './contract-input.ts'
 
-export type ContractStatus = 'running' | 'ended'
+type ContractStatus = 'running' | 'ended'
 
 const mayEdit = { permission: 'contract.edit' } as const
 

@@ -2,7 +2,7 @@
 import type { Due } from './contract.ts'
 
 /** Money received under a contract on a day; negative where more was taken back that day than came in. */
-export type Payment = { on: string; amountFen: number }
+type Payment = { on: string; amountFen: number }
 
 /** A due with the payments that settle it. */
 export type MatchedDue = Due & { paidFen: number; payments: Payment[] }

@@ -12,7 +12,7 @@ import type { ArrearsByAge, ContractState, DueLine, Receivable, ReceivableSums }
 /** A contract is about to expire this many days before its last day. */
 const EXPIRING_DAYS = 60
 
-export type ReceivablesInput = {
+type ReceivablesInput = {
   contracts: readonly Contract[]
   projects: readonly Project[]
   villages: readonly Pick<Village, 'id' | 'code'>[]

@@ -27,7 +27,7 @@ type Deps = Pick<
   /** Where one run may not last for ever: how long it begins new mails, and how it asks for the next run. */
   turn?: { millis: number; next(request: { townshipId: string; month: string }): Promise<void> }
 }
-export type DeliveryReport = Record<Delivery['status'], number>
+type DeliveryReport = Record<Delivery['status'], number>
 
 /**
  * Sends the e-mails of a month's bulletin that are pending. Each record is claimed before its mail is handed over, so

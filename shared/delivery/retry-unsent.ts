@@ -15,7 +15,7 @@ export const unsentRetried = z.object({
   retried: z.int(),
   left: z.array(z.object({ id: z.string(), name: z.string(), reason: z.string() })),
 })
-export type UnsentRetried = z.infer<typeof unsentRetried>
+type UnsentRetried = z.infer<typeof unsentRetried>
 
 /**
  * Once the mail server is mended: everything of a month's latest revision that certainly did not leave, what waits and

@@ -10,7 +10,7 @@ import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { trialAt } from './kept-deliveries.ts'
 import * as deliveryRefusals from './refusals.zh.ts'
 
-export const trying = z.object({ email: z.email(townshipRefusals.emailWrong.forZod).max(200) })
+const trying = z.object({ email: z.email(townshipRefusals.emailWrong.forZod).max(200) })
 
 /** A trial shows a few people what will go out; more than these a day and bulletin would be sending. */
 const MOST_A_DAY = 5

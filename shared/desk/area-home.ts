@@ -15,7 +15,7 @@ import { someAtOnce } from '../some-at-once.ts'
 import { type AreaSetUp, areaSetUp } from './area-set-up.ts'
 
 /** What waits for this person; empty for whoever may not do it. */
-export type AreaDue = {
+type AreaDue = {
   /** Months whose children have corrected theirs since. */
   corrections: string[]
   /** Months that are taken and not issued. */
@@ -25,7 +25,7 @@ export type AreaDue = {
 }
 
 /** A child without a document of the period; whether it has made one since, which counts in the next, or lies elsewhere now. */
-export type MissingChild = MissingRow & { since: 'came' | 'left' | null }
+type MissingChild = MissingRow & { since: 'came' | 'left' | null }
 
 /** What an area's people look at first. */
 export type AreaHome = {

@@ -9,7 +9,7 @@ import { readMarks, weekStatus, weeksSince } from '../weekly/week-status.ts'
 import type { StandingsOverview } from './standings-overview.ts'
 
 /** A payment under a contract of a clerk's village that is open: overdue, or due within a week. */
-export type DueSoon = {
+type DueSoon = {
   projectId: string
   contractId: string
   title: string

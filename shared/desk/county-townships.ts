@@ -24,7 +24,7 @@ export const townshipLine = figures.omit({ rows: true }).extend({
   /** Those of them that have a target: `metCount` is out of these. */
   targetCount: z.int(),
 })
-export type TownshipLine = z.infer<typeof townshipLine>
+type TownshipLine = z.infer<typeof townshipLine>
 
 type Deps = Pick<Dependencies, 'standings' | 'targets' | 'townships' | 'now'>
 

@@ -13,7 +13,7 @@ import { id } from '../text.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { dayLookedAt } from './day-looked-at.ts'
 
-export type ReadingDeps = Pick<Dependencies, 'projects' | 'income' | 'now' | 'standings' | 'targets' | 'townships'>
+type ReadingDeps = Pick<Dependencies, 'projects' | 'income' | 'now' | 'standings' | 'targets' | 'townships'>
 
 export const projectFilter = z.object({
   model: developmentModel.optional(),
@@ -28,7 +28,7 @@ export type ProjectFilter = z.infer<typeof projectFilter>
 export const projectsQuery = pageQuery.extend({ ...projectFilter.shape, year: z.coerce.number().pipe(year).optional() })
 
 /** The day as of which they stand: today, or the last known day of the latest year with targets. */
-export type ProjectList = ListPage<ProjectView> & { asOf: string }
+type ProjectList = ListPage<ProjectView> & { asOf: string }
 
 /** The township's projects that fit, by id. */
 export async function listProjects(
@@ -59,7 +59,7 @@ async function dayOf(deps: ReadingDeps, townshipId: string, wanted: number | und
   return dayLookedAt(deps, townshipId, wanted ?? (await latestTargetYear(deps, townshipId)))
 }
 
-export function fits(view: ProjectView, { model, village, stage, flag }: ProjectFilter): boolean {
+function fits(view: ProjectView, { model, village, stage, flag }: ProjectFilter): boolean {
   return (
     (model === undefined || view.model === model) &&
     (stage === undefined || view.stage === stage) &&

@@ -14,7 +14,7 @@ import { confirmMail, type DigestMail, digestMail } from './digest-mail.ts'
 import { type Message, myMessages } from './my-messages.ts'
 import { type GroupDeps, tellGroups } from './tell-groups.ts'
 
-export type DigestDeps = GroupDeps &
+type DigestDeps = GroupDeps &
   Parameters<typeof myMessages>[0] &
   Pick<Dependencies, 'members' | 'newId' | 'notifications' | 'suppressions'> & {
     mailer: Mailer
@@ -23,7 +23,7 @@ export type DigestDeps = GroupDeps &
     /** Where one run may not last for ever: how long it begins new mails, and how it asks for the next run. */
     turn?: { millis: number; next(request: { townshipId: string; digests: true }): Promise<void> }
   }
-export type DigestReport = { sent: number; nothingNew: number; others: number; groups: object }
+type DigestReport = { sent: number; nothingNew: number; others: number; groups: object }
 
 /** One that is on its way in a process that died is known to have died after this. */
 const LOOK_AGAIN_MILLIS = 15 * 60_000

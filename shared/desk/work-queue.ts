@@ -27,7 +27,7 @@ export const queueFilter = z.object({
   /** `marked`: something asks for a second look; `unproved`: nothing proves it; `late`: its month is closed. */
   only: z.enum(['marked', 'unproved', 'late']).optional(),
 })
-export type QueueFilter = z.infer<typeof queueFilter>
+type QueueFilter = z.infer<typeof queueFilter>
 
 const workQueueQuery = queueFilter.extend({ after: queueCursor.optional() })
 

@@ -27,7 +27,7 @@ import { dispatchOpening } from './opening.ts'
 import { differenceTo, type LatestBulletin } from './since-bulletin.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
-export type DispatchInput = {
+type DispatchInput = {
   week: string
   books: YearBooks
   projects: readonly Project[]

@@ -10,7 +10,7 @@ import type { CountingRule } from '../townships/settings.ts'
 import type { SinceBulletin } from './weekly-dispatch.ts'
 
 const differencePart = z.enum(['since', 'late', 'correction', 'rule'])
-export type DifferencePart = z.infer<typeof differencePart>
+type DifferencePart = z.infer<typeof differencePart>
 
 /** The latest bulletin, as far as its difference asks for it. */
 export type LatestBulletin = {

@@ -16,7 +16,7 @@ type Deps = Pick<Dependencies, 'areas' | 'townships' | 'runs' | 'requestDelivery
 export type WeekTaken<Dispatch> = { dispatch: Dispatch; created: boolean }
 
 /** Who takes it, and what is its own. */
-export type WeekTaking<Dispatch extends FrozenWeek> = {
+type WeekTaking<Dispatch extends FrozenWeek> = {
   /** The body under whose name it is kept. */
   townshipId: string
   week: string

@@ -1,6 +1,6 @@
 /** What a PDF says outside its streams, token by token (ISO 32000-1, 7.2 and 7.3), as far as names and streams go. */
 
-export type PdfPart =
+type PdfPart =
   /** A name as it reads once `#xx` is decoded, without its slash. */
   | { name: string }
   /** A stream: the names of the object that it belongs to, and its bytes up to `endstream`. */

@@ -1,7 +1,7 @@
 import type { Saved } from '../change/saved.ts'
 import type { EvidenceFile, ItemEvidence } from './evidence.ts'
 
-export type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
+type EvidenceRef = Pick<EvidenceFile, 'entryId' | 'id'>
 
 /** What is known of evidence files. They are written with their entry (`IncomeChange.evidence`), never changed. */
 export interface EvidenceRecords {

@@ -193,7 +193,7 @@ const UNIT = /\((?:单位[:：]?)?(万元|元|%|个|户|万)\)$/
 const NUMBERING =
   /^(?:[一二三四五六七八九十]+、|\d+(?:[、．]|\.(?!\d))|\([\w一二三四五六七八九十]+\)|其中[:：]?|[:：])+/
 
-export type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
+type Understood = Pick<Filling, 'figure' | 'period' | 'fromFen' | 'belowFen'>
 export type UnderstoodHeading = Understood & {
   unit: 'yuan' | 'wan' | null
   isPercent: boolean

@@ -40,7 +40,7 @@ export const formLookSchema = z.object({
   placeholders: z.array(z.object({ name: z.string(), after: z.string() })),
 })
 export type FormLook = z.infer<typeof formLookSchema>
-export type FormBlank = FormLook['blanks'][number]
+type FormBlank = FormLook['blanks'][number]
 
 export const BLANK = /[_＿]{2,}/g
 

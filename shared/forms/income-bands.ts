@@ -14,7 +14,7 @@ const BELOW = new RegExp(`${AMOUNT}${WAN}${SAYS}(及?)(?:以下|以内)${SAYS}|(
 const ABOVE = new RegExp(`${AMOUNT}${WAN}${SAYS}(及?)以上${SAYS}|(超过|高于|大于|达到|>|≥)${AMOUNT}${WAN}`)
 const NOTHING = /无(村?集体)?(经营)?(收益|收入)的?村|空壳村/
 
-export type Band = { figure: BandFigure; fromFen: number | null; belowFen: number | null; rest: string }
+type Band = { figure: BandFigure; fromFen: number | null; belowFen: number | null; rest: string }
 
 /** From (inclusive) and below (exclusive), in fen; `rest` is what else the heading says. Null: it is no band of incomes of villages. */
 export function bandIn(heading: string): Band | null {

@@ -16,8 +16,8 @@ const chosen = z
   .array(z.object({ id, version: z.int().min(1) }))
   .min(1, incomeRefusals.noneTicked.forZod)
   .max(MAX_IN_BATCH, incomeRefusals.tooManyDecided(MAX_IN_BATCH).forZod)
-export const approvals = z.object({ requestId: id, entries: chosen })
-export const returns = returning.pick({ reason: true, cause: true }).extend({ requestId: id, entries: chosen })
+const approvals = z.object({ requestId: id, entries: chosen })
+const returns = returning.pick({ reason: true, cause: true }).extend({ requestId: id, entries: chosen })
 
 /** What became of one of them. */
 export type DecideBatchResult = { id: string; refused: ErrorCode | null }

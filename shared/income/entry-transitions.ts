@@ -132,7 +132,7 @@ export const entryTransitions = {
 /** Of a joint receipt: its village of record, and how it is split. */
 type Joint = Pick<IncomeEntry, 'villageId' | 'parts' | 'split'>
 
-export type Approval = {
+type Approval = {
   onDay: string
   /** Where the reviewer gave it another. */
   category?: IncomeEntry['category'] | undefined

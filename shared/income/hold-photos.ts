@@ -14,7 +14,7 @@ import * as incomeRefusals from './refusals.zh.ts'
 
 type Place = Pick<IncomeEntry, 'townshipId' | 'id'>
 /** The upload that waits, or why this file is none. */
-export type HeldPhoto = { uploadId: string } | { refusal: Refusal }
+type HeldPhoto = { uploadId: string } | { refusal: Refusal }
 
 /**
  * Photos that came in one form with an entry that is not there yet: what is usable waits where uploads arrive, under a name

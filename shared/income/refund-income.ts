@@ -10,7 +10,7 @@ import { id, requiredText } from '../text.ts'
 import * as incomeRefusals from './refusals.zh.ts'
 import { type SubmitResult, submitIncome } from './submit-income.ts'
 
-export const refund = z.object({
+const refund = z.object({
   /** The id of the refund itself. */
   id,
   /** What was paid back, in whole fen, above zero. */

@@ -12,7 +12,7 @@ const MAX_BATCH = 500
 const AT_ONCE = 10
 
 /** Each submission is judged by itself, so here they are anything; the documented shape is `batchContent`. */
-export const batch = z.object({
+const batch = z.object({
   entries: z
     .array(z.unknown())
     .min(1, incomeRefusals.nothingSubmitted.forZod)

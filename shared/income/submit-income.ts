@@ -74,7 +74,7 @@ export const submission = entryContent
       context.addIssue({ code: 'custom', path: ['forPeriod'], ...incomeRefusals.periodBackwards.asIssue })
     }
   })
-export type Submission = z.infer<typeof submission>
+type Submission = z.infer<typeof submission>
 
 type Deps = Pick<Dependencies, 'income' | 'projects' | 'townships' | 'villages' | 'contracts' | 'now' | 'targets'>
 export type SubmitResult = { entry: IncomeEntry; created: boolean }

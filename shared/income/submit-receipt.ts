@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { incomeCategory } from '../category.ts'
@@ -33,7 +32,6 @@ import {
 export const receipt = entryContent
   .omit({ villageId: true, projectId: true, payerVillageId: true, payerOutside: true, refundOf: true })
   .extend({ id, category: incomeCategory.optional(), split: splitRule.optional() })
-export type Receipt = z.infer<typeof receipt>
 
 /**
  * 共同收入: one receipt of a joint project, entered and reviewed once. Its parts are fixed now, by the project's shares as

@@ -24,7 +24,7 @@ const YEAR_DAYS = 365
 
 type Amount = Pick<EntryContent, 'amountFen' | 'receivedOn'>
 /** What it is compared with: the village's target of the year, null without one; amounts of its entries that stand, in fen. */
-export type Usual = { targetFen: number | null; amounts: readonly number[] }
+type Usual = { targetFen: number | null; amounts: readonly number[] }
 
 /** Pure: above 1 亿元, above the village's target of a whole year, or above 100 times its median entry; all in fen. */
 export function unlikelyAmount({ amountFen, receivedOn }: Amount, { targetFen, amounts }: Usual): Unlikely[] {

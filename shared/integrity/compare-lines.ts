@@ -13,7 +13,7 @@ import { matchLines } from './match-lines.ts'
 import { signalEntry } from './signal.ts'
 import { wentBackOut } from './went-back-out.ts'
 
-export type Compared = Pick<Comparison, 'from' | 'through' | 'theirs' | 'ours' | 'counts' | 'unkept'> & {
+type Compared = Pick<Comparison, 'from' | 'through' | 'theirs' | 'ours' | 'counts' | 'unkept'> & {
   lines: ComparisonLine[]
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 /** A sample is one stored item. */
 const MAX_SAMPLE = 200
 
-export type Seed = { townshipId: string; month: string; salt: string }
+type Seed = { townshipId: string; month: string; salt: string }
 export type SampleSize = { percent: number; minimum: number }
 
 /** So many of all, rounded up, at least the minimum, never more than there are or than can be kept (200). */

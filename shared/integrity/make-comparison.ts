@@ -46,7 +46,7 @@ export async function makeComparison(
   return keepCompared(deps, actor, townshipId, { ...about, lines, problems: [], notes: [] })
 }
 
-export type ToCompare = {
+type ToCompare = {
   id: string
   fileName: string
   lines: readonly ExportLine[]

@@ -5,8 +5,8 @@ import { compact } from '../sheets/cells.ts'
 import { type DifferingField, type ExportLine, FAR_DAYS, WINDOW_DAYS } from './comparison.ts'
 import { voucherKey, voucherOf } from './voucher.ts'
 
-export type Pair = { theirs: ExportLine; ours: IncomeEntry; fields: DifferingField[] }
-export type Matched = { pairs: Pair[]; theirsAlone: ExportLine[]; oursAlone: IncomeEntry[] }
+type Pair = { theirs: ExportLine; ours: IncomeEntry; fields: DifferingField[] }
+type Matched = { pairs: Pair[]; theirsAlone: ExportLine[]; oursAlone: IncomeEntry[] }
 
 type Candidate = { line: number; entry: number; days: number; strangers: number }
 

@@ -14,9 +14,9 @@ import { type ExportLine, exportLine, MAX_EXPORT_ROWS } from './comparison.ts'
 import { type AccountKind, accountKindOf, type ExportColumn, exportSheet } from './export-columns.ts'
 import * as integrityRefusals from './refusals.zh.ts'
 
-export type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: Refusal[] }
+type ParsedExport = { lines: ExportLine[]; problems: LedgerProblem[]; notes: Refusal[] }
 
-export type ExportOptions = {
+type ExportOptions = {
   villages: readonly Village[]
   townshipName: string
   /** Where no account is named: 贷方 is income (a ledger of income accounts), not 借方 (a cash or bank journal). */

@@ -2,7 +2,7 @@ import { daysBetween } from '../calendar.ts'
 import { compact } from '../sheets/cells.ts'
 import { BACK_OUT_DAYS, type ExportLine } from './comparison.ts'
 
-export type BackOut = { theirs: ExportLine; out: ExportLine; days: number }
+type BackOut = { theirs: ExportLine; out: ExportLine; days: number }
 
 /**
  * Money that went out to whom money had come from at most 60 days before, in the same village: each payment out beside

@@ -29,7 +29,7 @@ export type ImportRules = {
   at: string
 }
 
-export type EntryChange =
+type EntryChange =
   | { kind: 'unchanged' }
   | { kind: 'added' | 'changed'; entry: IncomeEntry }
   | { kind: 'bad'; field: EntryField; message: Refusal; isRefusedLate?: boolean }

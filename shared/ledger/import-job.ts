@@ -31,7 +31,7 @@ const task = z.enum(['check', 'import']).default('import')
 export type ImportTask = z.output<typeof task>
 
 /** Rows that were read (null: the file is being read), records that are to be written, and those that are; a check writes none. */
-export type ImportProgress = { rows: number; toWrite: number; written: number } | null
+type ImportProgress = { rows: number; toWrite: number; written: number } | null
 /** Awaited before anything is written. */
 export type OnProgress = (progress: ImportProgress) => void | Promise<void>
 

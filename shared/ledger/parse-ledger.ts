@@ -11,7 +11,7 @@ import { parseVillages } from './parse-villages.ts'
 import { type SheetKind, sortSheets } from './sort-sheets.ts'
 import { VillageIndex } from './village-index.ts'
 
-export type LedgerOptions = {
+type LedgerOptions = {
   year: number
   today: string
   /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */

@@ -5,7 +5,7 @@ import { STATUS_COLUMN } from './entry-columns.ts'
 
 export type Counts = { added: number; changed: number; unchanged: number }
 
-export type UnmatchedReversal = { id: string; sheet: string; row: number; villageName: string; amountFen: number }
+type UnmatchedReversal = { id: string; sheet: string; row: number; villageName: string; amountFen: number }
 
 export type ImportReport = {
   townshipId: string

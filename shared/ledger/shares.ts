@@ -3,7 +3,7 @@ import { compact, type Reading } from '../sheets/cells.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
 /** One `name: number` of a list in a cell; `number` with its unit. */
-export type ListItem = { name: string; number: string | null }
+type ListItem = { name: string; number: string | null }
 type NamedWeight = { name: string; weight: number }
 
 /** `葫芦头村:60%；河口村:40%`, one a line or with 、 between → its items. */

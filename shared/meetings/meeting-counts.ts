@@ -22,7 +22,7 @@ export const promises = z.object({
   keptCount: z.int(),
   open: z.array(z.object({ id: z.string(), text: z.string(), owner: z.string(), dueOn: z.string() })),
 })
-export type Promises = z.infer<typeof promises>
+type Promises = z.infer<typeof promises>
 
 /** As many of those that were not kept are told by name. */
 const MOST_OPEN = 3
@@ -40,7 +40,7 @@ export function promisesBetween(items: readonly ActionItem[], after: string, thr
 }
 
 /** “召开推进会7次”: meetings held in the day's year up to that day. */
-export function meetingCount(meetings: readonly Pick<PromotionMeeting, 'heldOn'>[], asOf: string): number {
+function meetingCount(meetings: readonly Pick<PromotionMeeting, 'heldOn'>[], asOf: string): number {
   return meetings.filter(({ heldOn }) => yearOf(heldOn) === yearOf(asOf) && heldOn <= asOf).length
 }
 

@@ -2,7 +2,7 @@ import type { Saved } from '../change/saved.ts'
 import type { ActionItem } from './action-item.ts'
 import type { PromotionMeeting } from './promotion-meeting.ts'
 
-export type MeetingChange = { meeting: PromotionMeeting; before: PromotionMeeting }
+type MeetingChange = { meeting: PromotionMeeting; before: PromotionMeeting }
 
 export interface Meetings {
   /** Strongly consistent, like everything here. */

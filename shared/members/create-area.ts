@@ -12,7 +12,7 @@ type Deps = Pick<Dependencies, 'areas' | 'members' | 'now'>
 const newArea = newTownship.extend({ id: newTownship.shape.id.optional() })
 
 /** What is given once: the code with which the first administrator joins. */
-export type CreatedArea = { id: string; name: string; adminName: string; invitationCode: string }
+type CreatedArea = { id: string; name: string; adminName: string; invitationCode: string }
 
 /**
  * Makes an area below another, for whoever administers that one, and invites its first administrator. The same again, while

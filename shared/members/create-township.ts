@@ -13,7 +13,7 @@ export const createdTownship = z.object({
   adminName: z.string(),
   invitationCode: z.string(),
 })
-export type CreatedTownship = z.infer<typeof createdTownship>
+type CreatedTownship = z.infer<typeof createdTownship>
 
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'members' | 'now'>
 

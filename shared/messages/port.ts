@@ -1,6 +1,6 @@
 import type { Saved } from '../change/saved.ts'
 
-export type ReadMarks = { ids: readonly string[]; version: number }
+type ReadMarks = { ids: readonly string[]; version: number }
 
 /** Which messages somebody has read. The messages themselves are derived from records (`desk/my-messages.ts`), and kept nowhere. */
 export interface MessageMarks {

@@ -8,7 +8,7 @@ import { type OutboxRecord, outboxRecord, type SendOutcome } from './send-once.t
 export type ChatMessage = { title: string; markdown: string; event: ToldEvent }
 
 /** Whose document it is, as the API names it. */
-export type ToldOffice = { townshipId: string } | { areaId: string }
+type ToldOffice = { townshipId: string } | { areaId: string }
 
 /** The same for a program: what happened to which document. `id` is the same however often it is tried. */
 export type ToldEvent = ToldOffice & {

@@ -42,7 +42,7 @@ export type Outbox<R extends OutboxRecord> = {
   note?(record: R, end: End): Partial<R>
 }
 
-export type End = {
+type End = {
   status: 'sent' | 'failed' | 'unknown'
   cause: string | null
   at: string

@@ -3,7 +3,7 @@ import type { Forecast } from '../standings/forecast-line.ts'
 import { type Column, type Columns, column, position } from './columns.ts'
 
 /** A village's forecast, and what the village is called. */
-export type NamedForecast = Forecast & { villageName: string }
+type NamedForecast = Forecast & { villageName: string }
 
 const outlookName: Record<NonNullable<Forecast['outlook']>, string> = {
   met: '已完成',

@@ -11,10 +11,10 @@ export const TOTAL: unique symbol = Symbol('total')
 type Row = string | typeof TOTAL
 
 /** Where a figure comes from: the table's id, the row's key, the column's, in a cell of words its name there; `header`: what people call the column. */
-export type CellPlace = { table: string; row: Row; column: string; header: string; inCell?: string }
+type CellPlace = { table: string; row: Row; column: string; header: string; inCell?: string }
 
 /** What a sentence needs to know of a table. */
-export type ReadableTable = {
+type ReadableTable = {
   id: string
   columns: readonly { key: string; header: string }[]
   rows: readonly { key?: string; cells: readonly ReadableCell[] }[]
@@ -59,7 +59,7 @@ class Figure {
 
 export type { Figure, Words }
 
-export type Part = Words | Figure
+type Part = Words | Figure
 export type Sentence = readonly Part[]
 type Sayable = string | Part | Sentence
 

@@ -113,7 +113,7 @@ export function authorize(actor: Actor, action: Action, place: Place, today: str
   throw new DomainError('forbidden', permissionRefusals.notAllowed)
 }
 
-export type CountyAction = 'county.read' | 'township.create'
+type CountyAction = 'county.read' | 'township.create'
 
 /** May the actor do this in the county? */
 function mayInCounty(actor: Actor, action: CountyAction, countyId: string): boolean {

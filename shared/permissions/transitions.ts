@@ -21,7 +21,7 @@ export type Transition<Record, State extends string> = {
 }
 
 /** Who asks, and where the record lies. */
-export type Asker = { actor: Actor; place: Place; today: string }
+type Asker = { actor: Actor; place: Place; today: string }
 
 /** The verbs that this actor may use on a record in this state, in the order of the table. A use case may know more that speaks against one. */
 export function allowedVerbs<Record, State extends string, Verb extends string>(

@@ -34,7 +34,7 @@ export const procedureSchema = z.object({
   resultPublished: heldOn,
 })
 export type Procedure = z.infer<typeof procedureSchema>
-export type ProcedureStep = keyof Procedure
+type ProcedureStep = keyof Procedure
 
 export const procedureName: Record<ProcedureStep, string> = {
   branchProposal: '党支部提议',

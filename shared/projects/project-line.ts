@@ -36,7 +36,7 @@ export const projectLine = z.object({
 export type ProjectLine = z.infer<typeof projectLine>
 
 /** The days a document covers; `since` is when the document before it was taken, so that a move recorded late has its place. */
-export type LinePeriod = { from: string; to: string; since?: string | undefined }
+type LinePeriod = { from: string; to: string; since?: string | undefined }
 
 /** From the most pressing; a document that shows one flag shows the first. */
 const PRESSING: readonly ProjectFlag[] = ['overdue', 'stuck', 'moved', 'on_track']

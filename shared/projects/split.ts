@@ -8,7 +8,7 @@ export type SplitRule = z.infer<typeof splitRule>
 /** A village that takes part: `code` orders villages whose remainders are equal. */
 export type Sharer = CodedShare & { floorFen: number }
 export type CodedShare = { villageId: string; code: string; weight: number }
-export type SharePart = { villageId: string; amountFen: number }
+type SharePart = { villageId: string; amountFen: number }
 
 /**
  * The part of each village, in the order given; the parts add up to the whole. By shares in proportion to

@@ -39,7 +39,7 @@ export type ReportFacts = {
 }
 
 /** What lies right below an area: 乡镇, 旗县, 盟市. Who is 未报 is in no number. */
-export type ReportBelow = {
+type ReportBelow = {
   word: string
   met: readonly Below[]
   others: readonly Below[]

@@ -28,7 +28,7 @@ import { readReportNames } from './read-names.ts'
 import * as reportRefusals from './refusals.zh.ts'
 
 /** What the paragraph says, number by number. */
-export type WorkReport = {
+type WorkReport = {
   asOf: string
   targetFen: number
   countedFen: number

@@ -7,11 +7,11 @@ import type { Closing } from '../townships/township.ts'
 import * as reviewRefusals from './refusals.zh.ts'
 import type { SignedReview } from './review.ts'
 
-export type Signature = Pick<SignedReview, 'revision' | 'signedAt' | 'signedBy' | 'signedByName' | 'requestId'>
+type Signature = Pick<SignedReview, 'revision' | 'signedAt' | 'signedBy' | 'signedByName' | 'requestId'>
 type Live = { provisional: boolean; tierCutsFen: readonly number[] }
 
 /** Whose year it is and how it is read and written; of a township, or of an area. */
-export type YearToSign<R extends Live> = {
+type YearToSign<R extends Live> = {
   year: number
   body: string
   signed(): Promise<(R & Signature)[]>

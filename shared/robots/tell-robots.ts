@@ -10,7 +10,7 @@ type Deps = Pick<Dependencies, 'areaDispatches' | 'bulletins' | 'dispatches' | '
   /** Address under which people reach the pages; undefined: no link is given. */
   publicUrl: string | undefined
 }
-export type RobotReport = Record<OutboxStatus, number>
+type RobotReport = Record<OutboxStatus, number>
 
 /**
  * Sends what robots have to say of a month's bulletin or a week's dispatch, each at most once, whatever dies when. One

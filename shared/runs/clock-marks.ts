@@ -9,7 +9,7 @@ export const clockConfirmation = z.object({
   byName: z.string(),
   townshipId: z.string(),
 })
-export type ClockConfirmation = z.infer<typeof clockConfirmation>
+type ClockConfirmation = z.infer<typeof clockConfirmation>
 
 /** How far the clock of a machine has come: when it last looked for scheduled work. */
 export interface ClockMarks {

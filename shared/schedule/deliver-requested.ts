@@ -6,7 +6,7 @@ import type { tellMissingRun } from './tell-missing-run.ts'
 type Deps = Parameters<typeof deliverBulletin>[0] &
   Parameters<typeof tellRobots>[0] &
   Parameters<typeof tellMissingRun>[0]
-export type DeliveryReports = { mail: object | null; robots: object }
+type DeliveryReports = { mail: object | null; robots: object }
 
 /** An alarm; a trial to one address; or everything that is pending of a document: its e-mails, and what robots say of it. Mail comes first; neither stops the other. */
 export async function deliverRequested(

@@ -6,7 +6,7 @@ const EVER = '9999-12-31T23:59:59.999Z'
 /** Townships asked for at once: a country's forty thousand must fit into the planner's minutes. */
 const TOGETHER = 100
 
-export type PlanReport = { townships: number; digests: number; overdue: string[] }
+type PlanReport = { townships: number; digests: number; overdue: string[] }
 
 /**
  * Finds the townships that have something due and asks for one run each; what is due for them is decided there. Names

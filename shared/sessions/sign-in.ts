@@ -4,7 +4,7 @@
 export type SignInAttempt = { state: string; nonce: string; verifier: string }
 
 /** Who came back. `idToken` is only good for signing out at the provider. */
-export type SignedIn = { issuer: string; subject: string; name: string | null; idToken: string | null }
+type SignedIn = { issuer: string; subject: string; name: string | null; idToken: string | null }
 
 export interface OidcSignIn {
   /** @throws SignInFailed `unavailable` */

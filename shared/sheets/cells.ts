@@ -80,7 +80,7 @@ export function readYear(cell: SheetCell): Reading<number | null> {
 }
 
 /** An amount read, with what is to be asked about it before it is taken. */
-export type AmountReading = { value: number | null; question?: Refusal } | { wrong: Refusal }
+type AmountReading = { value: number | null; question?: Refusal } | { wrong: Refusal }
 
 /**
  * An amount in the column's unit, unless the cell names its own → fen. Brackets around it mean negative. Where the cell

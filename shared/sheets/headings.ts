@@ -1,7 +1,7 @@
 /** Headings as offices write them: with blanks, line breaks, full-width brackets, units and stars. */
 import { compact, type MoneyUnit } from './cells.ts'
 
-export type SheetHeading = { base: string; unit: MoneyUnit | null }
+type SheetHeading = { base: string; unit: MoneyUnit | null }
 
 /** `金 额\n（万元）` → base 金额, unit wan; `目标/元` → 目标, yuan; `村（社区）` → 村. */
 export function readHeading(text: string): SheetHeading {

@@ -1,10 +1,10 @@
 /** A sheet of a ledger as it lies in a file: cells without meaning yet. Row 0 is what Excel shows as row 1. */
 
 /** A number whose format shows another one: 120000 as `12.0000`. */
-export type ShownNumber = { number: number; shown: string }
+type ShownNumber = { number: number; shown: string }
 
 /** A formula whose result the file does not hold, because it was never calculated. */
-export type Uncalculated = { formula: string }
+type Uncalculated = { formula: string }
 
 /** Dates are at midnight UTC of the day that the cell shows. */
 export type SheetCell = string | number | boolean | Date | ShownNumber | Uncalculated | null

@@ -25,7 +25,7 @@ export type TableSpec<Field extends string> = {
   /** More rows than this are not what the table is for; they are refused. */
   maxRows?: number
 }
-export type SheetColumn = {
+type SheetColumn = {
   index: number
   letter: string
   heading: string

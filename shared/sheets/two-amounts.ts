@@ -2,7 +2,7 @@
 import { type MoneyUnit, readAmount, readText } from './cells.ts'
 import type { SheetCell } from './sheet.ts'
 
-export type AmountCell = { cell: SheetCell; unit: MoneyUnit }
+type AmountCell = { cell: SheetCell; unit: MoneyUnit }
 
 /** Is it the same amount, as exactly as the coarser of the two is written? */
 export function amountsAgree(one: AmountCell, other: AmountCell): boolean {

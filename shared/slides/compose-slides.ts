@@ -140,7 +140,7 @@ function inChinese({ label, cell, unit }: NamedFigure): SlideFact {
 }
 
 /** `序时进度48.2%`. */
-export function scheduleText({ figures: { timeProgress } }: Pick<FrozenFacts, 'figures'>): string {
+function scheduleText({ figures: { timeProgress } }: Pick<FrozenFacts, 'figures'>): string {
   return `序时进度${formatPercent(timeProgress)}%`
 }
 

@@ -9,7 +9,7 @@ import type { VillageNames } from '../villages/village.ts'
 export type SlideSource = { document: string; cutOff: string }
 
 /** What a village said of itself; empty where it said nothing. */
-export type Said = { problem: string; helpNeeded: string; nextStep: string }
+type Said = { problem: string; helpNeeded: string; nextStep: string }
 
 /** What a frozen document tells a meeting. */
 export type FrozenFacts = SlideSource & {

@@ -6,7 +6,7 @@ import type { AnnualTarget } from '../targets/target.ts'
 import type { Village } from '../villages/village.ts'
 import { sheetColumn as column, dayOrEmpty, moneyOrEmpty, sheetTable, yesOrNo } from './sheet-table.ts'
 
-export const kindName: Record<Village['kind'], string> = { village: '村', gacha: '嘎查', community: '社区' }
+const kindName: Record<Village['kind'], string> = { village: '村', gacha: '嘎查', community: '社区' }
 
 const villageForm: Columns<Village, unknown> = {
   name: column('村名', 8, ({ name }) => name),

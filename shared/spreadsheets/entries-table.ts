@@ -5,7 +5,7 @@ import type { Columns } from '../papers/columns.ts'
 import type { Table } from '../papers/table.ts'
 import { sheetColumn as column, dayOrEmpty, moneyOrEmpty, sheetTable } from './sheet-table.ts'
 
-export type EntryNames = ReadonlyMap<string, string>
+type EntryNames = ReadonlyMap<string, string>
 type AllNames = { villages: EntryNames; projects: EntryNames }
 
 const form: Columns<IncomeEntry, AllNames> = {

@@ -21,7 +21,7 @@ import { rankingSheet } from './ranking-table.ts'
 import { templateTables } from './template-tables.ts'
 
 export const downloadKind = z.enum(['villages', 'targets', 'entries', 'ranking', 'projects', 'template'])
-export type DownloadKind = z.infer<typeof downloadKind>
+type DownloadKind = z.infer<typeof downloadKind>
 
 /** By default the latest year with targets. */
 const downloadInput = z.object({ what: downloadKind, year: z.coerce.number().pipe(year).optional() })

@@ -12,7 +12,7 @@ import * as spreadsheetRefusals from './refusals.zh.ts'
 export const MAX_SHEET_BYTES = 20 * 1024 * 1024
 
 /** What it is sent for. Each waits in a folder of its own, so that who may compare cannot have it imported. */
-export type SheetPurpose = { townshipId: string; use: 'ledgers' | 'exports' | 'forms' }
+type SheetPurpose = { townshipId: string; use: 'ledgers' | 'exports' | 'forms' }
 
 /** A form that sends one spreadsheet, for this person, within ten minutes; the caller has asked whether this may be done. */
 export function offerSheetUpload(

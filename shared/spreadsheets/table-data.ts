@@ -14,7 +14,7 @@ export const tableView = z.object({
   total: z.array(value).nullable(),
   footnotes: z.array(z.string()),
 })
-export type TableView = z.infer<typeof tableView>
+type TableView = z.infer<typeof tableView>
 export type ColumnKind = z.infer<typeof kind>
 export type DataValue = z.infer<typeof value>
 

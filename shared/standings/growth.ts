@@ -7,10 +7,10 @@ import { countedUnder } from './category-sums.ts'
 import type { FigureRow, Figures } from './figures.ts'
 
 /** The same period of last year, or the whole of it. */
-export type LastYearSpan = 'same_period' | 'full_year'
+type LastYearSpan = 'same_period' | 'full_year'
 
 /** Two sums of the same villages, in fen, without what villages paid each other. */
-export type LastYearComparison = { villageCount: number; nowFen: number; beforeFen: number; interVillageFen: number }
+type LastYearComparison = { villageCount: number; nowFen: number; beforeFen: number; interVillageFen: number }
 
 type LastYear = Pick<FigureRow, 'lastYearFen' | 'lastYearFullFen' | 'lastYearRule'>
 

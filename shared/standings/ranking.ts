@@ -3,7 +3,7 @@ import { compareCodes } from '../villages/village.ts'
 
 /** What ranking looks at; `targetFen` null: listed after the others, never ranked. */
 export type Rankable = { code: string; targetFen: number | null; countedFen: number }
-export type Ranked<T> = { item: T; rank: number | null }
+type Ranked<T> = { item: T; rank: number | null }
 
 /** Doubles decide where they are certain to be right; every closer case is decided on exact integers. */
 const CERTAIN = 1e-12

@@ -10,9 +10,9 @@ import { lateAsKept, movedStanding, movesBetween } from './contribution.ts'
 import type { Standing } from './standing.ts'
 
 /** One sum of a village's standing, or of a project's tally, that is not what the entries say. */
-export type StandingDifference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
+type StandingDifference = { of: 'village' | 'project'; id: string; year: number } & SumDifference
 type SumDifference = { sum: string; storedFen: number; entriesFen: number }
-export type RebuildReport = { entries: number; standings: number; differences: StandingDifference[]; written: boolean }
+type RebuildReport = { entries: number; standings: number; differences: StandingDifference[]; written: boolean }
 
 type Sums = Readonly<Record<string, number>>
 

@@ -4,7 +4,7 @@ import type { FigureRow, Figures } from './figures.ts'
 import { completionOf } from './met.ts'
 
 /** Every village in exactly one group, in ranking order: what the text says of it, everywhere the same. */
-export type VillageGroups = {
+type VillageGroups = {
   met: FigureRow[]
   /** On schedule or ahead of it, the target not met yet. */
   ahead: FigureRow[]

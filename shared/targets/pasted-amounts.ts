@@ -8,7 +8,7 @@ import type { Village } from '../villages/village.ts'
 import * as targetRefusals from './refusals.zh.ts'
 
 type Named = Pick<Village, 'id' | 'name' | 'code'>
-export type Pasted = { amounts: Map<string, number>; issues: InputIssue[] }
+type Pasted = { amounts: Map<string, number>; issues: InputIssue[] }
 
 /**
  * Fen by village. A line of one cell goes to the next village in order, and an empty one passes it over; a line of more names its village

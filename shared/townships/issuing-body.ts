@@ -3,10 +3,10 @@ import * as z from 'zod'
 import type { VillageKinds } from '../villages/village-kinds.ts'
 
 export const issuingBody = z.enum(['government', 'party', 'joint', 'leading_group'])
-export type IssuingBody = z.infer<typeof issuingBody>
+type IssuingBody = z.infer<typeof issuingBody>
 
 const townshipKinds = ['街道办事处', '街道', '苏木', '镇', '乡'] as const
-export type TownshipKind = '街道' | '苏木' | '镇' | '乡'
+type TownshipKind = '街道' | '苏木' | '镇' | '乡'
 
 /** What a township is by its name: `乡`, `镇`, `街道`, `苏木`; where its name does not say, a 乡. */
 export function townshipKind(townshipName: string): TownshipKind {

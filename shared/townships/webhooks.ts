@@ -13,7 +13,7 @@ import { type Robot, robotEvent, robotId, robotSchema } from './robot.ts'
 import { changeSettings } from './settings-of.ts'
 
 export const webhookView = robotSchema.omit({ kind: true, tokenEnding: true, dailyHour: true })
-export type Webhook = z.infer<typeof webhookView>
+type Webhook = z.infer<typeof webhookView>
 /** The secret is told once. */
 export const newWebhook = webhookView.extend({ secret: z.string() })
 

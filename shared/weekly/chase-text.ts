@@ -9,7 +9,7 @@ const heading: Record<ChaseStage, string> = {
 }
 
 /** `due`: the day and time by which the week is to be reported, while that is still to come. */
-export type Reminder = {
+type Reminder = {
   townshipName: string
   week: string
   lines: readonly Pick<ChaseLine, 'villageName' | 'liaison' | 'secretary' | 'stage' | 'weeksMissing'>[]

@@ -18,7 +18,7 @@ export type DispatchBefore = {
   pausedRuns: readonly PausedRun[]
 }
 /** A village of which a suspended week asked nothing, and the weeks running that it had been missing. */
-export type PausedRun = { villageId: string; weeksMissing: number }
+type PausedRun = { villageId: string; weeksMissing: number }
 
 export type WeekStatus = {
   week: string

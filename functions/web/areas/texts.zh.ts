@@ -1,7 +1,7 @@
 import { whyMissingText } from '../../../shared/areas/figures/area-tables.ts'
 
 /** Who is moved, from where to where. */
-export type Moved = { name: string; from: string; to: string }
+type Moved = { name: string; from: string; to: string }
 
 export const zh = {
   children: {

@@ -14,7 +14,7 @@ import { percentText } from '../villages/plan-fields.tsx'
 import { villagesTexts } from '../villages/texts.ts'
 import { changeTexts } from './texts.ts'
 
-export type ShownChange = { field: string; text: string }
+type ShownChange = { field: string; text: string }
 
 type Names = ReadonlyMap<string, string>
 

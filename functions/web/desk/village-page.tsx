@@ -20,7 +20,7 @@ import { PastYear } from './past-year.tsx'
 import { deskTexts } from './texts.ts'
 import { VillageStandingCard } from './village-standing.tsx'
 
-export type VillagePageProps = {
+type VillagePageProps = {
   context: PageContext
   names: Names
   villageId: string

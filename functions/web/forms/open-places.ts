@@ -30,10 +30,10 @@ export function placesOf(part: Grid | Repeat): number[] {
   return own.length === 0 && part.totalIndex !== null ? [part.totalIndex] : own
 }
 
-export type OpenCell = { table: string; row: number; column: number; label: string; villageId: string | null }
+type OpenCell = { table: string; row: number; column: number; label: string; villageId: string | null }
 
 /** Cells with a label to their left that no part fills, where no part fills the table by rows. */
-export function openCells({ tables }: FormLook, parts: readonly FormPart[], villages: readonly Village[]): OpenCell[] {
+function openCells({ tables }: FormLook, parts: readonly FormPart[], villages: readonly Village[]): OpenCell[] {
   const index = new VillageIndex(villages)
   const isInLines = ({ name }: FormTable) => parts.some((part) => part.kind !== 'single' && part.table === name)
   const isFilled = (table: string, row: number, column: number) =>
@@ -63,7 +63,7 @@ export function openCells({ tables }: FormLook, parts: readonly FormPart[], vill
 }
 
 /** Blanks between words that no part fills. */
-export function openBlanks({ blanks }: FormLook, parts: readonly FormPart[]): number[] {
+function openBlanks({ blanks }: FormLook, parts: readonly FormPart[]): number[] {
   const filled = new Set(parts.flatMap((part) => (part.kind === 'single' && 'blank' in part.at ? [part.at.blank] : [])))
   return [...blanks.keys()].filter((blank) => !filled.has(blank))
 }

@@ -6,7 +6,7 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { integrityTexts } from './texts.ts'
 
 type Said = { outcome: string; text: string; byName: string; at: string }
-export type Judgement = Said & { version: number; earlier: readonly Said[] }
+type Judgement = Said & { version: number; earlier: readonly Said[] }
 
 type Words = {
   outcomes: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import { Unseen } from '../parts/unseen.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { integrityTexts } from './texts.ts'
 
-export type PartName = 'signals' | 'samples' | 'comparisons'
+type PartName = 'signals' | 'samples' | 'comparisons'
 
 /** The way between signals, spot checks and comparisons, of the same month. */
 export function IntegrityTabs(props: { current: PartName; month: string | null; language: Language }) {

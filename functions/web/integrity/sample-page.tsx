@@ -12,7 +12,7 @@ import { JudgementForm, JudgementSoFar, toneOf } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
 
-export type SamplePageProps = {
+type SamplePageProps = {
   context: PageContext
   month: string
   months: readonly string[]

@@ -13,7 +13,7 @@ import { JudgementForm, JudgementSoFar } from './judgement.tsx'
 import { EvidenceTable, IntegrityTabs, MonthChoice } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
 
-export type SignalsPageProps = {
+type SignalsPageProps = {
   context: PageContext
   list: SignalList
   months: readonly string[]

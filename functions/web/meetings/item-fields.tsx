@@ -5,7 +5,7 @@ import type { TypedForm } from '../parts/typed-form.ts'
 import { meetingsTexts } from './texts.ts'
 
 /** What an item is before it is an item, as typed. */
-export type TypedItem = { text: string; owner: string; dueOn: string; villageIds: string[]; projectId: string | null }
+type TypedItem = { text: string; owner: string; dueOn: string; villageIds: string[]; projectId: string | null }
 
 type Props = {
   form: FormState

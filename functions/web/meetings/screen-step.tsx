@@ -32,7 +32,7 @@ import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { onPage } from '../parts/value.tsx'
 import { meetingsTexts } from './texts.ts'
 
-export type StepProps = {
+type StepProps = {
   slide: PlannedSlide
   facts: FrozenFacts | null
   held: HeldMeeting

@@ -17,7 +17,7 @@ import { projectsTexts } from './texts.ts'
 
 const stages = projectStage.options
 
-export type ListView = 'board' | 'table'
+type ListView = 'board' | 'table'
 type Props = {
   context: PageContext
   projects: readonly ProjectView[]

@@ -15,7 +15,7 @@ import { StageLine } from './stage-line.tsx'
 import { projectsTexts } from './texts.ts'
 
 /** What the person may do here. */
-export type Rights = { allowed: readonly ProjectVerb[]; receive: boolean }
+type Rights = { allowed: readonly ProjectVerb[]; receive: boolean }
 type Props = {
   context: PageContext
   project: ProjectDetail

@@ -17,7 +17,7 @@ import { VillagesTable } from './villages-table.tsx'
 import { WorkReportCard } from './work-report.tsx'
 import { YearFigures } from './year-figures.tsx'
 
-export type ReviewPageProps = {
+type ReviewPageProps = {
   context: PageContext
   review: ReviewDocument
   /** The paragraph for the work report in the length that was asked for. */

@@ -17,7 +17,7 @@ const TEXTS = [
   ['nextStep', 'nextHint'],
 ] as const
 
-export type ReportPageProps = {
+type ReportPageProps = {
   context: PageContext
   village: { id: string; name: string }
   others: readonly { id: string; name: string }[]

@@ -33,7 +33,7 @@ import { LinkUsedPage, SetPasswordPage } from './set-password-page.tsx'
 import { SignInExpiredPage, SignInPage } from './sign-in-page.tsx'
 import { identityTexts } from './texts.ts'
 
-export type IdentityPagesOptions = {
+type IdentityPagesOptions = {
   provider: Provider
   deps: Pick<Dependencies, 'townships' | 'members' | 'now' | 'log' | 'villages'> & { localAccounts: LocalAccounts }
   throttle: SignInThrottle

@@ -13,7 +13,7 @@ export const CHARACTER = 315
 const SECOND_LEVEL = /^(（[一二三四五六七八九十]{1,3}）[^。]{1,30}。)(.*)$/s
 
 type Face = (typeof faces)['body']
-export type LineOptions = {
+type LineOptions = {
   alignment?: 'left' | 'center' | 'right' | 'both'
   font?: Face
   size?: number

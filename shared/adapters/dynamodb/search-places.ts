@@ -15,7 +15,7 @@ import { digest, keys, partitions } from './keys.ts'
 const MOST_KNOWN = 20_000
 
 /** Which entry, and whose villages', so that a clerk's search reads no entry of others. */
-export type SearchPlaces = { of(townshipId: string, writes: readonly EntryWrite[]): Promise<Hint[]> }
+type SearchPlaces = { of(townshipId: string, writes: readonly EntryWrite[]): Promise<Hint[]> }
 
 export function searchPlaces(store: Store): SearchPlaces {
   const known = new Set<string>()

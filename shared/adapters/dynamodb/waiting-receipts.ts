@@ -23,7 +23,7 @@ const fields = incomeEntrySchema.pick({
 const waitingReceipt = fields.extend({ stamp: z.int() }).transform(({ stamp, ...content }): WaitingReceipt => {
   return { ...content, status: 'submitted', year: yearOf(content.receivedOn), stamp }
 })
-export type WaitingReceipt = Contributing & { id: string; year: number; stamp: number }
+type WaitingReceipt = Contributing & { id: string; year: number; stamp: number }
 
 export function receiptsIn(rows: readonly Row[]): WaitingReceipt[] {
   return parseRows(rows, waitingReceipt)

@@ -5,7 +5,7 @@
 import { createHash, createHmac } from 'node:crypto'
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined }
-export type Signing = { credentials: Credentials; region: string; now: Date }
+type Signing = { credentials: Credentials; region: string; now: Date }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 

@@ -3,7 +3,7 @@ import { fileKey } from '../../files.ts'
 import { type Credentials, signedLink, signedPost } from './aws-signature.ts'
 import type { IncomingObjects } from './s3-incoming.ts'
 
-export type S3UploadsOptions = {
+type S3UploadsOptions = {
   bucket: string
   region: string
   /** Another address of S3 than AWS's own, with the bucket in its path. */

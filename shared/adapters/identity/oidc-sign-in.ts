@@ -2,7 +2,7 @@
 import type { Configuration, CustomFetch } from 'openid-client'
 import { type OidcSignIn, SignInFailed, type SignInFailure } from '../../sessions/sign-in.ts'
 
-export interface OidcSignInOptions {
+interface OidcSignInOptions {
   issuer: string
   /** A public client: there is no secret. */
   clientId: string

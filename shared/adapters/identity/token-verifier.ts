@@ -12,7 +12,7 @@ import { createRemoteJWKSet, customFetch } from 'jose/jwks/remote'
 import { jwtVerify } from 'jose/jwt/verify'
 import * as z from 'zod'
 
-export interface TokenVerifierOptions {
+interface TokenVerifierOptions {
   issuer: string
   /** One, or several separated by commas: whose tokens are taken. */
   audience: string
@@ -25,7 +25,7 @@ export interface TokenVerifierOptions {
   fetch?: typeof globalThis.fetch | undefined
 }
 
-export interface VerifiedToken {
+interface VerifiedToken {
   issuer: string
   subject: string
   name: string | null
@@ -35,7 +35,7 @@ export interface VerifiedToken {
   signedInAt: string | null
 }
 
-export interface TokenVerifier {
+interface TokenVerifier {
   /**
    * @throws TokenRejected when the token is not good (answer 401)
    * @throws IdentityProviderUnavailable when that cannot be told now (answer 503)
@@ -43,7 +43,7 @@ export interface TokenVerifier {
   verify(token: string): Promise<VerifiedToken>
 }
 
-export type RejectionReason = 'malformed' | 'expired' | 'audience' | 'issuer' | 'signature' | 'ended'
+type RejectionReason = 'malformed' | 'expired' | 'audience' | 'issuer' | 'signature' | 'ended'
 
 export class TokenRejected extends Error {
   override name = 'TokenRejected'

@@ -3,10 +3,7 @@ import { pacedMailer } from './paced-mailer.ts'
 import type { SesSettings } from './ses-mailer.ts'
 
 /** Where mail goes. The SMTP address may hold a password: it is never logged and never part of a cause. */
-export type MailTransport =
-  | { kind: 'file'; folder: string }
-  | { kind: 'smtp'; url: string }
-  | ({ kind: 'ses' } & SesSettings)
+type MailTransport = { kind: 'file'; folder: string } | { kind: 'smtp'; url: string } | ({ kind: 'ses' } & SesSettings)
 
 /**
  * The mailer for these settings. It tries each message once and says what is known afterwards; `timeoutMs` is how

@@ -8,7 +8,7 @@ const NO_SUCH_WORDS =
 const FULL_WORDS = /quota|mailbox( is)? full|insufficient (system )?storage/i
 const UNWANTED_WORDS = /spam|content (denied|rejected)|block(ed|list)|blacklist|policy|frequency/i
 
-export type MailRefusal = { happened: string; badAddress: boolean }
+type MailRefusal = { happened: string; badAddress: boolean }
 
 /** @example refusalOf('550 5.1.1 User unknown') // { happened: '邮箱地址不存在', badAddress: true } */
 export function mailRefusalOf(said: string): MailRefusal {

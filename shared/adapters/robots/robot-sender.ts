@@ -6,7 +6,7 @@ import { sendToWebhook } from './webhook.ts'
 import { sendToWecom } from './wecom.ts'
 
 /** How a chat program takes a message at its host. */
-export type SendToChat = (
+type SendToChat = (
   origin: string,
   credentials: RobotCredentials,
   message: ChatMessage,

@@ -11,7 +11,7 @@ import { readStyles } from './workbook-styles.ts'
 import { openWorkbookZip, type WorkbookZip } from './workbook-zip.ts'
 import { readXml } from './xml-events.ts'
 
-export type SheetReceiver = {
+type SheetReceiver = {
   begin(name: string, isHidden: boolean): void
   row(row: SheetCell[]): Promise<void> | void
   end(end: SheetEnd): Promise<void> | void

@@ -5,7 +5,7 @@ import { MAX_DEPTH, MAX_TOKEN } from './limits.ts'
 import * as tableFileRefusals from './refusals.zh.ts'
 import { damaged, Unreadable } from './unreadable.ts'
 
-export type XmlHandlers = {
+type XmlHandlers = {
   /** Names come without their prefix (`x:row` is `row`); attributes keep theirs (`r:id`). */
   open(name: string, attributes: Readonly<Record<string, string>>): void
   close?(name: string): void

@@ -3,7 +3,7 @@ import type { Refusal } from '../../refusal.ts'
 import * as storeRefusals from './refusals.zh.ts'
 
 /** Why the table cannot be used now; nothing of it is the fault of whoever asked. */
-export type Outage = 'busy' | 'crowded' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged' | 'newer'
+type Outage = 'busy' | 'crowded' | 'full' | 'readonly' | 'io' | 'slow' | 'unreachable' | 'damaged' | 'newer'
 
 const outages: Readonly<Record<Outage, readonly [ErrorCode, Refusal]>> = {
   busy: ['unavailable', storeRefusals.inUse],

@@ -13,7 +13,7 @@ export type QueryPlace = Key & { lookupPk?: string; lookupSk?: string; statePk?:
  * `lookup` gives whole items, `state` the keys and the two attributes of the index alone. On DynamoDB an index may lag
  * behind; everything else is strongly consistent.
  */
-export type IndexName = 'lookup' | 'state'
+type IndexName = 'lookup' | 'state'
 type Scalar = string | number | boolean | null
 
 /** What must hold of an item as it is before the transaction; of none no attribute is there. */

@@ -16,7 +16,7 @@ import { areaReportParts } from './area-report-parts.ts'
 type Deps = Pick<Dependencies, 'areas' | 'areaDispatches' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'now'>
 
 /** Which document it was made from, and the paragraph. */
-export type AreaReport = { period: string; cutOff: string; paragraph: string }
+type AreaReport = { period: string; cutOff: string; paragraph: string }
 
 /**
  * The paragraph for the work report (工作总结) of an area, from its latest document of the year whose cut-off is no later than

@@ -21,7 +21,7 @@ export const childLine = z.object({
   dispatch: lastKnown.nullable(),
   bulletin: lastKnown.nullable(),
 })
-export type ChildLine = z.infer<typeof childLine>
+type ChildLine = z.infer<typeof childLine>
 
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments' | 'now'>
 

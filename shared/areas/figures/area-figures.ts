@@ -51,7 +51,7 @@ const villageLine = figureRow
 export type VillageLine = z.infer<typeof villageLine>
 
 /** What a parent takes from the frozen document of a child, whatever it is a document of. */
-export const childFigures = areaSums.extend({
+const childFigures = areaSums.extend({
   document: documentName,
   cutOff: z.string(),
   takenAt: z.string(),
@@ -104,7 +104,7 @@ const reportedRow = child.extend({
 export type ReportedRow = z.infer<typeof reportedRow>
 
 /** Why, as far as it was known at the hour; `passed_over`: it went on to a later period. */
-export const whyMissing = z.enum(['not_taken', 'not_issued', 'passed_over', 'no_targets'])
+const whyMissing = z.enum(['not_taken', 'not_issued', 'passed_over', 'no_targets'])
 export type WhyMissing = z.infer<typeof whyMissing>
 
 /** 未报: no document of the period at the hour, so no figures: nothing is not zero. */

@@ -13,7 +13,7 @@ const MOST_NAMED = 12
 /** So few are named without their count. */
 const FEW = 3
 
-export type AreaText = {
+type AreaText = {
   figures: Pick<
     AreaBulletin,
     | 'areaName'
@@ -30,7 +30,7 @@ export type AreaText = {
   keyFigures: Table
   ranking: Table
 }
-export type TextSection = { heading: string; paragraphs: Sentence[] }
+type TextSection = { heading: string; paragraphs: Sentence[] }
 
 /** Sections that say something, in their order, not numbered yet. */
 export function areaSections(text: AreaText): TextSection[] {

@@ -12,7 +12,7 @@ import type { AreaReview, AreaReviewRow, ChildYear, YearSums } from './area-revi
 /** Null: 未报, and what was last known of it. */
 export type YearReading = { child: AreaChild; figures: ChildYear | null; lastKnown: LastKnown | null }
 
-export type AreaYear = {
+type AreaYear = {
   area: Pick<Area, 'id' | 'name'>
   /** What its children are called. */
   childWord: string

@@ -13,7 +13,7 @@ import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
 
 /** Approved entries by village; of joint receipts the village's part. */
-export type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>
+type VillageEntries = ReadonlyMap<string, readonly IncomeEntry[]>
 
 /** The approved entries of villages received up to a day. */
 export async function approvedEntries(

@@ -33,7 +33,7 @@ type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDoc
 }
 
 /** The files whose figures are read again before they are kept. */
-export type ReadBackKind = 'docx' | 'xlsx'
+type ReadBackKind = 'docx' | 'xlsx'
 const readBackKinds: readonly ReadBackKind[] = ['docx', 'xlsx']
 
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

@@ -168,7 +168,7 @@ const deliveryEvent = z.object({
   requestId: z.string().optional(),
   requestDigest: z.string().optional(),
 })
-export type DeliveryEvent = z.infer<typeof deliveryEvent>
+type DeliveryEvent = z.infer<typeof deliveryEvent>
 
 /** One recipient of one bulletin: the record is the outbox too. */
 export const deliverySchema = outboxRecord.extend({

@@ -14,9 +14,9 @@ export const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八',
 /** A page and a half of 22 lines, less addressees, opening and closing: the measure where it does not fit the paper. */
 const MOST_LINES = 29
 /** Of the whole text, in any case. */
-export const MOST_CHARACTERS = 4_000
+const MOST_CHARACTERS = 4_000
 
-export type WrittenText = {
+type WrittenText = {
   sections: Section[]
   /** Paragraphs of the township for which there was no room: a sheet of the spreadsheet has them. */
   leftOut: string[]
@@ -118,7 +118,7 @@ function withAdded(sections: readonly Section[], added: readonly string[]): Sect
 }
 
 /** `一、总体情况`; one alone has no number, and none of a correction has a heading. */
-export function numbered(sections: readonly Section[]): Section[] {
+function numbered(sections: readonly Section[]): Section[] {
   if (sections.length === 1) return [...sections]
   return sections.map(({ heading, paragraphs }, index) => ({
     heading: `${NUMERALS[index] ?? index + 1}、${heading}`,

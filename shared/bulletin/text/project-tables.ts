@@ -48,7 +48,7 @@ export function projectTable(figures: BulletinFigures): Table | null {
 }
 
 /** `参与村`, `参与嘎查（社区）`: the heading above who shares a project. */
-export function sharing(figures: Pick<BulletinFigures, 'villageKinds' | 'rows'>): string {
+function sharing(figures: Pick<BulletinFigures, 'villageKinds' | 'rows'>): string {
   return `参与${kindsOf(figures)}`
 }
 

@@ -3,7 +3,7 @@ import type { FigureRow } from '../../standings/figures.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
 
 /** Every village that crossed a line, in the group of where it stands now. */
-export type Crossings = Record<'newlyMet' | 'risen' | 'improved' | 'fallen' | 'worsened', FigureRow[]>
+type Crossings = Record<'newlyMet' | 'risen' | 'improved' | 'fallen' | 'worsened', FigureRow[]>
 
 /** Met, on schedule, behind, far behind. */
 function levelOf({ met, light }: Pick<FigureRow, 'met' | 'light'>): number | null {

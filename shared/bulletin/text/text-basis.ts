@@ -16,7 +16,7 @@ export type Annexes = {
 }
 
 /** How much is told one by one; whatever is left out stands in a table. */
-export type Room = {
+type Room = {
   /** Villages named in a list. */
   named: number
   /** Projects, contracts, items of a kind. */

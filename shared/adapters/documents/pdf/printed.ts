@@ -37,7 +37,7 @@ export type PrintedReport = {
   colophon: { copyTo: string | null; printedBy: string; printedOn: string } | null
 }
 
-export type PrintedTables = {
+type PrintedTables = {
   title: string[]
   opening: string
   sheets: { turned: boolean; annexes: PrintedTable[] }[]
@@ -45,7 +45,7 @@ export type PrintedTables = {
 }
 
 /** Each sheet on one page, or on half of one. */
-export type PrintedSheets = {
+type PrintedSheets = {
   size: 'page' | 'half'
   sheets: {
     title: string[]

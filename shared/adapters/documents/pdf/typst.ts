@@ -30,7 +30,7 @@ const TIER_UP_AFTER_BYTES = 1_000_000_000
 const fontInfo = z.object({ info: z.array(z.object({ family: z.string() })) })
 const compiled = z.object({ result: z.instanceof(Uint8Array).optional(), diagnostics: z.array(z.unknown()).optional() })
 
-export type Typesetter = {
+type Typesetter = {
   faces: Faces
   /** Sets the template with these data. The same data give the same bytes. */
   pdf(data: unknown): Uint8Array

@@ -1,7 +1,7 @@
 import { packageParts, readPart } from './xml-parts.ts'
 
 /** What stands in a .docx, as any program reads it: paragraphs outside tables, and tables row by row. */
-export type DocxWords = { paragraphs: string[]; tables: string[][][] }
+type DocxWords = { paragraphs: string[]; tables: string[][][] }
 
 /** Reads the words of a file; places and looks are not asked for. Tables do not lie in tables. */
 export function docxWords(file: Uint8Array): DocxWords {

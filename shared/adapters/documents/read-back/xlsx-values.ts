@@ -1,7 +1,7 @@
 import { packageParts, readPart } from './xml-parts.ts'
 
 /** What stands in a cell: the number or the text, of a formula the value that was written with it. */
-export type XlsxValue = { number: number } | { text: string }
+type XlsxValue = { number: number } | { text: string }
 /** A sheet's cells by row and column, both from 1. */
 export type XlsxSheet = Map<string, XlsxValue>
 

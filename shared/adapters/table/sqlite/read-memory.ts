@@ -16,7 +16,7 @@ const LONGEST_BYTES = 1_000_000
 const BESIDE = 200
 const RECENT = 1_000
 
-export type ReadPage = { rows: readonly Row[]; next: QueryPlace | undefined }
+type ReadPage = { rows: readonly Row[]; next: QueryPlace | undefined }
 type KeptItem = { row: Row | null; bytes: number }
 type KeptPage = { query: Query; page: ReadPage; bytes: number }
 type Partition = { items: Map<string, KeptItem>; pages: Map<string, KeptPage> }

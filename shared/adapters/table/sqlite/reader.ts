@@ -137,7 +137,7 @@ function selection({ pk, prefix, between, index, descending, from }: Query): { s
 }
 
 /** The first text, by UTF-8 bytes, after all that begin with the prefix; null where there is none. */
-export function endOf(prefix: string): string | null {
+function endOf(prefix: string): string | null {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0)
   while (points.length > 0) {
     const last = points.pop() ?? 0

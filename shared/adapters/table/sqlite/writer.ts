@@ -11,7 +11,7 @@ const MAX_ITEM_BYTES = 400 * 1024
 /** Whoever has seen fewer than these goes on from where it was. */
 const CHANGES_KEPT = 5_000
 
-export type Outcome = { answer: number[] } | { failure: Failure }
+type Outcome = { answer: number[] } | { failure: Failure }
 export type Writer = {
   commit(transactions: readonly (readonly Written[])[]): Outcome[]
   /** One piece of what fills an empty file; `none` gives it up. False where the file holds something. */
