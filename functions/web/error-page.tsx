@@ -4,6 +4,7 @@ import type { DomainError } from '../../shared/errors.ts'
 import { languageOf } from './identify.ts'
 import { Page } from './layout.tsx'
 import type { PageContext } from './page-context.ts'
+import { ButtonLink } from './parts/actions.tsx'
 import { RefusalText } from './refusals/refusal.tsx'
 import { webTexts } from './texts.ts'
 import type { WebDependencies, WebEnv } from './web-env.ts'
@@ -53,9 +54,7 @@ export function NotFoundPage({ c, deps }: Props) {
 function BackHome({ texts }: { texts: { backHome: string } }) {
   return (
     <p class="actions">
-      <a class="button" href="/">
-        {texts.backHome}
-      </a>
+      <ButtonLink to="/">{texts.backHome}</ButtonLink>
     </p>
   )
 }

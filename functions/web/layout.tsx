@@ -1,23 +1,48 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Session } from '../../shared/sessions/session.ts'
 import { assetPath } from './assets.ts'
+import type { Language } from './catalogue.ts'
+import { ErrorSummary, emptyForm, type FormState } from './fields.tsx'
 import { Navigation } from './navigation.tsx'
+import { addressOf } from './office.ts'
 import type { PageContext } from './page-context.ts'
+import { PostButton, type Way } from './parts/actions.tsx'
 import { dayInWords } from './parts/date-words.ts'
 import { Unseen } from './parts/unseen.tsx'
 import { personTag } from './person-tag.ts'
-import { PageLanguage } from './refusals/refusal.tsx'
+import { PageLanguage, RefusalText, type Told } from './refusals/refusal.tsx'
 import { webTexts } from './texts.ts'
 
 /** Inside the page, so that a first visit asks for one thing less. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%231f5a4c'/%3E%3Cpath d='M7 22h4v-6H7zm7 0h4V11h-4zm7 0h4V7h-4z' fill='%23fff'/%3E%3C/svg%3E"
 
-/** Every page: title, what leads where, content. Works without JavaScript; the script only adds to it. */
-export function Page(props: { context: PageContext; title: string; hasErrors?: boolean; children: Child }) {
-  const { context, title, hasErrors, children } = props
+type PageProps = {
+  context: PageContext
+  title: string
+  /** The way back, and what else is near; `settings`: the office's. */
+  up?: Way | readonly Way[] | 'settings'
+  /** What else says where the page lies. */
+  above?: Child
+  /** What is wrong with what was typed is listed, and said in the title. */
+  form?: FormState | undefined
+  /** Why what was asked for was not done. */
+  refusal?: Told | undefined
+  /** What was done. */
+  notice?: Child
+  /** Something is wrong that the page says below. */
+  hasErrors?: boolean
+  children: Child
+}
+
+/**
+ * Every page: title, what leads where, the way back, what is wrong or was done, content. Works without JavaScript; the script
+ * only adds to it.
+ */
+export function Page(props: PageProps) {
+  const { context, title, form = emptyForm, refusal, hasErrors = false } = props
   const texts = webTexts(context.language)
+  const isWrong = hasErrors || form.issues.length > 0 || refusal !== undefined
   return (
     <>
       {raw('<!DOCTYPE html>')}
@@ -25,7 +50,7 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>{`${hasErrors ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
+          <title>{`${isWrong ? texts.errorPrefix : ''}${title} · ${texts.product}`}</title>
           <link rel="stylesheet" href={assetPath('style.css')} />
           <link rel="icon" href={ICON} type="image/svg+xml" />
           <meta name="theme-color" content="#1f5a4c" />
@@ -40,10 +65,55 @@ export function Page(props: { context: PageContext; title: string; hasErrors?: b
           <main id="main" tabindex={-1}>
             <OnPaper {...{ context, title }} />
             <Heading title={title} />
-            <PageLanguage.Provider value={context.language}>{children}</PageLanguage.Provider>
+            <PageLanguage.Provider value={context.language}>
+              <WaysBack {...props} />
+              {props.above}
+              <Outcome {...{ form, refusal, notice: props.notice, language: context.language }} />
+              {props.children}
+            </PageLanguage.Provider>
           </main>
         </body>
       </html>
+    </>
+  )
+}
+
+function WaysBack({ context, up = [] }: PageProps) {
+  const settings = () => ({ to: addressOf(context, '/settings'), name: webTexts(context.language).nav.settings })
+  const ways = up === 'settings' ? [settings()] : [up].flat()
+  if (ways.length === 0) return null
+  return (
+    <p class="way-back">
+      {ways.map(({ to, name }, index) => (
+        <>
+          {index > 0 && ' '}
+          <a href={to}>
+            {index === 0 && '← '}
+            {name}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+type Outcome = Pick<PageProps, 'refusal' | 'notice'> & { form: FormState; language: Language }
+
+/** What became of what was sent. */
+function Outcome({ form, refusal, notice, language }: Outcome) {
+  return (
+    <>
+      <ErrorSummary form={form} language={language} />
+      {refusal && (
+        <p class="notice warn" role="alert">
+          <RefusalText>{refusal}</RefusalText>
+        </p>
+      )}
+      {notice && (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      )}
     </>
   )
 }
@@ -101,20 +171,20 @@ function Header({ context }: { context: PageContext }) {
         <div class="top-actions">
           {session && actor && <span class="who">{actor.name}</span>}
           {township && actor?.memberships.some(({ scope }) => scope.kind === 'county') && (
-            <PostButton to="/township" session={session} fields={{ townshipId: '', return: '/' }}>
+            <PostButton to="/township" context={context} hidden={{ townshipId: '', return: '/' }}>
               {texts.allTownships}
             </PostButton>
           )}
           {session && township && <Bell context={context} />}
           <PostButton
             to="/language"
-            session={session}
-            fields={{ language: language === 'zh' ? 'en' : 'zh', return: path }}
+            context={context}
+            hidden={{ language: language === 'zh' ? 'en' : 'zh', return: path }}
           >
             {texts.otherLanguage}
           </PostButton>
           {session && (
-            <PostButton to="/sign-out" session={session} fields={{}} data={photosOf(context)}>
+            <PostButton to="/sign-out" context={context} data={photosOf(context)}>
               {texts.signOut}
             </PostButton>
           )}
@@ -163,28 +233,5 @@ function FindField({ language }: Pick<PageContext, 'language'>) {
         {find}
       </a>
     </>
-  )
-}
-
-/** A button that changes something: a form of its own, guarded like every other. */
-export function PostButton(props: {
-  to: string
-  session: Session | undefined
-  fields: Record<string, string>
-  kind?: 'link' | 'primary' | 'quiet'
-  /** For the script. */
-  data?: Record<`data-${string}`, string>
-  children: Child
-}) {
-  return (
-    <form method="post" action={props.to} class="inline" {...props.data}>
-      {props.session && <input type="hidden" name="_csrf" value={props.session.csrfToken} />}
-      {Object.entries(props.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" class={props.kind ?? 'link'}>
-        {props.children}
-      </button>
-    </form>
   )
 }

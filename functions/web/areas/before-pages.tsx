@@ -27,7 +27,7 @@ export function BeforeTakingArea({ context, taking }: { context: PageContext; ta
         before.takeLater,
       ]}
       action={addressOf(context, '/bulletins')}
-      fields={[['month', month]]}
+      hidden={{ month }}
       button={texts.takeTitle(monthInWords(month, language))}
       back={{ to: addressOf(context, '/bulletins'), name: before.back }}
     />
@@ -68,7 +68,7 @@ export function BeforeCorrectingArea({ context, month, due, revised, contents, f
         before.corrected,
       ]}
       action={addressOf(context, `/bulletins/${month}/corrections`)}
-      fields={[['requestId', form.values.requestId ?? contents.requestId]]}
+      hidden={{ requestId: form.values.requestId ?? contents.requestId }}
       asked={<TextField {...field('reason')} value={texts.reasonProposed(names)} maxlength={200} required />}
       button={texts.correct}
       back={{ to: addressOf(context, `/bulletins/${month}`), name: before.backToBulletin }}

@@ -4,10 +4,11 @@ import { areaBulletinChat } from '../../../shared/areas/figures/area-chat.ts'
 import { BulletinText, BulletinWork } from '../bulletin/bulletin-parts.tsx'
 import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { FiguresView } from './figures-view.tsx'
 import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
@@ -27,9 +28,7 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
   const { language } = context
   const { month, areaId, number } = bulletin
   return (
-    <Page context={context} title={title} hasErrors={form.issues.length > 0}>
-      <Trail {...{ context, steps }} />
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={title} above={<Trail {...{ context, steps }} />} form={form}>
       <Done {...{ context, bulletin, contents, done }} />
       <BulletinLife {...{ context, bulletin }} />
       <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.canCorrect }} />
@@ -52,9 +51,7 @@ function Due(props: { context: PageContext; month: string; due: readonly DueCorr
       <p>{texts.due(due.map(({ childName }) => childName).join(texts.comma))}</p>
       {canCorrect && (
         <p class="actions">
-          <a class="button primary" href={addressOf(context, `/bulletins/${month}/corrections`)}>
-            {texts.correctLook}
-          </a>
+          <PrimaryLink to={addressOf(context, `/bulletins/${month}/corrections`)}>{texts.correctLook}</PrimaryLink>
         </p>
       )}
     </div>

@@ -8,15 +8,16 @@ import * as groundRefusals from '../../../shared/refusals.zh.ts'
 import { proposeTownshipId } from '../../../shared/townships/propose-township-id.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { type HandedOver, HandOverPage } from '../members/hand-over-page.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
 import { Unseen } from '../parts/unseen.tsx'
 import * as webRefusals from '../refusals.zh.ts'
-import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { NewBelowPage } from './new-below-page.tsx'
 import { areasTexts } from './texts.ts'
@@ -95,17 +96,11 @@ function kindOf(typed: string | undefined): 'township' | 'area' {
 function ChildrenPage({ context, below }: { context: PageContext; below: readonly Child[] }) {
   const texts = areasTexts(context.language).children
   return (
-    <SubPage context={context} title={texts.title}>
+    <Page context={context} title={texts.title} up="settings">
       <p class="actions">
-        <a class="button primary" href={addressOf(context, '/children/new')}>
-          {texts.newTownship}
-        </a>
-        <a class="button" href={addressOf(context, '/children/new?kind=area')}>
-          {texts.newArea}
-        </a>
-        <a class="button" href={addressOf(context, '/children/existing')}>
-          {texts.existing}
-        </a>
+        <PrimaryLink to={addressOf(context, '/children/new')}>{texts.newTownship}</PrimaryLink>
+        <ButtonLink to={addressOf(context, '/children/new?kind=area')}>{texts.newArea}</ButtonLink>
+        <ButtonLink to={addressOf(context, '/children/existing')}>{texts.existing}</ButtonLink>
       </p>
       <p class="hint">{texts.hint}</p>
       {below.length === 0 ? (
@@ -137,6 +132,6 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
           ]}
         />
       )}
-    </SubPage>
+    </Page>
   )
 }

@@ -6,6 +6,7 @@ import { dispatchTexts } from '../dispatch/texts.ts'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { RobotMessages } from '../robots/robot-messages.tsx'
@@ -28,18 +29,19 @@ export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessag
   const { week, areaId, areaName, cutOff, takenAt, digest } = dispatch
   const label = weekInWords(week, language)
   return (
-    <Page context={context} title={texts.pageTitle(areaName, label)}>
-      <Trail context={context} steps={[...steps, { name: label, to: null }]} />
-      {notice && <p class="notice">{notice}</p>}
+    <Page
+      context={context}
+      title={texts.pageTitle(areaName, label)}
+      above={<Trail context={context} steps={[...steps, { name: label, to: null }]} />}
+      notice={notice}
+    >
       <p class="soft">{texts.cutOff(dayInWords(cutOff, language), shanghaiTime(takenAt))}</p>
       {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <FiguresView {...{ context, areaId, period: week, figures: dispatch }} />
       <h2>{texts.share}</h2>
       <p class="actions">
         {paperKinds.map((kind) => (
-          <a class="button" href={addressOf(context, `/dispatches/${week}/dispatch.${kind}`)}>
-            {texts.files[kind]}
-          </a>
+          <ButtonLink to={addressOf(context, `/dispatches/${week}/dispatch.${kind}`)}>{texts.files[kind]}</ButtonLink>
         ))}
       </p>
       <details>

@@ -1,5 +1,6 @@
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { areasTexts } from './texts.ts'
 import { type Step, Trail } from './trail.tsx'
 
@@ -11,14 +12,15 @@ export function ElsewherePage({ context, steps, areaName }: { context: PageConte
   const { title, why, back } = areasTexts(context.language).elsewhere
   const from = steps.at(-1)?.to
   return (
-    <Page context={context} title={title(areaName)}>
-      <Trail context={context} steps={[...steps, { name: title(areaName), to: null }]} />
+    <Page
+      context={context}
+      title={title(areaName)}
+      above={<Trail context={context} steps={[...steps, { name: title(areaName), to: null }]} />}
+    >
       <p>{why(areaName)}</p>
       {from && (
         <p class="actions">
-          <a class="button" href={from}>
-            {back}
-          </a>
+          <ButtonLink to={from}>{back}</ButtonLink>
         </p>
       )}
     </Page>

@@ -5,6 +5,7 @@ import { may } from '../../../shared/permissions/permissions.ts'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
 import { GlanceTotal } from '../standings/glance-total.tsx'
 import { standingsTexts } from '../standings/texts.ts'
@@ -23,8 +24,7 @@ type Props = { context: PageContext; steps: readonly Step[]; home: AreaHome }
 export function AreaHomePage({ context, steps, home }: Props) {
   const { area, latest, setUp, setsUp } = home
   return (
-    <Page context={context} title={area.name}>
-      <Trail {...{ context, steps }} />
+    <Page context={context} title={area.name} above={<Trail {...{ context, steps }} />}>
       {setUp !== null && setsUp && <AreaSetUpSection {...{ context, setUp }} />}
       {latest === null ? (
         <>
@@ -70,12 +70,8 @@ function Latest(props: { context: PageContext; home: AreaHome; period: string; f
       <Missing {...{ context, home, period }} />
       <VillageEnds {...{ figures, language }} />
       <p class="actions">
-        <a class="button" href={addressOf(context, '/dispatches')}>
-          {texts.week}
-        </a>
-        <a class="button" href={addressOf(context, '/bulletins')}>
-          {texts.month}
-        </a>
+        <ButtonLink to={addressOf(context, '/dispatches')}>{texts.week}</ButtonLink>
+        <ButtonLink to={addressOf(context, '/bulletins')}>{texts.month}</ButtonLink>
         <a href={addressOf(context, `/review/${figures.year}`)}>{texts.yearEnd(figures.year)}</a>
         {home.setsUp && <ToChildren context={context} />}
       </p>
@@ -123,7 +119,7 @@ function Missing({ context, home: { area, missing }, period: of }: Omit<Props, '
 /** While nothing was published: what lies below, each leading to its own first page. */
 function Below({ context, home }: { context: PageContext; home: AreaHome }) {
   const { area, children, begun, setsUp } = home
-  const { actor, today, session, language } = context
+  const { actor, today, language } = context
   const texts = areasTexts(language).children
   if (children.length === 0) return null
   return (
@@ -140,7 +136,7 @@ function Below({ context, home }: { context: PageContext; home: AreaHome }) {
               {isArea ? (
                 <a href={`/areas/${id}`}>{name}</a>
               ) : enters ? (
-                <ToTownship {...{ session, id }}>{name}</ToTownship>
+                <ToTownship {...{ context, id }}>{name}</ToTownship>
               ) : (
                 name
               )}{' '}

@@ -7,10 +7,11 @@ import { DomainError } from '../../../shared/errors.ts'
 import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { BeforeDoing } from '../before-doing.tsx'
 import { emptyForm, type FormState, SelectField, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
-import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { findMoved, goesTo, type Moved, moveBelow, takenFrom } from './moving.ts'
 import { areasTexts } from './texts.ts'
@@ -137,17 +138,11 @@ function ChoosePage({ context, form, title, action, children }: Choosing & { chi
   const texts = areasTexts(context.language)
   const up = { to: addressOf(context, '/children'), name: texts.children.title }
   return (
-    <SubPage {...{ context, up, form, title }}>
-      <form method="get" action={action}>
+    <Page {...{ context, up, form, title }}>
+      <AskForm action={action} button={texts.move.look} kind="primary" cancel={{ to: up.to, name: texts.move.back }}>
         {children}
-        <p class="actions">
-          <button type="submit" class="primary">
-            {texts.move.look}
-          </button>
-          <a href={up.to}>{texts.move.back}</a>
-        </p>
-      </form>
-    </SubPage>
+      </AskForm>
+    </Page>
   )
 }
 
@@ -178,13 +173,7 @@ function BeforeMoving({ context, child, to, action, hasKinds }: Asking) {
       {...{ context, form: emptyForm, action }}
       title={texts.titleTo(names)}
       happens={[...lines, ...(hasKinds ? [texts.kinds(names)] : []), texts.own[kind](names)]}
-      fields={[
-        ['kind', kind],
-        ['id', child.id],
-        ['from', from?.id ?? ''],
-        ['to', to.id],
-        ['version', String(child.area?.version ?? 0)],
-      ]}
+      hidden={{ kind, id: child.id, from: from?.id ?? '', to: to.id, version: child.area?.version ?? 0 }}
       button={texts.button(names)}
       back={{ to: addressOf(context, '/children'), name: texts.back }}
     />

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
 import { putArea } from '../../../shared/areas/put-area.ts'
 import { emptyForm, type FormState, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { areasTexts } from './texts.ts'
 
@@ -19,8 +20,8 @@ export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
     const texts = areasTexts(context.language).name
     const notice = c.req.query('saved') === 'yes' ? formWords(context.language).saved : null
     const page = (
-      <SubPage {...{ context, form, notice }} title={texts.title}>
-        <SaveForm context={context} action={addressOf(context, '/settings/area')} version={area.version}>
+      <Page {...{ context, form, notice }} title={texts.title} up="settings">
+        <SaveForm context={context} action={addressOf(context, '/settings/area')} hidden={{ version: area.version }}>
           <TextField
             name="name"
             label={texts.name}
@@ -38,7 +39,7 @@ export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
             form={form}
           />
         </SaveForm>
-      </SubPage>
+      </Page>
     )
     return c.html(page, status)
   }

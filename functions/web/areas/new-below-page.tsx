@@ -1,6 +1,7 @@
 import { type FormState, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { areasTexts } from './texts.ts'
 
 type Props = {
@@ -19,10 +20,9 @@ export function NewBelowPage({ context, form, kind, action, up }: Props) {
   const texts = { ...all, ...(kind === 'area' ? all.ofArea : {}) }
   const shared = { form, autocomplete: 'off' }
   return (
-    <SubPage {...{ context, up, form }} title={texts.newTownship}>
+    <Page {...{ context, up, form }} title={texts.newTownship}>
       <p class="hint">{texts.help}</p>
-      <SaveForm context={context} action={action} button={texts.create} cancel={up.to}>
-        <input type="hidden" name="kind" value={kind} />
+      <SaveForm context={context} action={action} button={texts.create} cancel={up.to} hidden={{ kind }}>
         <TextField name="name" label={texts.name} maxlength={30} required {...shared} />
         <TextField
           name="adminName"
@@ -35,6 +35,6 @@ export function NewBelowPage({ context, form, kind, action, up }: Props) {
         <TextField name="id" label={texts.id} hint={texts.idHint} maxlength={64} {...shared} />
       </SaveForm>
       <p class="hint">{texts.again}</p>
-    </SubPage>
+    </Page>
   )
 }

@@ -1,10 +1,10 @@
-import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PostButton } from '../parts/actions.tsx'
 
 /** The township's own first page, to be read by whoever oversees it. */
-export function ToTownship(props: { session: PageContext['session']; id: string; children: string }) {
+export function ToTownship(props: { context: PageContext; id: string; children: string }) {
   return (
-    <PostButton to="/township" session={props.session} fields={{ townshipId: props.id, return: '/' }}>
+    <PostButton to="/township" context={props.context} hidden={{ townshipId: props.id, return: '/' }}>
       {props.children}
     </PostButton>
   )

@@ -28,8 +28,7 @@ export function TownshipPage({ context, steps, areaId, period, figures, oversees
   const trail = [...withPeriod({ context, steps, areaId, period }), { name: figures.townshipName, to: null }]
   const here = `/areas/${areaId}/townships/${figures.townshipId}/${period}`
   return (
-    <Page context={context} title={title}>
-      <Trail context={context} steps={trail} />
+    <Page context={context} title={title} above={<Trail context={context} steps={trail} />}>
       <Summary {...{ figures, language }} />
       <RankingTable
         {...{ figures, rows: figures.rows, language, caption: title, hasTotal: true }}
@@ -38,7 +37,7 @@ export function TownshipPage({ context, steps, areaId, period, figures, oversees
       />
       {oversees && (
         <p>
-          <ToTownship session={context.session} id={figures.townshipId}>
+          <ToTownship context={context} id={figures.townshipId}>
             {texts.ownPage(figures.townshipName)}
           </ToTownship>
         </p>

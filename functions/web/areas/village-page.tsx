@@ -3,7 +3,8 @@ import { DomainError } from '../../../shared/errors.ts'
 import { formatPercent } from '../../../shared/money.ts'
 import { completionOf } from '../../../shared/standings/met.ts'
 import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
-import { Page, PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
+import { PostButton } from '../parts/actions.tsx'
 import { LightWord } from '../parts/light-word.tsx'
 import { areasTexts } from './texts.ts'
 import { type OfTownship, withPeriod } from './township-page.tsx'
@@ -21,8 +22,11 @@ export function AreaVillagePage(props: OfTownship & { villageId: string }) {
   const above = { name: figures.townshipName, to: `/areas/${areaId}/townships/${figures.townshipId}/${period}` }
   const document = period.length > 7 ? `dispatch=${period}` : `bulletin=${period}`
   return (
-    <Page context={context} title={row.villageName}>
-      <Trail context={context} steps={[...withPeriod(props), above, { name: row.villageName, to: null }]} />
+    <Page
+      context={context}
+      title={row.villageName}
+      above={<Trail context={context} steps={[...withPeriod(props), above, { name: row.villageName, to: null }]} />}
+    >
       <dl class="facts">
         <dt>{texts.target}</dt>
         <dd>{yuan(row.targetFen)}</dd>
@@ -47,9 +51,9 @@ export function AreaVillagePage(props: OfTownship & { villageId: string }) {
       {oversees && (
         <PostButton
           to="/township"
-          session={context.session}
-          fields={{ townshipId: figures.townshipId, return: `/income?village=${villageId}&${document}` }}
-          kind="quiet"
+          context={context}
+          hidden={{ townshipId: figures.townshipId, return: `/income?village=${villageId}&${document}` }}
+          kind="plain"
         >
           {texts.entries}
         </PostButton>

@@ -78,7 +78,7 @@ function freshen(form) {
 
 /** The server's answer to what was sent, or filled in by it, rather than an empty form. */
 function isAnswer(form) {
-  return form.querySelector('.error-summary') !== null || form.elements.amount.value !== ''
+  return document.querySelector('.error-summary') !== null || form.elements.amount.value !== ''
 }
 
 const fileInputs = (form) => [...form.querySelectorAll('.photos input[type="file"]')]

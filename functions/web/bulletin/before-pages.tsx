@@ -49,7 +49,7 @@ export function BeforeTaking({ context, taking }: { context: PageContext; taking
         texts.takeLater,
       ]}
       action="/bulletins"
-      fields={[['month', month]]}
+      hidden={{ month }}
       button={closing.length > 1 || isFirst ? texts.takeUpTo(name) : texts.take(name)}
       back={{ to: '/bulletins', name: texts.back }}
     >
@@ -86,7 +86,7 @@ export function BeforeIssuing({ context, bulletin, contents, form }: IssuingProp
         texts.issued,
       ]}
       action={addressOf(context, `/bulletins/${month}/issue`)}
-      fields={[['version', String(version)]]}
+      hidden={{ version }}
       asked={<NumberField {...{ context, contents, form }} name="number" label={all.number} />}
       button={recipients.length === 0 ? texts.issue : texts.issueTo(recipients.length)}
       back={{ to: addressOf(context, `/bulletins/${month}`), name: texts.backToDraft }}
@@ -138,10 +138,7 @@ export function BeforeCorrecting(props: Props & { entries: readonly IncomeEntry[
         texts.corrected,
       ]}
       action={`/bulletins/${bulletin.month}/corrections`}
-      fields={[
-        ['requestId', form.values.requestId ?? contents.requestId],
-        ...entries.map(({ id }) => ['entryIds', id] as const),
-      ]}
+      hidden={{ requestId: form.values.requestId ?? contents.requestId, entryIds: entries.map(({ id }) => id) }}
       asked={
         <>
           <TextField name="reason" label={all.reason} form={form} maxlength={200} required />

@@ -1,6 +1,6 @@
 import type { BulletinDocument } from '../../../shared/bulletin/get-bulletin.ts'
 import { bulletinChat } from '../../../shared/bulletin/text/chat-text.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Talks } from '../parts/talks.tsx'
@@ -27,8 +27,7 @@ export function BulletinPage({ context, bulletin, contents, form, done }: Props)
   const { language } = context
   const texts = bulletinTexts(language)
   return (
-    <Page context={context} title={bulletin.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={bulletin.title} form={form}>
       <Done {...{ context, bulletin, contents, done }} />
       <BulletinLife {...{ context, bulletin }} />
       <Downloads {...{ context, bulletin, canReadEntries: contents.canReadEntries }} />

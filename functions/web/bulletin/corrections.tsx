@@ -5,6 +5,7 @@ import { villagesOf } from '../../../shared/income/joint.ts'
 import type { Language } from '../catalogue.ts'
 import { type FormState, fieldId } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
@@ -79,8 +80,12 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
       {contents.correctable.length === 0 ? (
         <p>{texts.correctNone}</p>
       ) : (
-        <form method="get" action={`/bulletins/${bulletin.month}/corrections`}>
-          <input type="hidden" name="requestId" value={form.values.requestId ?? contents.requestId} />
+        <AskForm
+          action={`/bulletins/${bulletin.month}/corrections`}
+          hidden={{ requestId: form.values.requestId ?? contents.requestId }}
+          button={texts.correctLook}
+          kind="primary"
+        >
           <fieldset id={fieldId('entryIds')}>
             <legend>{texts.entries}</legend>
             {contents.correctable.map((entry) => (
@@ -99,10 +104,7 @@ export function CorrectionForm({ context, bulletin, contents, form }: Props) {
               </p>
             ))}
           </fieldset>
-          <button type="submit" class="primary">
-            {texts.correctLook}
-          </button>
-        </form>
+        </AskForm>
       )}
     </details>
   )

@@ -3,9 +3,9 @@ import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import { didNotLeave, waitsForOtherSide } from '../../../shared/outbox/send-once.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import type { Language } from '../catalogue.ts'
-import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { PostButton } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { OfficeContents } from './office-contents.ts'
@@ -62,12 +62,7 @@ function OfRevision({ context, bulletin, deliveries, title, canRetry, isLatest }
       </summary>
       {canRetry && isLatest && unsent > 0 && (
         <div class="actions">
-          <PostButton
-            to={addressOf(context, `/bulletins/${bulletin.month}/retry-all`)}
-            session={context.session}
-            fields={{}}
-            kind="quiet"
-          >
+          <PostButton to={addressOf(context, `/bulletins/${bulletin.month}/retry-all`)} context={context} kind="plain">
             {texts.retryAll(unsent)}
           </PostButton>
         </div>
@@ -149,11 +144,11 @@ function Decision({ context, month, delivery }: { context: PageContext; month: s
   return (
     <div class="actions">
       {isFrom(outboxTransitions.confirm, delivery.status) && (
-        <PostButton to={to} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
+        <PostButton to={to} context={context} hidden={{ ...fields, received: 'yes' }} kind="plain">
           {texts.received}
         </PostButton>
       )}
-      <PostButton to={to} session={context.session} fields={fields} kind="quiet">
+      <PostButton to={to} context={context} hidden={fields} kind="plain">
         {texts.retry}
       </PostButton>
     </div>

@@ -1,8 +1,8 @@
 import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { CsrfField, type FormState, TextField } from '../fields.tsx'
-import { PostButton } from '../layout.tsx'
+import { type FormState, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { PostButton, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import type { OfficeContents } from './office-contents.ts'
 import { bulletinTexts } from './texts.ts'
 
@@ -23,9 +23,7 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
         <section class="card">
           <h2>{texts.issue}</h2>
           <p class="actions">
-            <a class="button primary" href={addressOf(context, `/bulletins/${month}/issue`)}>
-              {texts.issueLook}
-            </a>
+            <PrimaryLink to={addressOf(context, `/bulletins/${month}/issue`)}>{texts.issueLook}</PrimaryLink>
           </p>
         </section>
       )}
@@ -34,14 +32,15 @@ export function DraftForms({ context, bulletin, contents, form }: Props) {
         <details class="card" open={form.values.discardReason !== undefined}>
           <summary>{texts.discard}</summary>
           <p class="hint">{texts.discardHint}</p>
-          <form method="post" action={addressOf(context, `/bulletins/${month}/discard`)}>
-            <CsrfField session={context.session} />
-            <input type="hidden" name="version" value={version} />
+          <SaveForm
+            context={context}
+            action={addressOf(context, `/bulletins/${month}/discard`)}
+            hidden={{ version }}
+            button={texts.discardButton}
+            kind="danger"
+          >
             <TextField name="discardReason" label={texts.reason} form={form} maxlength={200} />
-            <button type="submit" class="danger">
-              {texts.discardButton}
-            </button>
-          </form>
+          </SaveForm>
         </details>
       )}
     </>
@@ -57,9 +56,9 @@ export function Hold({ context, bulletin: { month }, contents: { held } }: Omit<
       <p>{held ? texts.heldHint : texts.holdHint}</p>
       <PostButton
         to={addressOf(context, `/bulletins/${month}/hold`)}
-        session={context.session}
-        kind="quiet"
-        fields={{ hold: held ? 'no' : 'yes' }}
+        context={context}
+        kind="plain"
+        hidden={{ hold: held ? 'no' : 'yes' }}
       >
         {held ? texts.letGo : texts.hold}
       </PostButton>

@@ -2,9 +2,9 @@
 import { isDraft, isIssued } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { type BulletinState, isFinished } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import type { Language } from '../catalogue.ts'
-import { PostButton } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PostButton } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import type { OfficeContents } from './office-contents.ts'
@@ -37,11 +37,7 @@ export function Done(props: Props & { contents: OfficeContents; done: string | u
       {contents.allowed.includes('finish') && isUnfinished && (
         <div class="notice warn">
           <p>{texts.unfinished}</p>
-          <PostButton
-            to={addressOf(context, `/bulletins/${bulletin.month}/finish`)}
-            session={context.session}
-            fields={{}}
-          >
+          <PostButton to={addressOf(context, `/bulletins/${bulletin.month}/finish`)} context={context}>
             {texts.finishButton}
           </PostButton>
         </div>
@@ -143,24 +139,14 @@ export function Downloads(props: Props & { canReadEntries: boolean }) {
   const to = (kind: string) => addressOf(context, `/bulletins/${month}/bulletin.${kind}?revision=${revision}`)
   return (
     <p class="actions">
-      <a class="button" href={to('docx')}>
-        {texts.word}
-      </a>
-      {hasPdf && (
-        <a class="button" href={to('pdf')}>
-          {texts.pdf}
-        </a>
-      )}
-      <a class="button" href={to('xlsx')}>
-        {texts.excel}
-      </a>
-      <a class="button" href={to('html')}>
-        {texts.html}
-      </a>
+      <ButtonLink to={to('docx')}>{texts.word}</ButtonLink>
+      {hasPdf && <ButtonLink to={to('pdf')}>{texts.pdf}</ButtonLink>}
+      <ButtonLink to={to('xlsx')}>{texts.excel}</ButtonLink>
+      <ButtonLink to={to('html')}>{texts.html}</ButtonLink>
       {canReadEntries && (
-        <a class="button" href={addressOf(context, `/bulletins/${month}/entries.xlsx?revision=${revision}`)}>
+        <ButtonLink to={addressOf(context, `/bulletins/${month}/entries.xlsx?revision=${revision}`)}>
           {texts.entriesFile}
-        </a>
+        </ButtonLink>
       )}
     </p>
   )

@@ -1,9 +1,10 @@
 import { type BulletinStatus, isTaken } from '../../../shared/bulletin/record/bulletin-status.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
-import { ErrorSummary, type FormState, fieldsOf, SelectField } from '../fields.tsx'
+import { type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -35,8 +36,7 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
   const { actor, office, today } = context
   const canTake = actor !== undefined && office != null && may(actor, 'bulletin.take', office.place, today)
   return (
-    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={context.language} />
+    <Page context={context} title={texts.title} form={form}>
       <YearTabs
         {...{ years, year, language: context.language }}
         to={(one) => addressOf(context, `/bulletins?year=${one}`)}
@@ -46,16 +46,13 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
         <section>
           <h2>{texts.take}</h2>
           <p class="hint">{isOfArea(context) ? texts.takeHintOfArea : texts.takeHint}</p>
-          <form method="get" action={addressOf(context, '/bulletins/take')}>
+          <AskForm action={addressOf(context, '/bulletins/take')} button={texts.takeLook} kind="primary">
             <SelectField
               {...field('month')}
               choices={monthChoices({ years, today }).map((value) => ({ value, label: texts.monthName(value) }))}
               required
             />
-            <button type="submit" class="primary">
-              {texts.takeLook}
-            </button>
-          </form>
+          </AskForm>
         </section>
       )}
     </Page>

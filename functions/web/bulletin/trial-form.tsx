@@ -1,7 +1,8 @@
 import type { BulletinState } from '../../../shared/bulletin/record/monthly-bulletin.ts'
-import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { bulletinTexts } from './texts.ts'
 
@@ -26,11 +27,14 @@ export function TrialForm(props: {
             : texts.trialFailed(shanghaiTime(last.at), last.note ?? '')}
         </p>
       )}
-      <form method="post" action={addressOf(context, `/bulletins/${bulletin.month}/trial`)}>
-        <CsrfField session={context.session} />
+      <SaveForm
+        context={context}
+        action={addressOf(context, `/bulletins/${bulletin.month}/trial`)}
+        button={texts.trialButton}
+        kind="plain"
+      >
         <TextField {...field('trialEmail')} type="email" autocomplete="email" maxlength={200} required />
-        <button type="submit">{texts.trialButton}</button>
-      </form>
+      </SaveForm>
     </details>
   )
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { ListPage } from '../../../shared/page.ts'
 import { listChanges, type ReadChange, yearsOfChanges } from '../../../shared/townships/list-changes.ts'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { formWords } from '../parts/texts.ts'
 import { YearTabs } from '../parts/year-tabs.tsx'
-import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { changeLines } from './change-text.ts'
 import { changeTexts } from './texts.ts'
@@ -40,7 +40,7 @@ function HistoryPage({ context, page, names, years, year }: Props) {
   const texts = changeTexts(context.language)
   const to = (one: number) => addressOf(context, `/settings/history?year=${one}`)
   return (
-    <SubPage context={context} title={texts.title}>
+    <Page context={context} title={texts.title} up="settings">
       {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
       {page.items.length === 0 && <p>{texts.empty}</p>}
       <ol class="plain changes">
@@ -71,6 +71,6 @@ function HistoryPage({ context, page, names, years, year }: Props) {
           <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
         </p>
       )}
-    </SubPage>
+    </Page>
   )
 }

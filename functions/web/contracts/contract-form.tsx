@@ -1,9 +1,10 @@
 import { formatYuan } from '../../../shared/amount-text.js'
 import { type Contract, contractNature, duePeriod } from '../../../shared/contracts/contract.ts'
 import type { Project } from '../../../shared/projects/project.ts'
-import { CsrfField, ErrorSummary, type FormState, RadioField, SelectField, TextArea, TextField } from '../fields.tsx'
+import { type FormState, RadioField, SelectField, TextArea, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { contractsTexts } from './texts.ts'
 
 type Props = {
@@ -27,16 +28,16 @@ export function ContractForm({ context, project, id, contract, form }: Props) {
     <Page
       context={context}
       title={contract === null ? words.newTitle(project.name) : words.editTitle(contract.title)}
-      hasErrors={form.issues.length > 0}
+      up={{ to: back, name: contract === null ? words.listTitle(project.name) : contract.title }}
+      form={form}
     >
-      <p class="way-back">
-        <a href={back}>← {contract === null ? words.listTitle(project.name) : contract.title}</a>
-      </p>
-      <ErrorSummary form={form} language={context.language} />
-      <form method="post" action={action}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={id} />
-        {contract && <input type="hidden" name="version" value={String(contract.version)} />}
+      <SaveForm
+        context={context}
+        action={action}
+        hidden={{ id, version: contract?.version }}
+        button={words.save}
+        cancel={{ to: back, name: words.cancel }}
+      >
         <TextField {...field('title')} label={words.name} hint={words.nameHint} maxlength={60} required />
         <TextField {...field('party')} label={words.party} hint={words.partyHint} maxlength={60} required />
         <SelectField
@@ -81,13 +82,7 @@ export function ContractForm({ context, project, id, contract, form }: Props) {
         </div>
         <TextArea {...field('note')} label={words.note} rows={2} maxlength={200} />
         {contract && <TextField {...field('reason')} label={words.reason} hint={words.reasonHint} maxlength={200} />}
-        <div class="actions">
-          <button type="submit" class="primary">
-            {words.save}
-          </button>
-          <a href={back}>{words.cancel}</a>
-        </div>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

@@ -4,9 +4,10 @@ import type { ContractVerb } from '../../../shared/contracts/contract-transition
 import type { ContractFile } from '../../../shared/desk/get-contract.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { Language } from '../catalogue.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
+import { type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
 import { ContractHistory } from './contract-history.tsx'
@@ -33,17 +34,16 @@ export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, 
   const { contract, receivable, asOf } = file
   const path = `/projects/${contract.projectId}/contracts/${contract.id}`
   return (
-    <Page context={context} title={contract.title} hasErrors={form.issues.length > 0}>
-      <p class="way-back">
-        <a href="/receivables">← {texts.title}</a>{' '}
-        <a href={`/projects/${contract.projectId}/contracts`}>{texts.contract.listTitle(file.project.name)}</a>
-      </p>
-      <ErrorSummary form={form} language={language} />
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
+    <Page
+      context={context}
+      title={contract.title}
+      up={[
+        { to: '/receivables', name: texts.title },
+        { to: `/projects/${contract.projectId}/contracts`, name: texts.contract.listTitle(file.project.name) },
+      ]}
+      form={form}
+      notice={notice}
+    >
       {contract.ended && (
         <p class="notice warn">
           {texts.contract.ended(dayInWords(contract.ended.on, language), contract.ended.reason)}
@@ -52,16 +52,8 @@ export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, 
       <Sums {...{ file, language }} />
       {(mayRecord || allowed.includes('edit')) && (
         <p class="actions">
-          {mayRecord && (
-            <a class="button primary" href={recordPath(file)}>
-              {texts.contract.record}
-            </a>
-          )}
-          {allowed.includes('edit') && (
-            <a class="button" href={`${path}/edit`}>
-              {texts.contract.edit}
-            </a>
-          )}
+          {mayRecord && <PrimaryLink to={recordPath(file)}>{texts.contract.record}</PrimaryLink>}
+          {allowed.includes('edit') && <ButtonLink to={`${path}/edit`}>{texts.contract.edit}</ButtonLink>}
         </p>
       )}
       {receivable.overdueFen > 0 && (
@@ -157,15 +149,16 @@ function Ending(props: Pick<Props, 'context' | 'allowed' | 'form'> & { contract:
     <details open={form.issues.length > 0}>
       <summary>{isEnded ? texts.resume : texts.end}</summary>
       <p class="hint">{isEnded ? texts.resumeHint : texts.endHint}</p>
-      <form method="post" action={isEnded ? `${path}/resume` : `${path}/end`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="version" value={String(contract.version)} />
+      <SaveForm
+        context={context}
+        action={isEnded ? `${path}/resume` : `${path}/end`}
+        hidden={{ version: contract.version }}
+        button={isEnded ? texts.resume : texts.endButton}
+        kind={isEnded ? 'plain' : 'danger'}
+      >
         {!isEnded && <TextField name="on" label={texts.endOn} type="date" form={form} required />}
         <TextField name="reason" label={reason} form={form} maxlength={200} required />
-        <button type="submit" class={isEnded ? undefined : 'danger'}>
-          {isEnded ? texts.resume : texts.endButton}
-        </button>
-      </form>
+      </SaveForm>
     </details>
   )
 }

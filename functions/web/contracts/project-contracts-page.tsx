@@ -2,6 +2,7 @@ import type { ReceivablesView } from '../../../shared/desk/read-receivables.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { ContractTable } from './contract-table.tsx'
 import { contractsTexts } from './texts.ts'
 
@@ -19,15 +20,14 @@ export function ProjectContractsPage({ context, project, view, nameOf, mayAdd }:
   const texts = contractsTexts(language)
   const items = view.items.filter(({ projectId }) => projectId === project.id)
   return (
-    <Page context={context} title={texts.contract.listTitle(project.name)}>
-      <p class="way-back">
-        <a href={`/projects/${project.id}`}>← {project.name}</a>
-      </p>
+    <Page
+      context={context}
+      title={texts.contract.listTitle(project.name)}
+      up={{ to: `/projects/${project.id}`, name: project.name }}
+    >
       {mayAdd && (
         <p class="actions">
-          <a class="button primary" href={`/projects/${project.id}/contracts/new`}>
-            {texts.contract.add}
-          </a>
+          <PrimaryLink to={`/projects/${project.id}/contracts/new`}>{texts.contract.add}</PrimaryLink>
         </p>
       )}
       {items.length === 0 ? (

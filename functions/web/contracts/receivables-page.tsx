@@ -8,6 +8,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { PaidBar } from '../parts/progress-bar.tsx'
 import type { Sorting } from '../parts/sorting.ts'
@@ -93,7 +94,7 @@ function Filter(props: Omit<Props, 'context' | 'all' | 'years' | 'sorting'> & { 
     <>
       <p class="soft">{list.asOf(dayInWords(view.asOf, language))}</p>
       {villages.length > 1 && (
-        <form method="get" action="/receivables" class="filter">
+        <AskForm action="/receivables" class="filter" button={list.show}>
           <label for="village">{list.village}</label>
           <select id="village" name="village">
             <option value="">{list.allVillages}</option>
@@ -103,8 +104,7 @@ function Filter(props: Omit<Props, 'context' | 'all' | 'years' | 'sorting'> & { 
               </option>
             ))}
           </select>
-          <button type="submit">{list.show}</button>
-        </form>
+        </AskForm>
       )}
       {village && <p class="notice">{list.villageNote(village.name)}</p>}
     </>

@@ -7,8 +7,8 @@ import { completionOf } from '../../../shared/standings/met.ts'
 import type { Language } from '../catalogue.ts'
 import { lastReason, mendPath } from '../income/entry-actions.tsx'
 import { whatItIs } from '../income/entry-words.ts'
-import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PostButton, PrimaryLink } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
@@ -27,12 +27,8 @@ export function ClerkSection({ context, desk, rankedCount }: Props) {
     <>
       {desk.returned.length > 0 && <Returned entries={desk.returned} language={language} />}
       <p class="actions">
-        <a class="button primary" href={newIncomePath(desk)}>
-          {texts.newIncome}
-        </a>
-        <a class="button" href="/income">
-          {texts.ledger}
-        </a>
+        <PrimaryLink to={newIncomePath(desk)}>{texts.newIncome}</PrimaryLink>
+        <ButtonLink to="/income">{texts.ledger}</ButtonLink>
       </p>
       {isDue ? <Due {...{ desk, context }} /> : desk.returned.length === 0 && <p>{texts.nothing}</p>}
       {desk.villages.map((village) => (
@@ -59,9 +55,7 @@ function Returned({ entries, language }: { entries: readonly IncomeEntry[]; lang
               <strong>{formatYuan(entry.amountFen)}</strong>
               <div>{texts.because(lastReason(entry) ?? '')}</div>
             </div>
-            <a class="button" href={mendPath(entry)}>
-              {texts.mend}
-            </a>
+            <ButtonLink to={mendPath(entry)}>{texts.mend}</ButtonLink>
           </li>
         ))}
       </ul>
@@ -69,7 +63,8 @@ function Returned({ entries, language }: { entries: readonly IncomeEntry[]; lang
   )
 }
 
-function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'>) {
+function Due({ desk, context }: Omit<Props, 'rankedCount'>) {
+  const { language } = context
   const texts = deskTexts(language).clerk
   const due = `${shortDay(dayAt(new Date(desk.dueAt)), language)} ${shanghaiTime(desk.dueAt).slice(11)}`
   return (
@@ -82,10 +77,8 @@ function Due({ desk, context: { language, session } }: Omit<Props, 'rankedCount'
             <li class="returned-line">
               <span>{texts.report(name, due)}</span>
               <span class="buttons">
-                <a class="button" href={`/weekly/${desk.week}?village=${id}`}>
-                  {texts.write}
-                </a>{' '}
-                <PostButton to="/income/nil" session={session} kind="quiet" fields={{ village: id, week: desk.week }}>
+                <ButtonLink to={`/weekly/${desk.week}?village=${id}`}>{texts.write}</ButtonLink>{' '}
+                <PostButton to="/income/nil" context={context} kind="plain" hidden={{ village: id, week: desk.week }}>
                   {texts.nil}
                 </PostButton>
               </span>

@@ -15,10 +15,7 @@ export function CountedPage({ context, names, counted, document }: Props) {
   const { row, entries, sumFen } = counted
   const texts = deskTexts(context.language).counted
   return (
-    <Page context={context} title={texts.title(row.villageName)}>
-      <p class="way-back">
-        <a href={document.to}>← {document.name}</a>
-      </p>
+    <Page context={context} title={texts.title(row.villageName)} up={{ to: document.to, name: document.name }}>
       <p>{texts.lead(dayInWords(counted.document.cutOff, context.language), shanghaiTime(counted.document.takenAt))}</p>
       {sumFen === row.totalIncomeFen ? (
         <p class="notice">{texts.same(entries.length, formatYuan(sumFen))}</p>

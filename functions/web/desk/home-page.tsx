@@ -6,6 +6,7 @@ import type { Township } from '../../../shared/townships/township.ts'
 import { PhoneOutbox } from '../income/outbox.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, periodInWords } from '../parts/date-words.ts'
 import { Talks } from '../parts/talks.tsx'
 import { TrendCharts } from '../standings/trend-charts.tsx'
@@ -88,9 +89,7 @@ function TownshipPart({ context, township, home, hasDesk }: Omit<Props, 'clock'>
         ranking
       )}
       <p class="actions">
-        <a class="button" href={`/download/ranking.xlsx?year=${figures.year}`}>
-          {texts.download}
-        </a>
+        <ButtonLink to={`/download/ranking.xlsx?year=${figures.year}`}>{texts.download}</ButtonLink>
         <a href={`/review/${figures.year}`}>{texts.yearEnd(figures.year)}</a>
       </p>
       <Missing {...{ context, overview }} />

@@ -2,6 +2,7 @@ import { dayAt, daysBetween } from '../../../shared/calendar.ts'
 import type { ReviewDesk } from '../../../shared/desk/review-desk.ts'
 import type { StandingsOverview } from '../../../shared/desk/standings-overview.ts'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
 import { deskTexts } from './texts.ts'
 
@@ -45,11 +46,7 @@ export function ReviewSection({ context, desk, thisWeek }: Props) {
         </p>
       )}
       <p class="actions">
-        {count > 0 && (
-          <a class="button primary" href="/review">
-            {texts.go}
-          </a>
-        )}
+        {count > 0 && <PrimaryLink to="/review">{texts.go}</PrimaryLink>}
         <a href="/integrity">{texts.signals}</a>
       </p>
     </section>

@@ -12,6 +12,7 @@ import { PhoneOutbox } from '../income/outbox.tsx'
 import { incomeTexts } from '../income/texts.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
@@ -54,9 +55,7 @@ export function VillagePage(props: VillagePageProps) {
       <Returned {...{ entries: ledger.returned, context }} />
       {canSubmit && (
         <div class="actions">
-          <a class="button primary" href={`/income/new?village=${villageId}`}>
-            {texts.village.newIncome}
-          </a>
+          <PrimaryLink to={`/income/new?village=${villageId}`}>{texts.village.newIncome}</PrimaryLink>
         </div>
       )}
       {props.thisWeek !== null && <NilReport {...{ context, villageId, thisWeek: props.thisWeek }} />}
@@ -79,9 +78,9 @@ export function VillagePage(props: VillagePageProps) {
       <div class="actions">
         {props.after !== undefined && <a href={`${address}#entries`}>{texts.village.newest}</a>}
         {olderAfter !== null && (
-          <a class="button" href={`${address}&after=${encodeURIComponent(olderAfter)}#entries`}>
+          <ButtonLink to={`${address}&after=${encodeURIComponent(olderAfter)}#entries`}>
             {texts.village.older}
-          </a>
+          </ButtonLink>
         )}
       </div>
       {standing !== null && props.past === null && <VillagePaperLinks {...{ villageId, year, language }} />}
@@ -145,9 +144,9 @@ function Returned({ entries, context }: { entries: readonly IncomeEntry[]; conte
               <strong>{facts.yuan(formatYuan(entry.amountFen))}</strong>
               <div>{form.returnedBecause(lastReason(entry) ?? '')}</div>
             </div>
-            <a class="button" href={canMend ? mendPath(entry) : `/income/${entry.id}`}>
+            <ButtonLink to={canMend ? mendPath(entry) : `/income/${entry.id}`}>
               {canMend ? entryTexts.mendReturned : facts.open}
-            </a>
+            </ButtonLink>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -36,8 +37,7 @@ export function DispatchPage(props: {
   const texts = dispatchTexts(language)
   const label = weekInWords(dispatch.week, language)
   return (
-    <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)}>
-      {notice && <p class="notice">{notice}</p>}
+    <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)} notice={notice}>
       <p class="soft">{texts.cutOff(dayInWords(dispatch.cutOff, language), shanghaiTime(dispatch.takenAt))}</p>
       {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <Summary figures={dispatch} language={language} />
@@ -61,13 +61,9 @@ export function DispatchPage(props: {
       <h2>{texts.share}</h2>
       <p class="actions">
         {paperKinds.map((kind) => (
-          <a class="button" href={`/dispatches/${dispatch.week}/dispatch.${kind}`}>
-            {texts.files[kind]}
-          </a>
+          <ButtonLink to={`/dispatches/${dispatch.week}/dispatch.${kind}`}>{texts.files[kind]}</ButtonLink>
         ))}
-        <a class="button" href={`/dispatches/${dispatch.week}/slides.pptx`}>
-          {texts.slides}
-        </a>
+        <ButtonLink to={`/dispatches/${dispatch.week}/slides.pptx`}>{texts.slides}</ButtonLink>
       </p>
       <details>
         <summary>{texts.chatText}</summary>

@@ -5,10 +5,11 @@ import { paperKinds } from '../../../shared/papers/paper.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
-import { CsrfField, ErrorSummary, emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
+import { emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -100,8 +101,7 @@ function ListPage(props: {
   const texts = dispatchTexts(context.language)
   const field = fieldsOf(form, texts)
   return (
-    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={context.language} />
+    <Page context={context} title={texts.title} form={form}>
       <YearTabs
         {...{ years, year: Number(year ?? list.items[0]?.cutOff.slice(0, 4) ?? context.today.slice(0, 4)) }}
         language={context.language}
@@ -141,17 +141,13 @@ function ListPage(props: {
         <section>
           <h2>{texts.take}</h2>
           <p class="hint">{isOfArea(context) ? texts.takeHintOfArea : texts.takeHint}</p>
-          <form method="post" action={addressOf(context, '/dispatches')}>
-            <CsrfField session={context.session} />
+          <SaveForm context={context} action={addressOf(context, '/dispatches')} button={texts.takeButton}>
             <SelectField
               {...field('week')}
               choices={weeks.map((value) => ({ value, label: weekInWords(value, context.language) }))}
               required
             />
-            <button type="submit" class="primary">
-              {texts.takeButton}
-            </button>
-          </form>
+          </SaveForm>
         </section>
       )}
     </Page>

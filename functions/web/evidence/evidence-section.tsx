@@ -2,8 +2,8 @@ import { MAX_EVIDENCE_BYTES, MAX_EVIDENCE_FILES } from '../../../shared/evidence
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { assetPath } from '../assets.ts'
 import type { Language } from '../catalogue.ts'
-import { CsrfField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm, HiddenFields } from '../parts/actions.tsx'
 import { Unseen } from '../parts/unseen.tsx'
 import { EvidenceFiles } from './evidence-files.tsx'
 import type { EvidenceView } from './evidence-view.ts'
@@ -52,9 +52,7 @@ function UploadForm({ path, upload: { form }, language, left }: UploadProps) {
       data-script={assetPath('upload.js')}
       data-texts={JSON.stringify(script)}
     >
-      {Object.entries(form.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={form.fields} />
       <div class="field">
         <label for="evidence-file">{texts.choose}</label>
         <p class="hint" id="evidence-hint">
@@ -79,12 +77,11 @@ type RemoveProps = { context: PageContext; path: string; id: string; place: numb
 function RemoveForm({ context, path, id, place }: RemoveProps) {
   const texts = evidenceTexts(context.language)
   return (
-    <form method="post" action={`${path}/${id}/remove`} class="inline">
-      <CsrfField session={context.session} />
+    <GuardedForm context={context} action={`${path}/${id}/remove`} class="inline">
       <button type="submit" class="link">
         {texts.remove}
         <Unseen>{texts.at(place)}</Unseen>
       </button>
-    </form>
+    </GuardedForm>
   )
 }

@@ -1,11 +1,12 @@
 import type { NamesFound } from '../../../shared/desk/find-names.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import type { ListPage as PageOf } from '../../../shared/page.ts'
-import { ErrorSummary, type FormState, fieldsOf, SelectField, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { incomeTexts } from '../income/texts.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { FoundEntries } from './found-entries.tsx'
 import { FoundNames } from './found-names.tsx'
 import { findTexts } from './texts.ts'
@@ -28,21 +29,20 @@ export function FindPage({ context, names, visible, form, entries, named }: Prop
   const { q, ...conditions } = form.values
   const count = Object.values(conditions).filter((value) => value !== undefined).length
   return (
-    <Page context={context} title={q === undefined ? texts.title : texts.titleOf(q)} hasErrors={form.issues.length > 0}>
-      <ErrorSummary {...{ form, language }} />
-      <form method="get" action="/find" class="find">
+    <Page context={context} title={q === undefined ? texts.title : texts.titleOf(q)} form={form}>
+      <AskForm
+        action="/find"
+        class="find"
+        button={texts.find}
+        kind="primary"
+        cancel={count > 0 && { to: q === undefined ? '/find' : `/find?q=${encodeURIComponent(q)}`, name: texts.clear }}
+      >
         <TextField name="q" label={texts.q} hint={texts.qHint} form={form} maxlength={60} />
         <details open={form.issues.some(({ path }) => path !== 'q') || (count > 0 && entries?.items.length === 0)}>
           <summary>{count === 0 ? texts.more : texts.moreOf(count)}</summary>
           <Conditions {...{ context, names, visible, form }} />
         </details>
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.find}
-          </button>
-          {count > 0 && <a href={q === undefined ? '/find' : `/find?q=${encodeURIComponent(q)}`}>{texts.clear}</a>}
-        </div>
-      </form>
+      </AskForm>
       {visible !== null && <p class="soft">{texts.ownVillages}</p>}
       {entries === null && named === null && form.issues.length === 0 && <p>{texts.start}</p>}
       {named !== null && <FoundNames {...{ named, names, visible, language }} />}

@@ -3,9 +3,10 @@ import type { FormCopy } from '../../../shared/forms/copies-with-bulletins.ts'
 import type { FilledForm } from '../../../shared/forms/fill-form.ts'
 import type { OfficeForm } from '../../../shared/forms/office-form.ts'
 import type { Language } from '../catalogue.ts'
-import { CsrfField, emptyForm, fieldsOf, SelectField } from '../fields.tsx'
+import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm, ButtonLink, GuardedForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formsTexts } from './texts.ts'
@@ -38,16 +39,13 @@ export function FormPage({ context, found, periods, filled, copies, newId }: Pro
       {periods.length === 0 ? (
         <p>{texts.noDocument}</p>
       ) : (
-        <form method="get" action={`/forms/${found.id}`}>
+        <AskForm action={`/forms/${found.id}`} button={texts.look}>
           <SelectField
             {...field('document')}
             choices={periods.map((value) => ({ value, label: periodName(value) }))}
             value={filled?.document.period ?? periods[0]}
           />
-          <div class="actions">
-            <button type="submit">{texts.look}</button>
-          </div>
-        </form>
+        </AskForm>
       )}
       {filled !== null && <Filled {...{ context, found, filled, newId }} />}
       {copies.length > 0 && <Copies {...{ found, copies, language: context.language }} />}
@@ -91,20 +89,15 @@ function Filled({
           />
         </details>
       )}
-      <form method="post" action={`/forms/${found.id}/handed-in`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={newId} />
-        <input type="hidden" name="document" value={period} />
+      <GuardedForm context={context} action={`/forms/${found.id}/handed-in`} hidden={{ id: newId, document: period }}>
         <div class="actions">
-          <a class="button" href={`/forms/${found.id}/filled?document=${period}`}>
-            {texts.download}
-          </a>
+          <ButtonLink to={`/forms/${found.id}/filled?document=${period}`}>{texts.download}</ButtonLink>
           <button type="submit" class="primary">
             {texts.handIn}
           </button>
         </div>
         <p class="hint">{texts.handInHint}</p>
-      </form>
+      </GuardedForm>
     </section>
   )
 }

@@ -1,6 +1,7 @@
-import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { formsTexts } from './texts.ts'
 
 type Props = { context: PageContext; id: string; fileName: string; form: FormState }
@@ -11,24 +12,18 @@ export function FormSentPage({ context, id, fileName, form }: Props) {
   const field = fieldsOf(form, texts)
   const named = fileName.replace(/\.[^.]*$/, '').slice(0, 60)
   return (
-    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={context.language} />
-      <p class="notice" role="status">
-        {texts.arrived}
-      </p>
-      <form method="post" action={`/forms/sent/${id}`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="file" value={fileName} />
+    <Page context={context} title={texts.title} form={form} notice={form.issues.length === 0 && texts.arrived}>
+      <SaveForm
+        context={context}
+        action={`/forms/sent/${id}`}
+        hidden={{ file: fileName }}
+        button={texts.take}
+        cancel={{ to: '/forms', name: texts.another }}
+      >
         <TextField {...field('name')} maxlength={60} value={named} required />
         <TextField {...field('source')} maxlength={60} />
         <TextField {...field('due')} maxlength={60} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.take}
-          </button>
-          <a href="/forms">{texts.another}</a>
-        </div>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { FormDue, ListedForm } from '../../../shared/forms/due-forms.ts'
 import { dueRule } from '../../../shared/forms/due-words.ts'
 import type { Language } from '../catalogue.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -17,8 +17,7 @@ export function FormsPage({ context, forms, upload, form }: Props) {
   const { language } = context
   const texts = formsTexts(language)
   return (
-    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={texts.title} form={form}>
       <p class="soft">{texts.intro}</p>
       {forms.length === 0 ? (
         <p>{texts.none}</p>

@@ -5,9 +5,10 @@ import { type FormLook, type FormTable, placeholdersIn, textOver } from '../../.
 import type { FormPart, OfficeForm, Single } from '../../../shared/forms/office-form.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
-import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { FillingSelects } from './filling-selects.tsx'
 import { MorePlaces } from './more-places.tsx'
@@ -35,12 +36,15 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
   const singles = form.parts.flatMap((part, at) => (part.kind === 'single' ? [{ part, at }] : []))
   const named = namesIn(look)
   return (
-    <Page context={context} title={`${form.name}：${texts.places}`} hasErrors={state.issues.length > 0}>
-      <ErrorSummary form={state} language={language} />
+    <Page context={context} title={`${form.name}：${texts.places}`} form={state}>
       <p class="soft">{form.parts.length === 0 && named.length === 0 ? texts.nothing(EXAMPLE) : texts.placesIntro}</p>
-      <form method="post" action={`/forms/${form.id}/places`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="version" value={form.version} />
+      <SaveForm
+        context={context}
+        action={`/forms/${form.id}/places`}
+        hidden={{ version: form.version }}
+        button={texts.save}
+        cancel={{ to: `/forms/${form.id}`, name: texts.fill }}
+      >
         {form.parts.map((part, at) =>
           part.kind === 'single' ? null : <Lines {...{ part, at, look, state, language }} />,
         )}
@@ -59,13 +63,7 @@ export function PlacesPage({ context, form, look, villages, state }: Props) {
         <TextField name="source" label={texts.source} form={state} maxlength={60} value={form.source ?? ''} />
         <TextField name="due" label={texts.due} form={state} maxlength={60} value={form.due ?? ''} />
         <CheckField {...field('withBulletin')} checked={form.withBulletin} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.save}
-          </button>
-          <a href={`/forms/${form.id}`}>{texts.fill}</a>
-        </div>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

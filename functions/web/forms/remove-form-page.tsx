@@ -1,7 +1,7 @@
 import type { OfficeForm } from '../../../shared/forms/office-form.ts'
-import { CsrfField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { formsTexts } from './texts.ts'
 
 /** Asks before a form leaves the list. */
@@ -11,16 +11,13 @@ export function RemoveFormPage({ context, found }: { context: PageContext; found
     <Page context={context} title={texts.remove}>
       <p>{texts.removeAsk(found.name)}</p>
       <p class="soft">{texts.removeHint}</p>
-      <form method="post" action={`/forms/${found.id}/remove`}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="version" value={found.version} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.remove}
-          </button>
-          <a href={`/forms/${found.id}`}>{texts.keep}</a>
-        </div>
-      </form>
+      <SaveForm
+        context={context}
+        action={`/forms/${found.id}/remove`}
+        hidden={{ version: found.version }}
+        button={texts.remove}
+        cancel={{ to: `/forms/${found.id}`, name: texts.keep }}
+      />
     </Page>
   )
 }

@@ -1,8 +1,9 @@
 import { parseTyped } from '../../../shared/amount-text.js'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
-import { CheckField, CsrfField, ErrorSummary } from '../fields.tsx'
+import { CheckField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm } from '../parts/actions.tsx'
 import { heldIn } from '../photos/held.ts'
 import { photosTexts } from '../photos/texts.ts'
 import { AmountInCapitals } from './entry-facts.tsx'
@@ -23,30 +24,22 @@ type Props = {
 
 /** Asks for a second look; everything typed is kept, and either way is one tap. */
 export function ConfirmPage({ context, values, warnings, names, isTickMissing }: Props) {
-  const { language, session } = context
+  const { language } = context
   const { confirm } = incomeTexts(language)
   const fen = parseTyped(values.amount ?? '') ?? 0
+  const issues = isTickMissing ? [{ path: 'confirmOwn', message: confirm.ownMissing }] : []
+  const hidden = Object.fromEntries(formFields.map((name) => [name, values[name] ?? '']))
   const held = heldIn(values.heldPhotos).length
   return (
-    <Page context={context} title={confirm.title} hasErrors={isTickMissing}>
+    <Page context={context} title={confirm.title} form={{ values: {}, issues }}>
       <PhoneOutbox context={context} asked={values.id} late />
-      {isTickMissing && (
-        <ErrorSummary
-          form={{ values: {}, issues: [{ path: 'confirmOwn', message: confirm.ownMissing }] }}
-          language={language}
-        />
-      )}
       <div class="notice warn">
         <p>{confirm.lead}</p>
         <WarningList {...{ warnings, fen, names, language }} />
       </div>
       <AmountInCapitals fen={fen} language={language} />
       {held > 0 && <p>{photosTexts(language).held(held)}</p>}
-      <form method="post" action="/income/new">
-        <CsrfField session={session} />
-        {formFields.map((name) => (
-          <input type="hidden" name={name} value={values[name] ?? ''} />
-        ))}
+      <GuardedForm context={context} action="/income/new" hidden={hidden}>
         {warnings.some(({ kind }) => kind === 'joint_project') && <CheckField name="confirmOwn" label={confirm.own} />}
         <div class="actions">
           <button type="submit" name="step" value="back" class="primary">
@@ -56,7 +49,7 @@ export function ConfirmPage({ context, values, warnings, names, isTickMissing }:
             {confirm.anyway}
           </button>
         </div>
-      </form>
+      </GuardedForm>
     </Page>
   )
 }

@@ -6,8 +6,9 @@ import { isReturned } from '../../../shared/income/entry-status.ts'
 import { allowedOfEntry, type EntryVerb } from '../../../shared/income/entry-transitions.ts'
 import { villagesOf } from '../../../shared/income/joint.ts'
 import { may } from '../../../shared/permissions/permissions.ts'
-import { CsrfField, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { emptyForm, type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { reviewAddress } from './entry-path.ts'
 import { incomeTexts } from './texts.ts'
 
@@ -38,15 +39,11 @@ export function EntryActions(props: Props) {
     <>
       <div class="actions">
         {allowed.has('mend') && (
-          <a class="button primary" href={`/income/${entry.id}/edit`}>
+          <PrimaryLink to={`/income/${entry.id}/edit`}>
             {isReturned(entry) ? texts.mendReturned : texts.mend}
-          </a>
+          </PrimaryLink>
         )}
-        {allowed.has('approve') && (
-          <a class="button primary" href={reviewAddress(entry.id)}>
-            {texts.review}
-          </a>
-        )}
+        {allowed.has('approve') && <PrimaryLink to={reviewAddress(entry.id)}>{texts.review}</PrimaryLink>}
         <a href={ledgerAddress(context, entry)}>{texts.backToLedger}</a>
       </div>
       {allowed.has('voucher') && <VoucherForm {...props} />}
@@ -61,8 +58,7 @@ function WithdrawForm({ context, entry, state, newId }: Props) {
   const { entry: texts } = incomeTexts(context.language)
   const form = formOf(state, 'withdraw')
   return (
-    <ActionFold of="withdraw" isUndoing {...{ context, entry, state }}>
-      <Hidden {...{ context, entry, newId }} />
+    <ActionFold of="withdraw" isUndoing {...{ context, entry, state, newId }}>
       <p class="hint">{texts.withdrawHint}</p>
       <TextField {...{ form, name: 'reason', label: texts.withdrawReason }} maxlength={200} />
     </ActionFold>
@@ -74,8 +70,7 @@ function VoucherForm({ context, entry, state, newId }: Props) {
   const form = formOf(state, 'voucher')
   const field = fieldsOf(form, texts)
   return (
-    <ActionFold of="voucher" {...{ context, entry, state }}>
-      <Hidden {...{ context, entry, newId }} />
+    <ActionFold of="voucher" {...{ context, entry, state, newId }}>
       <TextField {...field('voucherNo', 'voucherLabel')} value={entry.voucherNo} maxlength={40} autocomplete="off" />
     </ActionFold>
   )
@@ -87,8 +82,7 @@ function RefundForm({ context, entry, state, newId }: Props) {
   const field = fieldsOf(form, texts)
   const rest = formatYuan(entry.amountFen - (entry.refundedFen ?? 0))
   return (
-    <ActionFold of="refund" {...{ context, entry, state }}>
-      <CsrfField session={context.session} />
+    <ActionFold of="refund" {...{ context, entry, state, newId }}>
       <input type="hidden" name="id" value={form.values.id ?? newId} />
       <p class="hint">{texts.refundHint}</p>
       <TextField
@@ -108,8 +102,7 @@ function ReverseForm({ context, entry, state, newId }: Props) {
   const form = formOf(state, 'reverse')
   const field = fieldsOf(form, texts)
   return (
-    <ActionFold of="reverse" isUndoing {...{ context, entry, state }}>
-      <Hidden {...{ context, entry, newId }} />
+    <ActionFold of="reverse" isUndoing {...{ context, entry, state, newId }}>
       <input type="hidden" name="id" value={form.values.id ?? newId} />
       <p class="hint">{texts.reverseHint}</p>
       <TextField {...field('reverseReason')} maxlength={180} />
@@ -118,42 +111,35 @@ function ReverseForm({ context, entry, state, newId }: Props) {
   )
 }
 
-/** A form that does one thing to the entry, unfolded where it came back. */
+/** A form that does one thing to the entry as it was seen, unfolded where it came back; a refund is an entry of its own. */
 function ActionFold({
   of,
   isUndoing = false,
   context,
   entry,
   state,
+  newId,
   children,
-}: PropsWithChildren<Omit<Props, 'newId'> & { of: EntryForm; isUndoing?: boolean }>) {
+}: PropsWithChildren<Props & { of: EntryForm; isUndoing?: boolean }>) {
   const { entry: texts } = incomeTexts(context.language)
   return (
     <details class="card" open={formOf(state, of).issues.length > 0}>
       <summary>{texts[of]}</summary>
-      <form method="post" action={`/income/${entry.id}/${of}`}>
+      <SaveForm
+        context={context}
+        action={`/income/${entry.id}/${of}`}
+        hidden={of === 'refund' ? {} : { version: entry.version, requestId: newId }}
+        button={texts[`${of}Do`]}
+        kind={isUndoing ? 'danger' : 'primary'}
+      >
         {children}
-        <button type="submit" class={isUndoing ? 'danger' : 'primary'}>
-          {texts[`${of}Do`]}
-        </button>
-      </form>
+      </SaveForm>
     </details>
   )
 }
 
-/** Version and request id: a decision is made on what was seen, and once. */
-function Hidden({ context, entry, newId }: Pick<Props, 'context' | 'entry' | 'newId'>) {
-  return (
-    <>
-      <CsrfField session={context.session} />
-      <input type="hidden" name="version" value={String(entry.version)} />
-      <input type="hidden" name="requestId" value={newId} />
-    </>
-  )
-}
-
 function formOf(state: EntryFormState, of: EntryForm): FormState {
-  return state?.of === of ? state.form : { values: {}, issues: [] }
+  return state?.of === of ? state.form : emptyForm
 }
 
 /** Why an entry that is returned was returned. */

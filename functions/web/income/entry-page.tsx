@@ -3,10 +3,9 @@ import { isReturned } from '../../../shared/income/entry-status.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { evidenceTexts } from '../evidence/texts.ts'
-import { ErrorSummary } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { RefusalText, type Told } from '../refusals/refusal.tsx'
+import type { Told } from '../refusals/refusal.tsx'
 import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
@@ -39,20 +38,14 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
   }
   const doneText = done !== undefined && Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined
   const reason = lastReason(entry)
-  const hasErrors = refusal !== undefined || (state?.form.issues.length ?? 0) > 0
   return (
-    <Page context={context} title={texts.entry.title(ownerName(entry, names))} hasErrors={hasErrors}>
-      {state && <ErrorSummary form={state.form} language={language} />}
-      {refusal && (
-        <p class="notice warn" role="alert">
-          <RefusalText>{refusal}</RefusalText>
-        </p>
-      )}
-      {doneText && (
-        <p class="notice" role="status">
-          {doneText}
-        </p>
-      )}
+    <Page
+      context={context}
+      title={texts.entry.title(ownerName(entry, names))}
+      form={state?.form}
+      refusal={refusal}
+      notice={doneText}
+    >
       {reason && <p class="notice bad">{texts.form.returnedBecause(reason)}</p>}
       <section class="card">
         <p>

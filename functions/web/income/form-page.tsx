@@ -3,7 +3,7 @@ import { assetPath } from '../assets.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
-import { RefusalText, type Told } from '../refusals/refusal.tsx'
+import type { Told } from '../refusals/refusal.tsx'
 import { isForEvidence, lastReason } from './entry-actions.tsx'
 import { IncomeForm, type IncomeFormProps } from './income-form.tsx'
 import { PhoneOutbox } from './outbox.tsx'
@@ -35,12 +35,7 @@ export function IncomeFormPage({ conflictWith, refusal, evidence, ...props }: Pr
     )
   }
   return (
-    <Page context={context} title={title} hasErrors={form.issues.length > 0 || (conflictWith ?? refusal) !== undefined}>
-      {refusal !== undefined && (
-        <p class="notice warn" role="alert">
-          <RefusalText>{refusal}</RefusalText>
-        </p>
-      )}
+    <Page context={context} title={title} form={form} hasErrors={conflictWith !== undefined} refusal={refusal}>
       {entry === undefined && joint === undefined && <PhoneOutbox context={context} />}
       {entry && <ReturnedBecause entry={entry} text={texts.form.returnedBecause} />}
       {conflictWith !== undefined && (

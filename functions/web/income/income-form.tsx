@@ -8,7 +8,6 @@ import {
   CheckField,
   type Choice,
   CsrfField,
-  ErrorSummary,
   type FormState,
   fieldId,
   fieldsOf,
@@ -17,6 +16,7 @@ import {
   TextField,
 } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { HiddenFields } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
 import { PhotoField } from '../photos/photo-field.tsx'
 import { AsBefore, PAYERS } from './as-before.tsx'
@@ -67,10 +67,8 @@ export function IncomeForm(props: IncomeFormProps) {
       data-draft={entry === undefined && joint === undefined ? 'income' : undefined}
       data-instead-of={insteadOf}
     >
-      <ErrorSummary form={form} language={language} />
       <CsrfField session={session} />
-      <input type="hidden" name="id" value={id} />
-      {entry && <input type="hidden" name="version" value={String(entry.version)} />}
+      <HiddenFields values={{ id, version: entry?.version }} />
       {onBehalf && <p class="notice">{texts.form.onBehalf}</p>}
       {joint ? (
         <JointFields {...{ joint, form, names, language }} />

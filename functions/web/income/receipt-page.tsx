@@ -6,6 +6,7 @@ import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { photosTexts } from '../photos/texts.ts'
 import { ledgerAddress } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
@@ -45,19 +46,16 @@ export function ReceiptPage({
         </p>
       )}
       <div class="actions">
-        <a
-          class="button primary"
-          href={
+        <PrimaryLink
+          to={
             isJoint(entry) && entry.projectId !== undefined
               ? `/projects/${entry.projectId}/receipts/new`
               : '/income/new'
           }
         >
           {receipt.another}
-        </a>
-        <a class="button" href={ledgerAddress(context, entry)}>
-          {receipt.ledger}
-        </a>
+        </PrimaryLink>
+        <ButtonLink to={ledgerAddress(context, entry)}>{receipt.ledger}</ButtonLink>
         {canMend && <a href={`/income/${entry.id}/edit`}>{receipt.mend}</a>}
       </div>
       <EvidenceSection {...{ context, evidence }} hint={isReturned(entry) ? thenMend : undefined} />

@@ -1,6 +1,7 @@
-import { CheckField, CsrfField, emptyForm, TextField } from '../fields.tsx'
+import { CheckField, emptyForm, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { IntegrityTabs } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
 
@@ -10,22 +11,17 @@ type Props = { context: PageContext; id: string; fileName: string }
 export function CompareSentPage({ context, id, fileName }: Props) {
   const { platform: texts } = integrityTexts(context.language)
   return (
-    <Page context={context} title={texts.title}>
+    <Page context={context} title={texts.title} notice={texts.arrived}>
       <IntegrityTabs current="comparisons" month={null} language={context.language} />
-      <p class="notice" role="status">
-        {texts.arrived}
-      </p>
-      <form method="post" action={`/integrity/comparisons/sent/${id}`}>
-        <CsrfField session={context.session} />
+      <SaveForm
+        context={context}
+        action={`/integrity/comparisons/sent/${id}`}
+        button={texts.compare}
+        cancel={{ to: '/integrity/comparisons', name: texts.another }}
+      >
         <TextField name="file" label={texts.fileName} form={emptyForm} maxlength={120} value={fileName} required />
         <CheckField name="creditIsIncome" label={texts.credit} hint={texts.creditHint} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.compare}
-          </button>
-          <a href="/integrity/comparisons">{texts.another}</a>
-        </div>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

@@ -10,13 +10,14 @@ import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { incomeTexts } from '../income/texts.ts'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { Dotted } from '../parts/dotted.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { Unseen } from '../parts/unseen.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { SubPage } from '../sub-page.tsx'
 import { integrityTexts } from './texts.ts'
 
 type Props = { context: PageContext; comparison: ComparisonDocument; names: Names }
@@ -31,17 +32,11 @@ export function ComparisonPage({ context, comparison, names }: Props) {
   const { id, from, through, fileName, madeByName, madeAt, notes, counts } = comparison
   const toLook = comparisonKind.options.filter((kind) => kind !== 'matched' && counts[kind] > 0)
   return (
-    <SubPage
-      context={context}
-      title={texts.titleOf(from, through)}
-      up={{ to: '/integrity/comparisons', name: texts.all }}
-    >
+    <Page context={context} title={texts.titleOf(from, through)} up={{ to: '/integrity/comparisons', name: texts.all }}>
       <p class="soft long">{texts.madeBy(madeByName, shanghaiTime(madeAt), fileName)}</p>
       <Summary {...{ comparison, language }} />
       <p class="actions">
-        <a class="button" href={`/integrity/comparisons/${id}/comparison.xlsx`}>
-          {texts.download}
-        </a>
+        <ButtonLink to={`/integrity/comparisons/${id}/comparison.xlsx`}>{texts.download}</ButtonLink>
       </p>
       {notes.length > 0 && (
         <ul class="plain soft">
@@ -64,7 +59,7 @@ export function ComparisonPage({ context, comparison, names }: Props) {
           <Lines {...{ kind: 'matched', comparison, names, language }} />
         </details>
       )}
-    </SubPage>
+    </Page>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { Comparison } from '../../../shared/integrity/comparison.ts'
 import type { Language } from '../catalogue.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -26,8 +26,7 @@ export function ComparisonsPage({ context, comparisons, years, year, upload, for
   const { language } = context
   const { platform: texts } = integrityTexts(language)
   return (
-    <Page context={context} title={texts.title} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={texts.title} form={form}>
       <IntegrityTabs current="comparisons" month={null} language={language} />
       <p class="soft">{texts.intro}</p>
       {upload !== null && (

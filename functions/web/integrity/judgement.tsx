@@ -1,7 +1,9 @@
 /** What somebody found, of a signal or of an entry of a sample, and the form to say it. */
+
 import type { Language } from '../catalogue.ts'
-import { CsrfField, type FormState, fieldsOf, RadioField, TextArea } from '../fields.tsx'
+import { emptyForm, type FormState, fieldsOf, RadioField, TextArea } from '../fields.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { integrityTexts } from './texts.ts'
 
@@ -78,27 +80,21 @@ export function JudgementForm(props: {
 }) {
   const { context, action, about, hidden = {}, judgement, words, form } = props
   const isMine = form.values.about === about
-  const state: FormState = isMine ? form : { values: {}, issues: [] }
+  const state: FormState = isMine ? form : emptyForm
   const field = fieldsOf(state, words)
   const choices = Object.entries(words.outcomes).map(([value, label]) => ({ value, label }))
   return (
     <details open={isMine}>
       <summary>{judgement === null ? words.record : words.change}</summary>
-      <form method="post" action={action}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="about" value={about} />
-        <input type="hidden" name="version" value={String(judgement?.version ?? 0)} />
-        {Object.entries(hidden).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+      <SaveForm
+        context={context}
+        action={action}
+        hidden={{ about, version: judgement?.version ?? 0, ...hidden }}
+        button={words.save}
+      >
         <RadioField {...field(`outcome-${about}`, 'outcome')} choices={choices} value={judgement?.outcome} />
         <TextArea {...field(`text-${about}`, 'text')} maxlength={500} rows={2} value={judgement?.text} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {words.save}
-          </button>
-        </div>
-      </form>
+      </SaveForm>
     </details>
   )
 }

@@ -2,10 +2,11 @@ import { formatYuan } from '../../../shared/amount-text.js'
 import type { SampleSize } from '../../../shared/integrity/draw.ts'
 import type { SpotSampleDocument } from '../../../shared/integrity/read-spot-sample.ts'
 import type { SignalEntry } from '../../../shared/integrity/signal.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
-import { Page, PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PostButton } from '../parts/actions.tsx'
 import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { JudgementForm, JudgementSoFar, toneOf } from './judgement.tsx'
@@ -33,17 +34,7 @@ export function SamplePage(props: SamplePageProps) {
   const texts = integrityTexts(language)
   const notice = done === 'drawn' ? texts.sample.drawnNow : done === 'saved' ? texts.sample.saved : null
   return (
-    <Page
-      context={context}
-      title={texts.sample.title(monthInWords(month, language))}
-      hasErrors={form.issues.length > 0}
-    >
-      <ErrorSummary form={form} language={language} />
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
+    <Page context={context} title={texts.sample.title(monthInWords(month, language))} form={form} notice={notice}>
       <IntegrityTabs {...{ current: 'samples', month, language }} />
       <MonthChoice
         {...{ action: '/integrity/samples', to: (one) => `/integrity/samples/${one}`, month, months, language }}
@@ -68,7 +59,7 @@ function NotDrawn({ context, month, isTaken, size, canCheck }: SamplePageProps) 
       {isTaken && canCheck && (
         <>
           <p class="hint">{texts.drawHint}</p>
-          <PostButton to={`/integrity/samples/${month}`} session={context.session} fields={{}} kind="primary">
+          <PostButton to={`/integrity/samples/${month}`} context={context} kind="primary">
             {texts.draw}
           </PostButton>
         </>

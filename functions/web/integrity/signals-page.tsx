@@ -3,7 +3,7 @@ import type { ListedSignal, SignalList } from '../../../shared/integrity/list-si
 import { type IntegritySignal, type SignalKind, signalKind } from '../../../shared/integrity/signal.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -34,13 +34,12 @@ export function SignalsPage(props: SignalsPageProps) {
   const { month, items, settled } = list
   const open = items.filter(({ finding }) => finding === null).length
   return (
-    <Page context={context} title={texts.titleOf(monthInWords(month, language))} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
-      {isSaved && (
-        <p class="notice" role="status">
-          {texts.finding.saved}
-        </p>
-      )}
+    <Page
+      context={context}
+      title={texts.titleOf(monthInWords(month, language))}
+      form={form}
+      notice={isSaved && texts.finding.saved}
+    >
       <IntegrityTabs {...{ current: 'signals', month, language }} />
       <MonthChoice {...{ action: '/integrity', to: (one) => `/integrity?month=${one}`, month, months, language }} />
       <p>

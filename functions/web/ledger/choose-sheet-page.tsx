@@ -1,7 +1,8 @@
 import { sheetKinds, sheetName } from '../../../shared/ledger/sort-sheets.ts'
 import { emptyForm, fieldsOf, RadioField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SubPage } from '../sub-page.tsx'
+import { AskForm } from '../parts/actions.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { ledgerTexts } from './texts.ts'
 
@@ -12,29 +13,26 @@ export function ChooseSheetPage({ context, uploadId, options }: Props) {
   const texts = ledgerTexts(context.language)
   const field = fieldsOf(emptyForm, texts)
   return (
-    <SubPage
+    <Page
       context={context}
       title={texts.chooseTitle}
       up={{ to: '/settings/import', name: texts.title }}
       form={emptyForm}
     >
       <p>{texts.chooseIntro(options.fileName || texts.theFile)}</p>
-      <form method="get" action={`/settings/import/${uploadId}`}>
-        {Object.entries(optionFields({ ...options, sheetKind: null })).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+      <AskForm
+        action={`/settings/import/${uploadId}`}
+        hidden={optionFields({ ...options, sheetKind: null })}
+        button={texts.checkAgain}
+        kind="primary"
+        cancel={{ to: '/settings/import', name: texts.again }}
+      >
         <RadioField
           {...field('sheet', 'chooseLabel')}
           value="entries"
           choices={sheetKinds.map((kind) => ({ value: kind, label: `${sheetName[kind]}${texts.kindHint[kind]}` }))}
         />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.checkAgain}
-          </button>
-          <a href="/settings/import">{texts.again}</a>
-        </div>
-      </form>
-    </SubPage>
+      </AskForm>
+    </Page>
   )
 }

@@ -3,10 +3,11 @@ import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { ImportJob } from '../../../shared/ledger/import-job.ts'
 import { CheckField, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { SheetForm } from '../sheets/sheet-form.tsx'
-import { SubPage } from '../sub-page.tsx'
 import { followedAt, type ImportOptions, optionFields } from './import-options.ts'
 import { ledgerTexts } from './texts.ts'
 
@@ -27,7 +28,7 @@ const SHOWN_DAYS = 7
 export function ImportForm({ context, upload, form, jobs, notice, now }: Props) {
   const texts = ledgerTexts(context.language)
   return (
-    <SubPage context={context} title={texts.title} form={form} notice={notice}>
+    <Page context={context} title={texts.title} form={form} notice={notice} up="settings">
       <section class="card">
         <p>{texts.intro}</p>
         <p>{texts.sheets}</p>
@@ -49,7 +50,7 @@ export function ImportForm({ context, upload, form, jobs, notice, now }: Props) 
         button={texts.check}
         language={context.language}
       />
-    </SubPage>
+    </Page>
   )
 }
 
@@ -77,10 +78,7 @@ export function ImportOptionsForm({ context, uploadId, options, form }: OptionsP
   const field = fieldsOf(form, texts)
   const { year, late, history, ...kept } = optionFields(options)
   return (
-    <form method="get" action={`/settings/import/${uploadId}`}>
-      {Object.entries(kept).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+    <AskForm action={`/settings/import/${uploadId}`} hidden={kept} button={texts.checkAgainSo}>
       <TextField {...field('year')} inputmode="numeric" maxlength={4} value={year} required />
       <CheckField {...field('late')} checked={late !== undefined} />
       <CheckField
@@ -89,10 +87,7 @@ export function ImportOptionsForm({ context, uploadId, options, form }: OptionsP
         hint={texts.historyHint}
         checked={history !== undefined}
       />
-      <div class="actions">
-        <button type="submit">{texts.checkAgainSo}</button>
-      </div>
-    </form>
+    </AskForm>
   )
 }
 
@@ -101,8 +96,8 @@ export function ImportOptionsPage(props: OptionsProps) {
   const texts = ledgerTexts(props.context.language)
   const up = { to: '/settings/import', name: texts.title }
   return (
-    <SubPage context={props.context} title={texts.optionsTitle} up={up} form={props.form}>
+    <Page context={props.context} title={texts.optionsTitle} up={up} form={props.form}>
       <ImportOptionsForm {...props} />
-    </SubPage>
+    </Page>
   )
 }

@@ -1,8 +1,8 @@
 import type { ImportJob } from '../../../shared/ledger/import-job.ts'
 import { assetPath } from '../assets.ts'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { SubPage } from '../sub-page.tsx'
 import { ledgerTexts } from './texts.ts'
 
 type Props = { context: PageContext; job: ImportJob }
@@ -12,7 +12,7 @@ export function ImportProgressPage({ context, job: { task, progress, startedAt, 
   const texts = ledgerTexts(context.language)
   const words = texts.jobs[task]
   return (
-    <SubPage context={context} title={words.underWay} up={{ to: '/settings/import', name: texts.title }}>
+    <Page context={context} title={words.underWay} up={{ to: '/settings/import', name: texts.title }}>
       <noscript>
         <meta http-equiv="refresh" content="3" />
       </noscript>
@@ -41,6 +41,6 @@ export function ImportProgressPage({ context, job: { task, progress, startedAt, 
         <p class="hint">{words.hint}</p>
       </section>
       <script src={assetPath('upload.js')} type="module"></script>
-    </SubPage>
+    </Page>
   )
 }

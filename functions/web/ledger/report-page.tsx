@@ -1,11 +1,12 @@
 import { formatYuan } from '../../../shared/amount-text.js'
 import { STATUS_COLUMN } from '../../../shared/ledger/entry-columns.ts'
 import type { KeptReport } from '../../../shared/ledger/kept-report.ts'
-import { CheckField, CsrfField, emptyForm } from '../fields.tsx'
+import { CheckField, emptyForm } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm, HiddenFields, PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { SubPage } from '../sub-page.tsx'
 import { ImportOptionsForm } from './import-form.tsx'
 import { type ImportOptions, optionFields } from './import-options.ts'
 import { ledgerTexts } from './texts.ts'
@@ -20,7 +21,7 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
   const isCheck = report.outcome === 'dry_run'
   const { text, tone } = verdict(report, context)
   return (
-    <SubPage
+    <Page
       context={context}
       title={isCheck ? texts.reportTitle : texts.doneTitle}
       up={{ to: '/settings/import', name: texts.title }}
@@ -43,7 +44,7 @@ export function ImportReportPage({ context, report, uploadId, options }: Props) 
       <FirstRows {...{ context, report }} />
       <Notes {...{ context, report }} />
       {isCheck ? <NextSteps {...{ context, report, uploadId, options }} /> : <Afterwards context={context} />}
-    </SubPage>
+    </Page>
   )
 }
 
@@ -198,21 +199,17 @@ function NextSteps({ context, report, uploadId, options }: Props) {
           {texts.lateRows(report.refusedLate)} <a href={`/settings/import/${uploadId}?${late}`}>{texts.checkLate}</a>
         </p>
       )}
-      <form method="post" action={`/settings/import/${uploadId}`}>
-        <CsrfField session={context.session} />
-        {Object.entries(optionFields(options)).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+      <GuardedForm
+        context={context}
+        action={`/settings/import/${uploadId}`}
+        hidden={{ skipBad: hasProblems ? 'yes' : null }}
+      >
+        <HiddenFields values={optionFields(options)} />
         {isAsked && (
           <CheckField name="confirmLarge" label={texts.confirmLarge(report.askedAbout)} hint={texts.confirmLargeHint} />
         )}
-        {hasProblems && <input type="hidden" name="skipBad" value="yes" />}
         <div class="actions">
-          {hasProblems && (
-            <a class="button primary" href="/settings/import">
-              {texts.again}
-            </a>
-          )}
+          {hasProblems && <PrimaryLink to="/settings/import">{texts.again}</PrimaryLink>}
           {(isNew || isAsked) && (
             <button type="submit" class={hasProblems ? '' : 'primary'}>
               {hasProblems ? texts.confirmSkip : texts.confirm}
@@ -220,7 +217,7 @@ function NextSteps({ context, report, uploadId, options }: Props) {
           )}
           {!hasProblems && <a href="/settings/import">{texts.again}</a>}
         </div>
-      </form>
+      </GuardedForm>
     </>
   )
 }
@@ -229,9 +226,7 @@ function Afterwards({ context }: { context: PageContext }) {
   const texts = ledgerTexts(context.language)
   return (
     <p class="actions">
-      <a class="button primary" href="/">
-        {texts.seeStandings}
-      </a>
+      <PrimaryLink to="/">{texts.seeStandings}</PrimaryLink>
       <a href="/settings/import">{texts.again}</a>
     </p>
   )

@@ -1,8 +1,9 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
 import { meetingsTexts } from './texts.ts'
 
@@ -14,22 +15,24 @@ export function CorrectMeetingPage({ context, names, meeting, form, requestId }:
   const texts = meetingsTexts(language)
   const field = fieldsOf(form, texts.fields)
   return (
-    <Page context={context} title={texts.correctTitle} hasErrors={form.issues.length > 0}>
-      <p class="way-back">
-        <a href={`/meetings/${meeting.id}`}>← {meeting.title}</a>
-      </p>
-      <ErrorSummary form={form} language={language} />
+    <Page
+      context={context}
+      title={texts.correctTitle}
+      up={{ to: `/meetings/${meeting.id}`, name: meeting.title }}
+      form={form}
+    >
       <p class="hint">{texts.correctHint}</p>
-      <form method="post" action={`/meetings/${meeting.id}/correct`} class="income-form counted">
-        <CsrfField session={context.session} />
-        <input type="hidden" name="version" value={String(meeting.version)} />
-        <input type="hidden" name="requestId" value={requestId} />
+      <SaveForm
+        context={context}
+        action={`/meetings/${meeting.id}/correct`}
+        class="income-form counted"
+        button={texts.correctButton}
+        kind="primary big"
+        hidden={{ version: meeting.version, requestId }}
+      >
         <MeetingFields {...{ context, names, form, meeting }} />
         <TextField {...field('reason')} hint={texts.correctReasonHint} maxlength={200} required />
-        <button type="submit" class="primary big">
-          {texts.correctButton}
-        </button>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

@@ -4,10 +4,11 @@ import type { ItemVerb } from '../../../shared/meetings/item-transitions.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
-import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
+import { emptyForm, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { ItemFields } from './item-fields.tsx'
 import { ItemHistory } from './item-history.tsx'
@@ -36,16 +37,13 @@ export function ItemPage(props: ItemPageProps) {
   const { language } = context
   const texts = meetingsTexts(language)
   return (
-    <Page context={context} title={texts.itemTitle} hasErrors={form.issues.length > 0}>
-      <p class="way-back">
-        <a href="/meetings">← {texts.back}</a>
-      </p>
-      <ErrorSummary form={form} language={language} />
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
+    <Page
+      context={context}
+      title={texts.itemTitle}
+      up={{ to: '/meetings', name: texts.back }}
+      form={form}
+      notice={notice}
+    >
       <p class="item-text">
         <strong class="long">{item.text}</strong>
       </p>
@@ -106,35 +104,31 @@ function Facts({ context, item, meeting, names }: ItemPageProps) {
   )
 }
 
-function Hidden({ context, item, requestId }: ItemPageProps) {
-  return (
-    <>
-      <CsrfField session={context.session} />
-      <input type="hidden" name="version" value={String(item.version)} />
-      <input type="hidden" name="requestId" value={requestId} />
-    </>
-  )
+/** The form of one of the verbs; what was typed stands only in the one that was sent. */
+function formOf(of: NonNullable<ItemPageProps['sent']>, { context, item, requestId, sent, form }: ItemPageProps) {
+  return {
+    form: sent === of ? form : emptyForm,
+    send: {
+      context,
+      action: `/meetings/items/${item.id}/${of}`,
+      hidden: { version: item.version, requestId },
+    },
+  }
 }
 
-const nothingTyped: FormState = { values: {}, issues: [] }
-
 function CloseForm(props: ItemPageProps) {
-  const { context, item, sent } = props
+  const { context } = props
   const { close, closeHint, fields } = meetingsTexts(context.language)
-  const form = sent === 'close' ? props.form : nothingTyped
+  const { form, send } = formOf('close', props)
   const field = fieldsOf(form, fields)
   return (
-    <form method="post" action={`/meetings/items/${item.id}/close`} class="income-form counted">
+    <SaveForm {...send} class="income-form counted" button={close} kind="primary big">
       <h2>{close}</h2>
       <p class="hint">{closeHint}</p>
-      <Hidden {...props} />
       <TextArea {...field('result')} maxlength={500} />
       <TextField {...field('on')} type="date" max={context.today} value={context.today} required />
       <TextField {...field('evidence')} maxlength={300} />
-      <button type="submit" class="primary big">
-        {close}
-      </button>
-    </form>
+    </SaveForm>
   )
 }
 
@@ -142,37 +136,31 @@ function ChangeForm(props: ItemPageProps) {
   const { context, item, names, sent } = props
   const { language } = context
   const { change, changeButton, fields } = meetingsTexts(language)
-  const form = sent === 'change' ? props.form : nothingTyped
+  const { form, send } = formOf('change', props)
   const field = fieldsOf(form, fields)
   return (
     <details class="fold" open={sent === 'change'}>
       <summary class="fold-summary">{change}</summary>
-      <form method="post" action={`/meetings/items/${item.id}/change`} class="income-form">
-        <Hidden {...props} />
+      <SaveForm {...send} class="income-form" button={changeButton} kind="plain">
         <ItemFields {...{ form, names, language, item, prefix: 'change-' }} />
         <TextField {...field('change-reason', 'reason')} hint={fields.changeReasonHint} maxlength={200} required />
-        <button type="submit">{changeButton}</button>
-      </form>
+      </SaveForm>
     </details>
   )
 }
 
 function ReopenForm(props: ItemPageProps) {
-  const { context, item, sent } = props
+  const { context, sent } = props
   const { reopen, reopenHint, fields } = meetingsTexts(context.language)
-  const form = sent === 'reopen' ? props.form : nothingTyped
+  const { form, send } = formOf('reopen', props)
   const field = fieldsOf(form, fields)
   return (
     <details class="fold" open={sent === 'reopen'}>
       <summary class="fold-summary">{reopen}</summary>
       <p class="hint">{reopenHint}</p>
-      <form method="post" action={`/meetings/items/${item.id}/reopen`} class="income-form">
-        <Hidden {...props} />
+      <SaveForm {...send} class="income-form" button={reopen} kind="danger">
         <TextField {...field('reason')} hint={fields.reopenReasonHint} maxlength={200} required />
-        <button type="submit" class="danger">
-          {reopen}
-        </button>
-      </form>
+      </SaveForm>
     </details>
   )
 }

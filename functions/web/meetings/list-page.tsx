@@ -6,6 +6,7 @@ import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
@@ -46,12 +47,8 @@ export function MeetingsPage(props: Props) {
       <Counts counts={counts} language={language} />
       {props.canRecord && (
         <div class="actions">
-          <a class="button primary" href="/meetings/new">
-            {texts.record}
-          </a>
-          <a class="button" href="/meetings/items/new">
-            {texts.agree}
-          </a>
+          <PrimaryLink to="/meetings/new">{texts.record}</PrimaryLink>
+          <ButtonLink to="/meetings/items/new">{texts.agree}</ButtonLink>
         </div>
       )}
       <h2>{texts.openItems}</h2>

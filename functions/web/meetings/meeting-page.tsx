@@ -4,6 +4,7 @@ import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { ItemTable } from './item-table.tsx'
@@ -33,15 +34,7 @@ export function MeetingPage({ context, meeting, items, names, sources, canRecord
     meeting.villageIds.map((id) => names.village(id)).join(language === 'zh' ? '、' : ', '),
   ].filter((text) => text !== '')
   return (
-    <Page context={context} title={meeting.title}>
-      <p class="way-back">
-        <a href="/meetings">← {texts.back}</a>
-      </p>
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
+    <Page context={context} title={meeting.title} up={{ to: '/meetings', name: texts.back }} notice={notice}>
       <dl class="facts">
         <dt>{fields.heldOn}</dt>
         <dd>{dayInWords(meeting.heldOn, language)}</dd>
@@ -78,12 +71,8 @@ export function MeetingPage({ context, meeting, items, names, sources, canRecord
       )}
       {canRecord && (
         <div class="actions">
-          <a class="button" href={`/meetings/items/new?meeting=${meeting.id}`}>
-            {texts.addItem}
-          </a>
-          <a class="button" href={`/meetings/${meeting.id}/correct`}>
-            {texts.correct}
-          </a>
+          <ButtonLink to={`/meetings/items/new?meeting=${meeting.id}`}>{texts.addItem}</ButtonLink>
+          <ButtonLink to={`/meetings/${meeting.id}/correct`}>{texts.correct}</ButtonLink>
         </div>
       )}
       <SlideLinks {...{ meeting, sources, language }} />

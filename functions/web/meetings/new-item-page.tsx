@@ -1,9 +1,10 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { ItemFields } from './item-fields.tsx'
 import { ItemSavedBefore } from './saved-before.tsx'
 import { meetingsTexts } from './texts.ts'
@@ -25,16 +26,16 @@ export function NewItemPage({ context, names, form, id, meeting, conflictWith = 
   const up =
     meeting === null ? { to: '/meetings', name: texts.back } : { to: `/meetings/${meeting.id}`, name: meeting.title }
   return (
-    <Page context={context} title={texts.newItem} hasErrors={form.issues.length > 0 || conflictWith !== null}>
-      <p class="way-back">
-        <a href={up.to}>← {up.name}</a>
-      </p>
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={texts.newItem} hasErrors={conflictWith !== null} up={up} form={form}>
       <ItemSavedBefore language={language} item={conflictWith} />
-      <form method="post" action="/meetings/items" class="income-form counted">
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={id} />
-        {meeting !== null && <input type="hidden" name="meeting" value={meeting.id} />}
+      <SaveForm
+        context={context}
+        action="/meetings/items"
+        class="income-form counted"
+        button={conflictWith === null ? texts.save : texts.conflict.saveItem}
+        kind="primary big"
+        hidden={{ id, meeting: meeting?.id }}
+      >
         <TextField
           {...field('agreedOn')}
           type="date"
@@ -43,10 +44,7 @@ export function NewItemPage({ context, names, form, id, meeting, conflictWith = 
           required
         />
         <ItemFields {...{ form, names, language }} />
-        <button type="submit" class="primary big">
-          {conflictWith === null ? texts.save : texts.conflict.saveItem}
-        </button>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

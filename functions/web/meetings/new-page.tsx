@@ -1,8 +1,9 @@
 import type { PromotionMeeting } from '../../../shared/meetings/promotion-meeting.ts'
-import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm } from '../parts/actions.tsx'
 import { ItemFields } from './item-fields.tsx'
 import { MeetingFields } from './meeting-fields.tsx'
 import { SavedBefore } from './saved-before.tsx'
@@ -24,22 +25,25 @@ export function NewMeetingPage({ context, names, form, id, itemCount, conflictWi
   const { language } = context
   const texts = meetingsTexts(language)
   return (
-    <Page context={context} title={texts.newMeeting} hasErrors={form.issues.length > 0 || conflictWith !== null}>
-      <p class="way-back">
-        <a href="/meetings">← {texts.back}</a>
-      </p>
-      <ErrorSummary form={form} language={language} />
+    <Page
+      context={context}
+      title={texts.newMeeting}
+      hasErrors={conflictWith !== null}
+      up={{ to: '/meetings', name: texts.back }}
+      form={form}
+    >
       {conflictWith !== null && (
         <SavedBefore
           {...{ language, href: `/meetings/${conflictWith.id}`, name: `${conflictWith.heldOn} ${conflictWith.title}` }}
           next={texts.conflict.meeting}
         />
       )}
-      <form method="post" action="/meetings" class="income-form counted">
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={id} />
-        {conflictWith !== null && <input type="hidden" name="another" value="yes" />}
-        <input type="hidden" name="itemCount" value={String(itemCount)} />
+      <GuardedForm
+        context={context}
+        action="/meetings"
+        class="income-form counted"
+        hidden={{ id, itemCount, another: conflictWith && 'yes' }}
+      >
         <MeetingFields {...{ form, names, context }} />
         <h2>{texts.actionItems}</h2>
         <p class="hint">{texts.actionItemsHint}</p>
@@ -59,7 +63,7 @@ export function NewMeetingPage({ context, names, form, id, itemCount, conflictWi
             </button>
           )}
         </div>
-      </form>
+      </GuardedForm>
     </Page>
   )
 }

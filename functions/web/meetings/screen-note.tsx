@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { PlannedSlide } from '../../../shared/slides/plan-slides.ts'
-import { type Choice, CsrfField, ErrorSummary, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { type Choice, ErrorSummary, type FormState, SelectField, TextArea, TextField } from '../fields.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { ItemSavedBefore } from './saved-before.tsx'
 import { type ScreenProps, stepPath } from './screen-props.ts'
 import { villagesOfStep } from './screen-step.tsx'
@@ -23,15 +24,18 @@ export function NoteForm({ context, shown, step, document, slide, note }: Props)
       <summary>{texts.screen.note}</summary>
       <ErrorSummary form={form} language={language} />
       <ItemSavedBefore language={language} item={conflictWith} />
-      <form method="post" action={stepPath(meeting.id, step, document)}>
-        <CsrfField session={context.session} />
-        <input type="hidden" name="id" value={id} />
+      <SaveForm
+        context={context}
+        action={stepPath(meeting.id, step, document)}
+        hidden={{ id }}
+        button={conflictWith === null ? texts.screen.save : texts.conflict.saveItem}
+        kind="plain"
+      >
         <About {...{ context, shown, slide, form }} />
         <TextArea {...{ name: 'text', label: texts.screen.what, form }} maxlength={200} rows={2} />
         <TextField {...{ name: 'owner', label: texts.fields.owner, form }} maxlength={60} required />
         <TextField {...{ name: 'dueOn', label: texts.fields.dueOn, form }} type="date" required />
-        <button type="submit">{conflictWith === null ? texts.screen.save : texts.conflict.saveItem}</button>
-      </form>
+      </SaveForm>
     </details>
   )
 }

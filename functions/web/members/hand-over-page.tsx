@@ -1,9 +1,10 @@
-import { CsrfField, emptyForm, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { emptyForm, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import { joinPath } from '../sign-in/join-path.ts'
-import { SubPage } from '../sub-page.tsx'
 import { membersTexts } from './texts.ts'
 
 /** What the admin passes on to the person, once. */
@@ -30,16 +31,16 @@ export function HandOverPage(props: {
   if (handed.kind === 'invitation') {
     const accountForm = props.accountForm ?? null
     return (
-      <SubPage {...{ context, up, notice, form: accountForm ?? emptyForm }} title={texts.invitationFor(handed.name)}>
+      <Page {...{ context, up, notice, form: accountForm ?? emptyForm }} title={texts.invitationFor(handed.name)}>
         <p>{accountForm === null ? texts.invitationHelp : texts.invitationWithAccount}</p>
         <Invitation {...{ context, publicUrl }} code={handed.code} />
         {accountForm !== null && <AccountForm {...{ context, handed }} form={accountForm} />}
-      </SubPage>
+      </Page>
     )
   }
   if (handed.kind === 'account') {
     return (
-      <SubPage {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
+      <Page {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
         <p>{texts.accountHelp}</p>
         <dl class="facts">
           <dt>{texts.account}</dt>
@@ -48,22 +49,22 @@ export function HandOverPage(props: {
           <dd class="copy-text">{handed.temporaryPassword}</dd>
         </dl>
         <Invitation {...{ context, publicUrl }} code={handed.code} />
-      </SubPage>
+      </Page>
     )
   }
   if (handed.kind === 'reset') {
     return (
-      <SubPage {...{ context, up, notice }} title={texts.resetFor(handed.name)}>
+      <Page {...{ context, up, notice }} title={texts.resetFor(handed.name)}>
         <p class="notice warn" role="status">
           {texts.resetDone}
         </p>
         <p>{texts.resetHelp}</p>
         <p class="copy-text">{handed.temporaryPassword}</p>
-      </SubPage>
+      </Page>
     )
   }
   return (
-    <SubPage {...{ context, up, notice }} title={texts.linkFor(handed.name)}>
+    <Page {...{ context, up, notice }} title={texts.linkFor(handed.name)}>
       {handed.endPassword && (
         <p class="notice warn" role="status">
           {texts.passwordEnded}
@@ -77,7 +78,7 @@ export function HandOverPage(props: {
       <p class="copy-text long">{`${publicUrl}/oidc/set-password/${handed.token}`}</p>
       <QrCode text={`${publicUrl}/oidc/set-password/${handed.token}`} label={texts.qr} />
       <p class="hint">{texts.qrHelp}</p>
-    </SubPage>
+    </Page>
   )
 }
 
@@ -105,15 +106,15 @@ function AccountForm({ context, handed, form }: AccountFormProps) {
   const texts = membersTexts(context.language)
   const field = fieldsOf(form, texts)
   return (
-    <form method="post" action={addressOf(context, '/settings/accounts')}>
+    <SaveForm
+      context={context}
+      action={addressOf(context, '/settings/accounts')}
+      hidden={{ code: handed.code, name: handed.name }}
+      button={texts.openAccount}
+      kind="plain"
+    >
       <h2>{texts.noAccountYet(handed.name)}</h2>
-      <CsrfField session={context.session} />
-      <input type="hidden" name="code" value={handed.code} />
-      <input type="hidden" name="name" value={handed.name} />
       <TextField {...field('signInName', 'account')} maxlength={64} autocomplete="off" required />
-      <div class="actions">
-        <button type="submit">{texts.openAccount}</button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }

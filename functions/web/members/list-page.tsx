@@ -4,13 +4,13 @@ import type { MemberView } from '../../../shared/members/manage-members.ts'
 import { areaRole, personId, townshipRole } from '../../../shared/permissions/actor.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
-import { PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
 import { Unseen } from '../parts/unseen.tsx'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import { roleName } from './role-name.ts'
 import { membersTexts } from './texts.ts'
 
@@ -33,7 +33,7 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
   const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   return (
-    <SubPage context={context} title={texts.title} form={form} notice={notice}>
+    <Page context={context} title={texts.title} form={form} notice={notice} up="settings">
       <details id="add" class="fold" open={form.issues.length > 0}>
         <summary class="fold-summary">{texts.add}</summary>
         <AddForm {...{ context, villages, form }} />
@@ -79,7 +79,7 @@ export function MembersPage({ context, members, villages, accountsOf, form, noti
       {accountsOf !== null && (
         <p class="hint">{accountsOf === LOCAL_ISSUER ? texts.reissueHint : texts.resetSignInHint}</p>
       )}
-    </SubPage>
+    </Page>
   )
 }
 
@@ -100,7 +100,7 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
   return (
     <>
       {canReissue && (
-        <PostButton to={addressOf(context, `/settings/members/${id}/link`)} session={context.session} fields={{}}>
+        <PostButton to={addressOf(context, `/settings/members/${id}/link`)} context={context}>
           {identity === null ? texts.reissueCode : isLocal ? texts.reissueLink : texts.resetSignIn}
           <Unseen>{member.name}</Unseen>
         </PostButton>
@@ -108,8 +108,8 @@ function Actions({ context, member, accountsOf }: Pick<Props, 'context' | 'accou
       {isLocal && canReissue && (
         <PostButton
           to={addressOf(context, `/settings/members/${id}/link`)}
-          session={context.session}
-          fields={{ endPassword: 'yes' }}
+          context={context}
+          hidden={{ endPassword: 'yes' }}
         >
           {texts.endPassword}
           <Unseen>{member.name}</Unseen>

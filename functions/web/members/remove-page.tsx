@@ -1,9 +1,9 @@
 import type { MemberView } from '../../../shared/members/manage-members.ts'
-import { CsrfField, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
-import { SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { roleName } from './role-name.ts'
 import { membersTexts } from './texts.ts'
 
@@ -11,7 +11,7 @@ import { membersTexts } from './texts.ts'
 export function RemovePage({ context, member, form }: { context: PageContext; member: MemberView; form: FormState }) {
   const texts = membersTexts(context.language)
   return (
-    <SubPage
+    <Page
       context={context}
       title={texts.removeTitle(member.name)}
       up={{ to: addressOf(context, '/settings/members'), name: texts.title }}
@@ -22,13 +22,13 @@ export function RemovePage({ context, member, form }: { context: PageContext; me
         <dt>{texts.role}</dt>
         <dd>{roleName(context, member.role)}</dd>
       </dl>
-      <form method="post" action={addressOf(context, `/settings/members/${member.id}/remove`)} class="actions">
-        <CsrfField session={context.session} />
-        <button type="submit" class="danger">
-          {texts.removeConfirm(member.name)}
-        </button>
-        <a href={addressOf(context, '/settings/members')}>{formWords(context.language).cancel}</a>
-      </form>
-    </SubPage>
+      <SaveForm
+        context={context}
+        action={addressOf(context, `/settings/members/${member.id}/remove`)}
+        button={texts.removeConfirm(member.name)}
+        kind="danger"
+        cancel={addressOf(context, '/settings/members')}
+      />
+    </Page>
   )
 }

@@ -6,6 +6,7 @@ import { readLanguage } from '../cookies.ts'
 import { checkOwnSite } from '../csrf.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { readForm } from '../parts/typed-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
@@ -73,16 +74,12 @@ function OffPage({ context, link, email }: { context: PageContext; link: Link | 
   return (
     <Page context={context} title={texts.off}>
       <p>{texts.offHelp(email)}</p>
-      <form method="post" action="/messages/off">
-        <input type="hidden" name="township" value={link.townshipId} />
-        <input type="hidden" name="person" value={link.person} />
-        <input type="hidden" name="key" value={link.key} />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.offButton}
-          </button>
-        </div>
-      </form>
+      <SaveForm
+        context={context}
+        action="/messages/off"
+        hidden={{ township: link.townshipId, person: link.person, key: link.key }}
+        button={texts.offButton}
+      />
     </Page>
   )
 }
@@ -101,16 +98,7 @@ function ConfirmPage({ context, link, email, isDone }: ConfirmProps) {
   return (
     <Page context={context} title={texts.confirm}>
       <p class="long">{texts.confirmHelp(email)}</p>
-      <form method="post" action="/messages/confirm">
-        {Object.entries(link).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <div class="actions">
-          <button type="submit" class="primary">
-            {texts.confirmButton}
-          </button>
-        </div>
-      </form>
+      <SaveForm context={context} action="/messages/confirm" hidden={link} button={texts.confirmButton} />
     </Page>
   )
 }

@@ -2,11 +2,11 @@ import { type Context, Hono } from 'hono'
 import type { NotificationsChosen } from '../../../shared/notifications/choice.ts'
 import { askAddressAgain, chooseNotifications, readNotifications } from '../../../shared/notifications/choose-digest.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
-import { PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
 import { attempt, type FormRefusal, readForm, type TypedForm } from '../parts/typed-form.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
 
@@ -63,7 +63,7 @@ function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, 
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   const days = texts.weekdays.map((label, index) => ({ value: String(index + 1), label }))
   return (
-    <SubPage
+    <Page
       {...{ context, form, title: texts.notifications, up: { to: '/messages', name: texts.title } }}
       notice={
         isSaved ? (digest === null ? texts.savedOff : confirmation === null ? texts.savedOn : texts.savedAsked) : null
@@ -81,15 +81,15 @@ function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, 
           )}
           <PostButton
             to="/messages/notifications/again"
-            session={context.session}
-            fields={{ version: String(version) }}
-            kind="quiet"
+            context={context}
+            hidden={{ version: String(version) }}
+            kind="plain"
           >
             {texts.askAgain}
           </PostButton>
         </section>
       )}
-      <SaveForm context={context} action="/messages/notifications" version={version}>
+      <SaveForm context={context} action="/messages/notifications" hidden={{ version }}>
         <RadioField
           {...field('on', 'byEmail')}
           choices={[
@@ -108,6 +108,6 @@ function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, 
           {lastMail.cause && <span lang="zh-CN"> {lastMail.cause}</span>}
         </p>
       )}
-    </SubPage>
+    </Page>
   )
 }

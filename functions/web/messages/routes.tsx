@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { type Message, myMessages, readMessage } from '../../../shared/desk/my-messages.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { writeUnread } from '../bell.ts'
-import { Page, PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { ButtonLink, PostButton } from '../parts/actions.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
 
@@ -56,13 +57,11 @@ function MessagesPage({ context, messages }: { context: PageContext; messages: r
               <strong>{texts.kinds[kind]}</strong> {text}
             </p>
             <div class="actions">
-              <a class="button" href={to}>
-                {texts.open}
-              </a>
+              <ButtonLink to={to}>{texts.open}</ButtonLink>
               {isRead ? (
                 <span class="soft">{texts.isRead}</span>
               ) : (
-                <PostButton to={`/messages/${id}/read`} session={context.session} fields={{}} kind="quiet">
+                <PostButton to={`/messages/${id}/read`} context={context} kind="plain">
                   {texts.read}
                 </PostButton>
               )}

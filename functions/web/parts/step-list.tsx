@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Language } from '../catalogue.ts'
+import { PrimaryLink } from './actions.tsx'
 import { formWords } from './texts.ts'
 
 type Step = {
@@ -37,9 +38,7 @@ export function StepList(props: { title: string; lead: string; steps: readonly S
               <div>
                 <p>{step.help}</p>
                 <p class="actions">
-                  <a class="button primary" href={step.to}>
-                    {step.go}
-                  </a>
+                  <PrimaryLink to={step.to}>{step.go}</PrimaryLink>
                   {step.also}
                 </p>
               </div>

@@ -1,13 +1,13 @@
 import { developmentModel } from '../../../shared/projects/model.ts'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SubPage } from '../sub-page.tsx'
 import { projectsTexts } from './texts.ts'
 
 /** First the model, then the form of that model: it has the right fields without any script. */
 export function ChooseModelPage(props: { context: PageContext; to: string; up: { to: string; name: string } }) {
   const { models, form } = projectsTexts(props.context.language)
   return (
-    <SubPage context={props.context} title={form.chooseModel} up={props.up}>
+    <Page context={props.context} title={form.chooseModel} up={props.up}>
       <ul class="setting-links">
         {developmentModel.options.map((model) => (
           <li class="setting-link">
@@ -18,6 +18,6 @@ export function ChooseModelPage(props: { context: PageContext; to: string; up: {
           </li>
         ))}
       </ul>
-    </SubPage>
+    </Page>
   )
 }

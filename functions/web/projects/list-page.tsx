@@ -8,6 +8,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm, PrimaryLink } from '../parts/actions.tsx'
 import type { Sorting } from '../parts/sorting.ts'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import { Board } from './board.tsx'
@@ -42,11 +43,7 @@ export function ProjectListPage(props: Props) {
   return (
     <Page context={context} title={texts.title}>
       <div class="actions">
-        {mayAdd && (
-          <a class="button primary" href="/projects/new">
-            {texts.list.add}
-          </a>
-        )}
+        {mayAdd && <PrimaryLink to="/projects/new">{texts.list.add}</PrimaryLink>}
         <a href="/download/projects.xlsx">{texts.list.download}</a>
         <span class="soft small">{texts.list.asOf(asOf)}</span>
       </div>
@@ -134,9 +131,12 @@ function Filter({ context, asOf, villages, filter, view }: Props) {
   return (
     <details class="fold" open={isFiltered}>
       <summary class="fold-summary">{list.filter}</summary>
-      <form method="get" action="/projects">
-        {view === 'table' && <input type="hidden" name="view" value="table" />}
-        <input type="hidden" name="year" value={asOf.slice(0, 4)} />
+      <AskForm
+        action="/projects"
+        hidden={{ view: view === 'table' ? 'table' : null, year: asOf.slice(0, 4) }}
+        button={list.apply}
+        cancel={isFiltered && { to: addressOf({}, view, yearOf(asOf)), name: list.clear }}
+      >
         <div class="field-row">
           <SelectField {...field('model')} empty={list.anyModel} choices={models} value={filter.model} />
           <SelectField
@@ -148,11 +148,7 @@ function Filter({ context, asOf, villages, filter, view }: Props) {
           <SelectField {...field('stage')} empty={list.anyStage} choices={stageChoices} value={filter.stage} />
           <SelectField {...field('flag')} empty={list.anyFlag} choices={flags} value={filter.flag} />
         </div>
-        <div class="actions">
-          <button type="submit">{list.apply}</button>
-          {isFiltered && <a href={addressOf({}, view, yearOf(asOf))}>{list.clear}</a>}
-        </div>
-      </form>
+      </AskForm>
     </details>
   )
 }

@@ -2,8 +2,9 @@ import type { MoveKind } from '../../../shared/projects/gates.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { isPipelineStage, type ProjectStage } from '../../../shared/projects/stage.ts'
 import { type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { projectsTexts } from './texts.ts'
 
 type Props = {
@@ -23,16 +24,20 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
   const gate = isPipelineStage(to) && to !== 'idea' && kind !== 'resume' && kind !== 'back' ? texts.gates[to] : null
   const path = `/projects/${project.id}`
   return (
-    <SubPage
+    <Page
       context={context}
       title={move.title(project.name, stages[to])}
       up={{ to: path, name: project.name }}
       form={form}
     >
       <p>{move.from(stages[project.stage])}</p>
-      <SaveForm context={context} action={`${path}/move`} version={project.version} button={move.save} cancel={path}>
-        <input type="hidden" name="to" value={to} />
-        <input type="hidden" name="requestId" value={requestId} />
+      <SaveForm
+        context={context}
+        action={`${path}/move`}
+        hidden={{ version: project.version, to, requestId }}
+        button={move.save}
+        cancel={path}
+      >
         <TextField {...field('on')} type="date" value={context.today} max={context.today} required />
         {gate !== null && (
           <TextField
@@ -45,6 +50,6 @@ export function MoveForm({ context, project, to, kind, requestId, form }: Props)
         )}
         <TextArea {...field('reason')} hint={move.reasonHints[kind]} maxlength={200} rows={2} />
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }

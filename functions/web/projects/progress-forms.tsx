@@ -1,8 +1,9 @@
 import { procedureSteps } from '../../../shared/projects/milestones.ts'
 import type { Project } from '../../../shared/projects/project.ts'
 import { type FormState, TextArea, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { projectsTexts } from './texts.ts'
 
 type Props = { context: PageContext; project: Project; requestId: string; form: FormState }
@@ -13,9 +14,13 @@ export function ProgressForm({ context, project, requestId, form }: Props) {
   const path = `/projects/${project.id}`
   const percent = { inputmode: 'numeric', maxlength: 3, form } as const
   return (
-    <SubPage context={context} title={words.title(project.name)} up={{ to: path, name: project.name }} form={form}>
-      <SaveForm context={context} action={`${path}/progress`} version={project.version} cancel={path}>
-        <input type="hidden" name="requestId" value={requestId} />
+    <Page context={context} title={words.title(project.name)} up={{ to: path, name: project.name }} form={form}>
+      <SaveForm
+        context={context}
+        action={`${path}/progress`}
+        hidden={{ version: project.version, requestId }}
+        cancel={path}
+      >
         <TextField
           name="on"
           type="date"
@@ -42,7 +47,7 @@ export function ProgressForm({ context, project, requestId, form }: Props) {
         </div>
         <TextArea name="reason" label={words.reason} hint={words.reasonHint} maxlength={200} rows={2} form={form} />
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }
 
@@ -51,14 +56,18 @@ export function ProcedureForm({ context, project, requestId, form }: Props) {
   const texts = projectsTexts(context.language)
   const path = `/projects/${project.id}`
   return (
-    <SubPage
+    <Page
       context={context}
       title={texts.procedureForm.title(project.name)}
       up={{ to: path, name: project.name }}
       form={form}
     >
-      <SaveForm context={context} action={`${path}/procedure`} version={project.version} cancel={path}>
-        <input type="hidden" name="requestId" value={requestId} />
+      <SaveForm
+        context={context}
+        action={`${path}/procedure`}
+        hidden={{ version: project.version, requestId }}
+        cancel={path}
+      >
         <p class="hint">{texts.procedureForm.hint}</p>
         {procedureSteps.map((step) => (
           <TextField
@@ -71,6 +80,6 @@ export function ProcedureForm({ context, project, requestId, form }: Props) {
           />
         ))}
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }

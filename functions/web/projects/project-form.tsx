@@ -5,8 +5,9 @@ import { typedShare, wholeOf } from '../../../shared/projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageOrder } from '../../../shared/projects/stage.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { type FormState, fieldId, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
+import { SaveForm } from '../parts/actions.tsx'
 import { GroupFields } from './group-fields.tsx'
 import { projectsTexts } from './texts.ts'
 
@@ -30,7 +31,7 @@ export function ProjectForm(props: Props) {
   const up =
     project === null ? { to: '/projects', name: texts.title } : { to: `/projects/${project.id}`, name: project.name }
   return (
-    <SubPage
+    <Page
       context={context}
       title={project === null ? words.addTitle : words.editTitle(project.name)}
       up={up}
@@ -39,12 +40,10 @@ export function ProjectForm(props: Props) {
       <SaveForm
         context={context}
         action={project === null ? '/projects' : `/projects/${project.id}/edit`}
-        version={project?.version ?? 0}
+        hidden={{ version: project?.version ?? 0, model, id: props.newId || null }}
         button={words.save}
         cancel={up.to}
       >
-        <input type="hidden" name="model" value={model} />
-        {props.newId && <input type="hidden" name="id" value={props.newId} />}
         <p>
           <b>{texts.models[model]}</b>{' '}
           <a href={`${project === null ? '/projects/new' : `/projects/${project.id}/edit`}?choose=yes`}>
@@ -63,7 +62,7 @@ export function ProjectForm(props: Props) {
         <TextArea {...field('note')} value={project?.note ?? ''} maxlength={200} />
         {project !== null && <TextArea {...field('reason')} maxlength={200} rows={2} />}
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }
 

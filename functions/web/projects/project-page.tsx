@@ -7,6 +7,7 @@ import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { FactList } from '../parts/fact-list.tsx'
 import { ownFacts } from './facts.ts'
 import { ProjectHistory } from './history.tsx'
@@ -30,15 +31,7 @@ export function ProjectPage(props: Props) {
   const texts = projectsTexts(context.language)
   const { page } = texts
   return (
-    <Page context={context} title={project.name}>
-      <p class="way-back">
-        <a href="/projects">← {page.back}</a>
-      </p>
-      {notice && (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      )}
+    <Page context={context} title={project.name} up={{ to: '/projects', name: page.back }} notice={notice}>
       <p>
         <span class="status approved">{texts.stages[project.stage]}</span>{' '}
         <PaceWords project={project} language={context.language} />
@@ -83,20 +76,12 @@ function Actions({ context, project, rights }: Props) {
     <>
       <div class="actions">
         {leads !== null && (
-          <a class="button primary" href={`${path}/move?to=${leads.to}`}>
+          <PrimaryLink to={`${path}/move?to=${leads.to}`}>
             {leads.kind === 'next' ? page.moveTo(stages[leads.to]) : page.resumeAt(stages[leads.to])}
-          </a>
+          </PrimaryLink>
         )}
-        {rights.allowed.includes('progress') && (
-          <a class="button" href={`${path}/progress`}>
-            {page.progress}
-          </a>
-        )}
-        {rights.receive && (
-          <a class="button" href={`${path}/receipts/new`}>
-            {page.receipt}
-          </a>
-        )}
+        {rights.allowed.includes('progress') && <ButtonLink to={`${path}/progress`}>{page.progress}</ButtonLink>}
+        {rights.receive && <ButtonLink to={`${path}/receipts/new`}>{page.receipt}</ButtonLink>}
         <a href={`${path}/contracts`}>{page.contracts}</a>
         {rights.allowed.includes('edit') && <a href={`${path}/edit`}>{page.edit}</a>}
       </div>
@@ -105,9 +90,7 @@ function Actions({ context, project, rights }: Props) {
           <summary>{page.otherMoves}</summary>
           <div class="actions">
             {rest.map(({ to }) => (
-              <a class="button" href={`${path}/move?to=${to}`}>
-                {stages[to]}
-              </a>
+              <ButtonLink to={`${path}/move?to=${to}`}>{stages[to]}</ButtonLink>
             ))}
           </div>
         </details>

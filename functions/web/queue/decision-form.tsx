@@ -1,11 +1,13 @@
+import type { Child } from 'hono/jsx'
 import { formatYuan } from '../../../shared/amount-text.js'
 import { incomeCategory } from '../../../shared/category.ts'
 import { returnCause } from '../../../shared/income/entry.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { Language } from '../catalogue.ts'
-import { CsrfField, emptyForm, type FormState } from '../fields.tsx'
+import { emptyForm, type FormState } from '../fields.tsx'
 import { incomeTexts } from '../income/texts.ts'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm } from '../parts/actions.tsx'
 import { Unseen } from '../parts/unseen.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { queueTexts } from './texts.ts'
@@ -33,31 +35,34 @@ export function DecisionForm({ context, item, village, requestId, carried, form 
   return (
     <>
       {own === 'allowed' && <p class="hint">{texts.selfAllowed}</p>}
-      <form method="post" action={`/review/${entry.id}/approve`} class="decide" data-decision="approve">
-        <Hidden {...{ context, item, requestId, carried }} />
+      <Decision {...{ context, item, requestId, carried }} of="approve" class="decide">
         <CategoryField {...{ context, item }} />
         <button type="submit" class="primary" data-key="a">
           {texts.approve}
           <Unseen>{texts.entryOf(village, amount)}</Unseen>
         </button>
-      </form>
+      </Decision>
       <ReturnForm {...{ context, item, form, requestId, carried }} />
     </>
   )
 }
 
-type HiddenProps = Pick<Props, 'context' | 'item' | 'requestId'> & { carried: Carried | undefined }
+type Sent = Pick<Props, 'context' | 'item' | 'requestId'> & { carried: Carried | undefined }
 
-/** The version that was seen, and the id that makes the decision replayable. */
-function Hidden({ context, item: { entry }, requestId, carried }: HiddenProps) {
+/** A decision on the version that was seen, with the id that makes it replayable. */
+function Decision(props: Sent & { of: 'approve' | 'return'; class?: string; children: Child }) {
+  const { context, item, requestId, carried, of, children } = props
+  const { id, version } = item.entry
   return (
-    <>
-      <CsrfField session={context.session} />
-      <input type="hidden" name="version" value={String(entry.version)} />
-      <input type="hidden" name="requestId" value={requestId} />
-      {carried && <input type="hidden" name="view" value={carried.view} />}
-      {carried && <input type="hidden" name="next" value={carried.next} />}
-    </>
+    <GuardedForm
+      context={context}
+      action={`/review/${id}/${of}`}
+      hidden={{ version, requestId, ...carried }}
+      class={props.class}
+      data={{ 'data-decision': of }}
+    >
+      {children}
+    </GuardedForm>
   )
 }
 
@@ -84,7 +89,7 @@ function CategoryField({ context, item: { entry } }: Pick<Props, 'context' | 'it
 }
 
 /** A form of its own: Enter in its text field must not approve. */
-function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & { form: FormState }) {
+function ReturnForm({ context, item, form, requestId, carried }: Sent & { form: FormState }) {
   const { entry } = item
   const texts = queueTexts(context.language)
   const [issue] = form.issues
@@ -92,8 +97,7 @@ function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & {
   return (
     <details open={issue !== undefined}>
       <summary>{texts.returnTitle}</summary>
-      <form method="post" action={`/review/${entry.id}/return`} data-decision="return">
-        <Hidden {...{ context, item, requestId, carried }} />
+      <Decision {...{ context, item, requestId, carried }} of="return">
         {issue && (
           <p class="field-error" id={errorId}>
             <RefusalText>{issue.message}</RefusalText>
@@ -105,7 +109,7 @@ function ReturnForm({ context, item, form, requestId, carried }: HiddenProps & {
         <button type="submit" class="danger">
           {texts.returnDo}
         </button>
-      </form>
+      </Decision>
     </details>
   )
 }

@@ -4,6 +4,7 @@ import type { FormState } from '../fields.tsx'
 import { ErrorSummary, fieldsOf, SelectField, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
+import { AskForm } from '../parts/actions.tsx'
 import { type QueueView, wrongAmounts } from './queue-view.ts'
 import { queueTexts } from './texts.ts'
 
@@ -26,7 +27,12 @@ export function FilterForm({ context, view, queue, names }: Props) {
         )}
       </summary>
       <ErrorSummary form={form} language={language} />
-      <form method="get" action="/review" class="field-row">
+      <AskForm
+        action="/review"
+        class="field-row"
+        button={texts.show}
+        cancel={isOpen && { to: '/review', name: texts.clear }}
+      >
         <SelectField
           {...field('village')}
           empty={texts.every}
@@ -39,11 +45,7 @@ export function FilterForm({ context, view, queue, names }: Props) {
           empty={texts.every}
           choices={(['marked', 'unproved', 'late'] as const).map((value) => ({ value, label: texts.onlyThese[value] }))}
         />
-        <p class="actions">
-          <button type="submit">{texts.show}</button>
-          {isOpen && <a href="/review">{texts.clear}</a>}
-        </p>
-      </form>
+      </AskForm>
     </details>
   )
 }

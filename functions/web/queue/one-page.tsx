@@ -3,7 +3,7 @@ import { entryTransitions } from '../../../shared/income/entry-transitions.ts'
 import type { QueueItem } from '../../../shared/income/queue.ts'
 import type { SubmissionWarning } from '../../../shared/income/submission-warnings.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { ErrorSummary, emptyForm, type FormState } from '../fields.tsx'
+import { emptyForm, type FormState } from '../fields.tsx'
 import { EntryFacts, StateLine } from '../income/entry-facts.tsx'
 import { EntryHistory } from '../income/entry-history.tsx'
 import type { Names } from '../income/names.ts'
@@ -11,7 +11,7 @@ import { ownerName } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
-import { RefusalText, type Told } from '../refusals/refusal.tsx'
+import type { Told } from '../refusals/refusal.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { Evidence, submittedWords, Warnings } from './review-card.tsx'
 import { queueTexts } from './texts.ts'
@@ -44,15 +44,8 @@ export function ReviewOnePage({
   const { entry, lateMonth } = item
   const village = ownerName(entry, names)
   const isWaiting = isFrom(entryTransitions.approve, entry.status)
-  const hasErrors = refusal !== undefined || form.issues.length > 0
   return (
-    <Page context={context} title={texts.oneTitle(village)} hasErrors={hasErrors}>
-      <ErrorSummary form={form} language={language} />
-      {refusal && (
-        <p class="notice warn" role="alert">
-          <RefusalText>{refusal}</RefusalText>
-        </p>
-      )}
+    <Page context={context} title={texts.oneTitle(village)} form={form} refusal={refusal}>
       <section class="card">
         <p>
           <StateLine {...{ entry, language }} />

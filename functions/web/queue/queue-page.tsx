@@ -3,6 +3,7 @@ import { assetPath } from '../assets.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { Outcomes, type QueueOutcome } from './outcomes.tsx'
 import { QueueRows } from './queue-rows.tsx'
@@ -106,11 +107,7 @@ function Desk({ context, view, queue, at, names, newId }: Props) {
         </form>
         <div class="actions">
           {view.after !== undefined && <a href={queueAddress({ ...view, after: undefined })}>{texts.first}</a>}
-          {nextCursor !== null && (
-            <a class="button" href={next}>
-              {texts.next}
-            </a>
-          )}
+          {nextCursor !== null && <ButtonLink to={next}>{texts.next}</ButtonLink>}
         </div>
       </section>
       <dialog class="keys-help" aria-label={texts.keysTitle}>

@@ -1,10 +1,11 @@
 import { formatYuan } from '../../../shared/amount-text.js'
 import type { WaitingItem } from '../../../shared/desk/work-queue.ts'
-import { CsrfField, ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { ownerName } from '../income/parts-table.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { GuardedForm, SaveForm } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
 import { DataTable } from '../parts/table.tsx'
 import { ReasonFields } from './decision-form.tsx'
@@ -32,25 +33,18 @@ export function SelectedPage({ context, view, items, goneCount, ownCount, names,
   const texts = queueTexts(language).selected
   const sum = formatYuan(items.reduce((total, { entry }) => total + entry.amountFen, 0))
   const marked = items.filter(({ warnings }) => warnings.length > 0)
-  const hidden = (
-    <>
-      <CsrfField session={context.session} />
-      <input type="hidden" name="requestId" value={requestId} />
-      <input type="hidden" name="view" value={viewText(view)} />
-      {items.map(({ entry }) => (
-        <input type="hidden" name="entry" value={`${entry.id}:${entry.version}`} />
-      ))}
-    </>
-  )
+  const hidden = {
+    requestId,
+    view: viewText(view),
+    entry: items.map(({ entry }) => `${entry.id}:${entry.version}`),
+  }
   return (
-    <Page context={context} title={texts.title(items.length, sum)} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={language} />
+    <Page context={context} title={texts.title(items.length, sum)} form={form}>
       {goneCount > 0 && <p class="notice warn">{texts.gone(goneCount)}</p>}
       {ownCount > 0 && <p class="notice">{texts.own(ownCount)}</p>}
       {items.length > 0 && (
         <>
-          <form method="post" action="/review/approve" class="card">
-            {hidden}
+          <GuardedForm {...{ context, hidden }} action="/review/approve" class="card">
             {marked.length > 0 && (
               <fieldset>
                 <legend>{texts.marked(marked.length)}</legend>
@@ -72,16 +66,17 @@ export function SelectedPage({ context, view, items, goneCount, ownCount, names,
             <button type="submit" class="primary">
               {marked.length === 0 ? texts.approve(items.length, sum) : texts.approveRest(items.length - marked.length)}
             </button>
-          </form>
+          </GuardedForm>
           <details class="card" open={form.issues.length > 0}>
             <summary>{texts.returnTitle}</summary>
-            <form method="post" action="/review/return">
-              {hidden}
+            <SaveForm
+              {...{ context, hidden }}
+              action="/review/return"
+              button={texts.returnDo(items.length)}
+              kind="danger"
+            >
               <ReasonFields {...{ language, values: form.values, suffix: '' }} />
-              <button type="submit" class="danger">
-                {texts.returnDo(items.length)}
-              </button>
-            </form>
+            </SaveForm>
           </details>
           <Listed {...{ context, items, names, sum }} />
         </>

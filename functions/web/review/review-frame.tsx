@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
-import { ErrorSummary, type FormState } from '../fields.tsx'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Differences } from './sign-off.tsx'
@@ -21,14 +21,7 @@ export function ReviewFrame(props: {
   const { language } = context
   const texts = reviewTexts(language)
   return (
-    <Page context={context} title={texts.title(review.year)} hasErrors={form.issues.length > 0}>
-      {trail}
-      <ErrorSummary form={form} language={language} />
-      {isDone && (
-        <p class="notice" role="status">
-          {texts.done}
-        </p>
-      )}
+    <Page context={context} title={texts.title(review.year)} above={trail} form={form} notice={isDone && texts.done}>
       <ReviewLife {...{ context, review }} />
       <Differences review={review} language={language} />
       {children}

@@ -5,6 +5,7 @@ import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { reviewTexts } from './texts.ts'
 
@@ -65,9 +66,9 @@ export function SignOff({ context, review, canSign }: Props) {
         <>
           <p class="hint">{texts.signHint}</p>
           <p class="actions">
-            <a class="button primary" href={addressOf(context, `/review/${year}/sign-off`)}>
+            <PrimaryLink to={addressOf(context, `/review/${year}/sign-off`)}>
               {version === 0 ? texts.signLook : texts.signLookAgain}
-            </a>
+            </PrimaryLink>
           </p>
         </>
       )}
@@ -96,10 +97,7 @@ export function BeforeSigning(props: { context: PageContext; review: ReviewToSig
         version === 0 ? texts.before.later : texts.before.replaces,
       ]}
       action={addressOf(context, `/review/${year}/sign-off`)}
-      fields={[
-        ['version', String(version)],
-        ['requestId', requestId],
-      ]}
+      hidden={{ version, requestId }}
       button={version === 0 ? texts.before.sign(year) : texts.before.signAgain(year)}
       back={{ to: addressOf(context, `/review/${year}`), name: texts.before.back }}
     />

@@ -2,6 +2,7 @@ import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { reviewTexts } from './texts.ts'
@@ -57,15 +58,9 @@ export function ReviewLife({ context, review }: { context: PageContext; review: 
         </p>
       )}
       <p class="actions">
-        <a class="button" href={addressOf(context, `/review/${year}/review.docx${address}`)}>
-          {texts.word}
-        </a>
-        <a class="button" href={addressOf(context, `/review/${year}/review.pdf${address}`)}>
-          {texts.pdf}
-        </a>
-        <a class="button" href={addressOf(context, `/review/${year}/review.xlsx${address}`)}>
-          {texts.excel}
-        </a>
+        <ButtonLink to={addressOf(context, `/review/${year}/review.docx${address}`)}>{texts.word}</ButtonLink>
+        <ButtonLink to={addressOf(context, `/review/${year}/review.pdf${address}`)}>{texts.pdf}</ButtonLink>
+        <ButtonLink to={addressOf(context, `/review/${year}/review.xlsx${address}`)}>{texts.excel}</ButtonLink>
         {bulletin !== null && (
           <a href={`/bulletins/${bulletin.month}?revision=${bulletin.revision}`}>{texts.bulletin}</a>
         )}

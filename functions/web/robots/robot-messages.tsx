@@ -1,8 +1,8 @@
 import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
-import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PostButton } from '../parts/actions.tsx'
 import { robotsTexts } from './texts.ts'
 
 type Props = {
@@ -47,11 +47,11 @@ function Decision({ context, message, action }: { context: PageContext; message:
   return (
     <div class="actions">
       {isFrom(outboxTransitions.confirm, message.status) && (
-        <PostButton to={action} session={context.session} fields={{ ...fields, received: 'yes' }} kind="quiet">
+        <PostButton to={action} context={context} hidden={{ ...fields, received: 'yes' }} kind="plain">
           {texts.received}
         </PostButton>
       )}
-      <PostButton to={action} session={context.session} fields={fields} kind="quiet">
+      <PostButton to={action} context={context} hidden={fields} kind="plain">
         {texts.retry}
       </PostButton>
     </div>

@@ -7,13 +7,13 @@ import { testRobot } from '../../../shared/robots/test-robot.ts'
 import { type Robot, type RobotEvent, robotEvent, robotKind } from '../../../shared/townships/robot.ts'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
-import { PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
+import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { formWords } from '../parts/texts.ts'
 import { readForm, type TypedForm } from '../parts/typed-form.ts'
 import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { RobotMessages } from './robot-messages.tsx'
 import { robotsTexts } from './texts.ts'
@@ -115,7 +115,7 @@ function RobotsPage({ context, view, notice, wrong, told = [] }: PageProps) {
   const { settings, version } = view.stored
   const formOf = (of: string) => (wrong === of ? view.form : emptyForm)
   return (
-    <SubPage context={context} title={texts.title} form={view.form} notice={notice}>
+    <Page context={context} title={texts.title} form={view.form} notice={notice} up="settings">
       <p>{texts.lead}</p>
       {settings.robots.length === 0 && <p class="soft">{texts.none}</p>}
       {settings.robots.map((robot) => (
@@ -129,12 +129,12 @@ function RobotsPage({ context, view, notice, wrong, told = [] }: PageProps) {
       <SaveForm
         context={context}
         action={addressOf(context, '/settings/robots')}
-        version={version}
+        hidden={{ version }}
         button={texts.addButton}
       >
         <Fields context={context} form={formOf('')} />
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }
 
@@ -155,19 +155,13 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         </span>
       </p>
       <div class="actions">
-        <PostButton
-          to={addressOf(context, `/settings/robots/${id}/test`)}
-          session={context.session}
-          fields={{}}
-          kind="quiet"
-        >
+        <PostButton to={addressOf(context, `/settings/robots/${id}/test`)} context={context} kind="plain">
           {texts.test}
         </PostButton>
       </div>
       <details open={form.issues.length > 0}>
         <summary>{texts.change}</summary>
-        <SaveForm context={context} action={addressOf(context, '/settings/robots')} version={version}>
-          <input type="hidden" name="robot" value={id} />
+        <SaveForm context={context} action={addressOf(context, '/settings/robots')} hidden={{ version, robot: id }}>
           <Fields {...{ context, robot, form }} />
         </SaveForm>
       </details>
@@ -176,9 +170,9 @@ function RobotCard({ context, robot, version, form }: CardProps) {
         <p class="hint">{texts.removeHint}</p>
         <PostButton
           to={addressOf(context, '/settings/robots')}
-          session={context.session}
-          fields={{ robot: id, act: 'remove', version: String(version) }}
-          kind="quiet"
+          context={context}
+          hidden={{ robot: id, act: 'remove', version: String(version) }}
+          kind="plain"
         >
           {texts.removeButton}
         </PostButton>

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ListPage } from '../../../shared/page.ts'
 import { listRuns, yearsOfRuns } from '../../../shared/runs/list-runs.ts'
 import type { Run } from '../../../shared/runs/run.ts'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
@@ -9,7 +10,6 @@ import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
 import { YearTabs } from '../parts/year-tabs.tsx'
-import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { runsTexts } from './texts.ts'
 
@@ -35,7 +35,7 @@ function RunsPage({ context, page, years, year }: Props) {
   const texts = runsTexts(context.language)
   const to = (one: number) => addressOf(context, `/settings/runs?year=${one}`)
   return (
-    <SubPage context={context} title={texts.title}>
+    <Page context={context} title={texts.title} up="settings">
       {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
       {page.items.length === 0 ? (
         <p>{texts.empty}</p>
@@ -82,6 +82,6 @@ function RunsPage({ context, page, years, year }: Props) {
           <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
         </p>
       )}
-    </SubPage>
+    </Page>
   )
 }

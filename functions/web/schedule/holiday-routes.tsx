@@ -7,10 +7,10 @@ import type { Language } from '../catalogue.ts'
 import { fieldsOf, SelectField, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import type { SettingsView } from '../settings/save-settings.ts'
 import { SettingsPage, settingsPage } from '../settings/settings-page.tsx'
-import { SaveForm } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { daysText, spansOf } from './holiday-text.ts'
 import { scheduleTexts } from './texts.ts'
@@ -95,7 +95,11 @@ function HolidaysPage({ context, view, asked }: PageProps) {
       </ul>
       <h2>{texts.form}</h2>
       <p class="hint">{texts.formHint}</p>
-      <SaveForm context={context} action={addressOf(context, '/settings/holidays')} version={view.stored.version}>
+      <SaveForm
+        context={context}
+        action={addressOf(context, '/settings/holidays')}
+        hidden={{ version: view.stored.version }}
+      >
         <SelectField {...field('year', 'whichYear')} choices={choices} value={String(chosen)} />
         <TextArea {...field('holidays', 'holidaysField')} value={linesOf(typed?.holidays ?? [])} rows={8} />
         <TextArea {...field('workdays', 'workdaysField')} value={linesOf(typed?.workdays ?? [])} rows={4} />

@@ -7,12 +7,12 @@ import type { Language } from '../catalogue.ts'
 import { CheckList, type FormState, fieldsOf, SelectField, TextArea, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { monthInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import type { SettingsView } from '../settings/save-settings.ts'
 import { SettingsPage, settingsPage } from '../settings/settings-page.tsx'
-import { SaveForm } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { scheduleTexts } from './texts.ts'
 
@@ -95,7 +95,11 @@ function SchedulePage({ context, view, next, now }: PageProps) {
           ))}
         </ul>
       </section>
-      <SaveForm context={context} action={addressOf(context, '/settings/schedule')} version={view.stored.version}>
+      <SaveForm
+        context={context}
+        action={addressOf(context, '/settings/schedule')}
+        hidden={{ version: view.stored.version }}
+      >
         <TextField {...field('activeFrom')} type="date" value={schedule.activeFrom ?? ''} />
         <TextField {...field('dispatchTime')} type="time" value={schedule.dispatchTime} required />
         <TextField

@@ -17,11 +17,12 @@ import {
   TextArea,
   TextField,
 } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { formWords } from '../parts/texts.ts'
 import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { DocumentFields, typedDocument } from './bulletin-document-fields.tsx'
 import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
@@ -174,13 +175,13 @@ function BulletinPage({ context, view, villages, suppressions, notice, wrong }: 
   const { settings, version } = view.stored
   const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
-    <SubPage context={context} title={all.bulletin.title} form={view.form} notice={notice}>
-      <SaveForm context={context} action={addressOf(context, '/settings/bulletin')} version={version}>
+    <Page context={context} title={all.bulletin.title} form={view.form} notice={notice} up="settings">
+      <SaveForm context={context} action={addressOf(context, '/settings/bulletin')} hidden={{ version }}>
         <TextFields {...{ context, settings, form: formOf(undefined) }} />
       </SaveForm>
       <RecipientsForm {...{ context, settings, version, villages, suppressions, form: formOf('recipients') }} />
       <Suppressed {...{ context, suppressions, form: formOf('suppressions') }} />
-    </SubPage>
+    </Page>
   )
 }
 

@@ -4,8 +4,8 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { type FormState, TextArea } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
-import { SaveForm } from '../sub-page.tsx'
 import { SuppressedTag } from './suppressed.tsx'
 import { settingsTexts } from './texts.ts'
 
@@ -33,7 +33,7 @@ export function RecipientsForm({ context, settings, version, villages, suppressi
       <SaveForm
         context={context}
         action={addressOf(context, '/settings/bulletin/recipients')}
-        version={version}
+        hidden={{ version }}
         button={texts.saveRecipients}
       >
         {recipients.length === 0 ? (

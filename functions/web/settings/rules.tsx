@@ -7,8 +7,8 @@ import { evidenceTexts } from '../evidence/texts.ts'
 import { CheckField, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
-import { SaveForm } from '../sub-page.tsx'
 import { PlanFields, planField, planIn } from '../villages/plan-fields.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type Member, PeerFields, peerField, peersIn } from './peer-fields.tsx'
@@ -110,7 +110,7 @@ function RulesPage(props: { context: PageContext; view: SettingsView; members: r
   const rankings = (['competition', 'dense'] as const).map((value) => ({ value, label: texts.rankings[value] }))
   return (
     <SettingsPage {...{ context, view }} title={texts.title}>
-      <SaveForm context={context} action={addressOf(context, '/settings/rules')} version={version}>
+      <SaveForm context={context} action={addressOf(context, '/settings/rules')} hidden={{ version }}>
         {!isOfArea(context) && (
           <>
             <h2>{texts.counting}</h2>

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Settings } from '../../../shared/townships/settings.ts'
+import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { formWords } from '../parts/texts.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
-import { SubPage } from '../sub-page.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
 
@@ -43,8 +43,8 @@ export function SettingsPage(props: { context: PageContext; title: string; view:
   const { context, title, view, children } = props
   const notice = view.isSaved ? formWords(context.language).saved : null
   return (
-    <SubPage {...{ context, title, notice }} form={view.form}>
+    <Page {...{ context, title, notice }} form={view.form} up="settings">
       {children}
-    </SubPage>
+    </Page>
   )
 }

@@ -1,7 +1,8 @@
 import { inForceFor, type Suppression } from '../../../shared/outbox/suppression.ts'
-import { CsrfField, type FormState, TextField } from '../fields.tsx'
+import { type FormState, TextField } from '../fields.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { settingsTexts } from './texts.ts'
 
@@ -16,10 +17,14 @@ export function Suppressed(props: { context: PageContext; suppressions: readonly
       <h2>{texts.suppressed}</h2>
       <p class="hint">{texts.suppressedHint}</p>
       {inForce.map(({ id, email, reason, cause, at, version }) => (
-        <form method="post" action={addressOf(context, '/settings/bulletin/suppressions')} class="card">
-          <CsrfField session={context.session} />
-          <input type="hidden" name="suppression" value={id} />
-          <input type="hidden" name="version" value={String(version)} />
+        <SaveForm
+          context={context}
+          action={addressOf(context, '/settings/bulletin/suppressions')}
+          class="card"
+          hidden={{ suppression: id, version }}
+          button={texts.lift}
+          kind="plain"
+        >
           <p class="long">
             <strong>{email}</strong>
             <br />
@@ -28,8 +33,7 @@ export function Suppressed(props: { context: PageContext; suppressions: readonly
             <span class="soft small">{cause}</span>
           </p>
           <TextField name={`reason-${id}`} label={texts.liftReason} form={form} maxlength={200} required />
-          <button type="submit">{texts.lift}</button>
-        </form>
+        </SaveForm>
       ))}
     </section>
   )

@@ -3,6 +3,7 @@ import { MAX_SHEET_BYTES } from '../../../shared/spreadsheets/sheet-upload.ts'
 import { assetPath } from '../assets.ts'
 import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
+import { HiddenFields } from '../parts/actions.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
 import { sheetsTexts } from './texts.ts'
 
@@ -33,9 +34,7 @@ export function SheetForm(props: {
       data-sheet={formPath}
       data-texts={JSON.stringify({ ...texts.states, maxBytes: MAX_SHEET_BYTES })}
     >
-      {Object.entries(upload.form.fields).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={upload.form.fields} />
       <div class="field">
         <label for="field-file">{label}</label>
         <p class="hint" id="field-file-hint">

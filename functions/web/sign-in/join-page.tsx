@@ -1,8 +1,9 @@
 import type { Dependencies } from '../../../shared/dependencies.ts'
 import type { Membership } from '../../../shared/permissions/actor.ts'
-import { CsrfField, ErrorSummary, type FormState, TextField } from '../fields.tsx'
-import { Page, PostButton } from '../layout.tsx'
+import { type FormState, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink, PostButton, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { roleWords } from '../parts/role-words.ts'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { signInTexts } from './texts.ts'
@@ -57,27 +58,20 @@ export function JoinPage(props: {
   const { context, invited, signedInAs, needsPassword, form } = props
   const texts = signInTexts(context.language)
   return (
-    <Page context={context} title={texts.joinTitle(invited.place)} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={context.language} />
+    <Page context={context} title={texts.joinTitle(invited.place)} form={form}>
       <InvitationFacts {...{ context, invited }} />
       {signedInAs === null ? (
         <p class="actions">
-          <a class="button primary" href={`/sign-in?return=${encodeURIComponent(context.path)}`}>
-            {texts.signInAndJoin}
-          </a>
+          <PrimaryLink to={`/sign-in?return=${encodeURIComponent(context.path)}`}>{texts.signInAndJoin}</PrimaryLink>
         </p>
       ) : (
         <>
           <p>{texts.joinWith(signedInAs, invited.name)}</p>
-          <form method="post" action={context.path}>
-            <CsrfField session={context.session} />
+          <SaveForm context={context} action={context.path} button={texts.joinAs(signedInAs)}>
             {needsPassword && <NewPassword {...{ context, form, signedInAs }} />}
-            <button type="submit" class="primary">
-              {texts.joinAs(signedInAs)}
-            </button>
-          </form>
+          </SaveForm>
           <p class="actions">
-            <PostButton to="/sign-out" session={context.session} fields={{}}>
+            <PostButton to="/sign-out" context={context}>
               {texts.notThisAccount}
             </PostButton>
           </p>
@@ -125,9 +119,7 @@ export function NoInvitationPage({ context, reason }: { context: PageContext; re
         <RefusalText>{reason}</RefusalText>
       </p>
       <p class="actions">
-        <a class="button" href="/">
-          {texts.toStart}
-        </a>
+        <ButtonLink to="/">{texts.toStart}</ButtonLink>
       </p>
     </Page>
   )

@@ -1,6 +1,7 @@
-import { CsrfField, ErrorSummary, type FormState, fieldsOf, TextField } from '../fields.tsx'
+import { type FormState, fieldsOf, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { signInTexts } from './texts.ts'
 
 /** For someone signed in whom nobody has added yet: whom to ask, and where the invitation code goes. */
@@ -9,8 +10,7 @@ export function NoMembershipPage({ context, form }: { context: PageContext; form
   const field = fieldsOf(form, texts)
   const isMember = (context.actor?.memberships.length ?? 0) > 0
   return (
-    <Page context={context} title={isMember ? texts.haveCode : texts.noMembership} hasErrors={form.issues.length > 0}>
-      <ErrorSummary form={form} language={context.language} />
+    <Page context={context} title={isMember ? texts.haveCode : texts.noMembership} form={form}>
       {context.actor && <p>{texts.signedInAs(context.actor.name)}</p>}
       {!isMember && (
         <>
@@ -23,13 +23,9 @@ export function NoMembershipPage({ context, form }: { context: PageContext; form
           <h2>{texts.haveCode}</h2>
         </>
       )}
-      <form method="post" action="/sign-in/invitation">
-        <CsrfField session={context.session} />
+      <SaveForm context={context} action="/sign-in/invitation" button={texts.join}>
         <TextField {...field('code')} autocomplete="off" maxlength={100} required />
-        <button type="submit" class="primary">
-          {texts.join}
-        </button>
-      </form>
+      </SaveForm>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import type { SignInFailure } from '../../../shared/sessions/sign-in.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { signInTexts } from './texts.ts'
 
 /** Nobody is signed in here: because they signed out, because it took too long, or because signing in did not work. */
@@ -22,12 +23,9 @@ export function SignedOutPage({
     <Page context={context} title={title}>
       <p data-kept={reason === 'expired' ? texts.expiredKept : undefined}>{help}</p>
       <p class="actions">
-        <a
-          class="button primary"
-          href={reason === 'expired' ? `/sign-in?return=${encodeURIComponent(context.path)}` : '/sign-in'}
-        >
+        <PrimaryLink to={reason === 'expired' ? `/sign-in?return=${encodeURIComponent(context.path)}` : '/sign-in'}>
           {texts.signInAgain}
-        </a>
+        </PrimaryLink>
       </p>
     </Page>
   )
@@ -44,9 +42,7 @@ export function LeavingPage({ context, to }: { context: PageContext; to: string 
       <meta http-equiv="refresh" content={`0;url=${to}`} />
       <p>{texts.leaving}</p>
       <p class="actions">
-        <a class="button primary" href={to}>
-          {texts.goOn}
-        </a>
+        <PrimaryLink to={to}>{texts.goOn}</PrimaryLink>
       </p>
     </Page>
   )

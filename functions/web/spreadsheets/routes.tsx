@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { downloadKind, makeDownload } from '../../../shared/spreadsheets/make-download.ts'
+import { Page } from '../layout.tsx'
 import { pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import * as webRefusals from '../refusals.zh.ts'
-import { SubPage } from '../sub-page.tsx'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { spreadsheetsTexts } from './texts.ts'
 
@@ -17,7 +17,7 @@ export function downloadRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     townshipFor(c, deps, 'township.read')
     const texts = spreadsheetsTexts(c.var.language)
     return c.html(
-      <SubPage context={pageContext(c, deps)} title={texts.title}>
+      <Page context={pageContext(c, deps)} title={texts.title} up="settings">
         <p>{texts.intro}</p>
         <ul class="setting-links">
           {downloadKind.options.map((what) => (
@@ -29,7 +29,7 @@ export function downloadRoutes(deps: OfficeDependencies): Hono<WebEnv> {
             </li>
           ))}
         </ul>
-      </SubPage>,
+      </Page>,
     )
   })
 

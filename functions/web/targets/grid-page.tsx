@@ -2,11 +2,12 @@ import { formatWan } from '../../../shared/money.ts'
 import { isInFourthQuarter } from '../../../shared/targets/late-cut.ts'
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
-import { CsrfField, type FormState, fieldId, TextArea, TextField } from '../fields.tsx'
+import { type FormState, fieldId, TextArea, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { AskForm, GuardedForm } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { RefusalText } from '../refusals/refusal.tsx'
-import { SubPage } from '../sub-page.tsx'
 import { targetsTexts } from './texts.ts'
 
 type Props = {
@@ -27,17 +28,16 @@ export function TargetGrid({ context, year, villages, now, last, form, filled }:
   const { grid } = texts
   const list = `/settings/targets?year=${year}`
   return (
-    <SubPage context={context} title={grid.title(year)} up={{ to: list, name: texts.title }} form={form}>
-      {filled !== null && filled > 0 && (
-        <p class="notice" role="status">
-          {grid.filled(filled)}
-        </p>
-      )}
+    <Page
+      context={context}
+      title={grid.title(year)}
+      up={{ to: list, name: texts.title }}
+      form={form}
+      notice={filled !== null && filled > 0 && grid.filled(filled)}
+    >
       {now.size > 0 && isInFourthQuarter(context.today, year) && <p class="notice warn">{texts.lateCutWarning}</p>}
       {last.size > 0 && <Propose {...{ year, form, grid }} />}
-      <form method="post" action="/settings/target-grid">
-        <CsrfField session={context.session} />
-        <input type="hidden" name="year" value={String(year)} />
+      <GuardedForm context={context} action="/settings/target-grid" hidden={{ year }}>
         <TextArea name="paste" label={grid.paste} hint={grid.pasteHint} form={form} rows={3} />
         <div class="actions">
           <button type="submit" name="do" value="fill">
@@ -55,8 +55,8 @@ export function TargetGrid({ context, year, villages, now, last, form, filled }:
             {grid.save}
           </button>
         </div>
-      </form>
-    </SubPage>
+      </GuardedForm>
+    </Page>
   )
 }
 
@@ -65,8 +65,7 @@ type Grid = ReturnType<typeof targetsTexts>['grid']
 /** A form of its own, which changes nothing: the proposal is a page. */
 function Propose({ year, form, grid }: { year: number; form: FormState; grid: Grid }) {
   return (
-    <form method="get" action="/settings/target-grid">
-      <input type="hidden" name="year" value={String(year)} />
+    <AskForm action="/settings/target-grid" hidden={{ year }} button={grid.propose}>
       <TextField
         name="factor"
         label={grid.factor}
@@ -75,10 +74,7 @@ function Propose({ year, form, grid }: { year: number; form: FormState; grid: Gr
         inputmode="decimal"
         maxlength={10}
       />
-      <div class="actions">
-        <button type="submit">{grid.propose}</button>
-      </div>
-    </form>
+    </AskForm>
   )
 }
 

@@ -2,12 +2,13 @@ import { formatWan } from '../../../shared/money.ts'
 import { targetVersions } from '../../../shared/targets/late-cut.ts'
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
+import { Page } from '../layout.tsx'
 import { ledgerTexts } from '../ledger/texts.ts'
 import type { PageContext } from '../page-context.ts'
+import { ButtonLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
 import { Unseen } from '../parts/unseen.tsx'
-import { SubPage } from '../sub-page.tsx'
 import { targetsTexts } from './texts.ts'
 
 type Props = {
@@ -24,7 +25,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
   const texts = targetsTexts(context.language)
   const total = [...targets.values()].reduce((sum, target) => sum + target.amountFen, 0)
   return (
-    <SubPage context={context} title={texts.title} notice={notice}>
+    <Page context={context} title={texts.title} notice={notice} up="settings">
       <nav class="tabs" aria-label={texts.year}>
         {years.map((one) => (
           <a class="tab" href={`/settings/targets?year=${one}`} aria-current={one === year ? 'page' : undefined}>
@@ -34,9 +35,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
       </nav>
       {targets.size === 0 && <p class="notice warn">{texts.emptyYear}</p>}
       <div class="actions">
-        <a class="button" href={`/settings/target-grid?year=${year}`}>
-          {texts.grid.open}
-        </a>
+        <ButtonLink to={`/settings/target-grid?year=${year}`}>{texts.grid.open}</ButtonLink>
         <a href={`/download/targets.xlsx?year=${year}`}>{formWords(context.language).download}</a>
         <a href={`/download/template.xlsx?year=${year}`}>{ledgerTexts(context.language).template}</a>
       </div>
@@ -76,7 +75,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
           },
         ]}
       />
-    </SubPage>
+    </Page>
   )
 }
 

@@ -3,10 +3,11 @@ import { isInFourthQuarter, targetVersions } from '../../../shared/targets/late-
 import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import { plainWan } from './grid-page.tsx'
 import { nameOf } from './people-names.ts'
 import { targetsTexts } from './texts.ts'
@@ -27,7 +28,7 @@ export function TargetForm({ context, year, village, target, people, form }: Pro
   const list = `/settings/targets?year=${year}`
   const units = (['wan', 'yuan'] as const).map((value) => ({ value, label: texts.units[value] }))
   return (
-    <SubPage
+    <Page
       context={context}
       title={texts.editTitle(village.name, year)}
       up={{ to: list, name: texts.title }}
@@ -37,11 +38,10 @@ export function TargetForm({ context, year, village, target, people, form }: Pro
       <SaveForm
         context={context}
         action={`/settings/targets/${village.id}`}
-        version={target?.version ?? 0}
+        hidden={{ version: target?.version ?? 0, year }}
         button={target === null ? texts.set : texts.adjust}
         cancel={list}
       >
-        <input type="hidden" name="year" value={String(year)} />
         <TextField
           {...field('amount')}
           value={target === null ? '' : plainWan(target.amountFen)}
@@ -54,7 +54,7 @@ export function TargetForm({ context, year, village, target, people, form }: Pro
         <TextField {...field('documentNo', 'document')} maxlength={60} />
       </SaveForm>
       {target !== null && <History {...{ context, target, people }} />}
-    </SubPage>
+    </Page>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Village } from '../../../shared/villages/village.ts'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
-import { SubPage } from '../sub-page.tsx'
 import { villagesTexts } from './texts.ts'
 
 /** The villages in order of code, those that are merged too. */
@@ -10,11 +11,9 @@ export function VillageListPage(props: { context: PageContext; villages: readonl
   const { context, villages, notice } = props
   const texts = villagesTexts(context.language)
   return (
-    <SubPage context={context} title={texts.title} notice={notice}>
+    <Page context={context} title={texts.title} notice={notice} up="settings">
       <div class="actions">
-        <a class="button primary" href="/settings/villages/new">
-          {texts.add}
-        </a>
+        <PrimaryLink to="/settings/villages/new">{texts.add}</PrimaryLink>
         <a href="/download/villages.xlsx">{formWords(context.language).download}</a>
       </div>
       {villages.length === 0 ? (
@@ -40,7 +39,7 @@ export function VillageListPage(props: { context: PageContext; villages: readonl
           ]}
         />
       )}
-    </SubPage>
+    </Page>
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Village } from '../../../shared/villages/village.ts'
 import { CheckField, CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { isTicked } from '../parts/typed-form.ts'
-import { SaveForm, SubPage } from '../sub-page.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { villagesTexts } from './texts.ts'
 
@@ -14,7 +15,7 @@ export function VillageForm({ context, village, others, form }: Props) {
   const field = fieldsOf(form, texts)
   const kinds = (['village', 'gacha', 'community'] as const).map((value) => ({ value, label: texts.kinds[value] }))
   return (
-    <SubPage
+    <Page
       context={context}
       title={village === null ? texts.add : texts.editTitle(village.name)}
       up={{ to: '/settings/villages', name: texts.title }}
@@ -23,7 +24,7 @@ export function VillageForm({ context, village, others, form }: Props) {
       <SaveForm
         context={context}
         action={village === null ? '/settings/villages' : `/settings/villages/${village.id}`}
-        version={village?.version ?? 0}
+        hidden={{ version: village?.version ?? 0 }}
         cancel="/settings/villages"
       >
         <TextField {...field('name')} value={village?.name} maxlength={30} required />
@@ -64,6 +65,6 @@ export function VillageForm({ context, village, others, form }: Props) {
           <PlanFields plan={village?.monthlyPlan ?? null} form={form} language={context.language} />
         </details>
       </SaveForm>
-    </SubPage>
+    </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { weekLabel } from '../../../shared/calendar.ts'
-import { PostButton } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PostButton } from '../parts/actions.tsx'
 import { weekInWords } from '../parts/date-words.ts'
 import { weeklyTexts } from './texts.ts'
 import type { VillageWeek } from './week-of-village.ts'
@@ -16,7 +16,7 @@ export function NilReport(props: { context: PageContext; villageId: string; this
       {!hasEntry && report?.nil && <p class="notice">{texts.declared(name)}</p>}
       {!hasEntry && !report?.nil && (
         <div class="actions">
-          <PostButton to="/income/nil" session={context.session} kind="quiet" fields={{ village: villageId, week }}>
+          <PostButton to="/income/nil" context={context} kind="plain" hidden={{ village: villageId, week }}>
             {texts.nil}
           </PostButton>
           <span class="soft small">{texts.nilHint(name)}</span>

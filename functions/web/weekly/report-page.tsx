@@ -2,10 +2,11 @@ import { formatYuan } from '../../../shared/amount-text.js'
 import { monthOfWeek, weekOf } from '../../../shared/calendar.ts'
 import type { ActionLine } from '../../../shared/meetings/action-lines.ts'
 import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
-import { CheckField, CsrfField, ErrorSummary, type FormState, fieldsOf, TextArea } from '../fields.tsx'
+import { CheckField, type FormState, fieldsOf, TextArea } from '../fields.tsx'
 import { whatItIs } from '../income/entry-words.ts'
-import { Page, PostButton } from '../layout.tsx'
+import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { shortDay, weekInWords } from '../parts/date-words.ts'
 import { weeklyTexts } from './texts.ts'
 import type { VillageWeek } from './week-of-village.ts'
@@ -37,10 +38,13 @@ export function ReportPage(props: ReportPageProps) {
   const texts = weeklyTexts(language)
   const { week } = found
   return (
-    <Page context={context} title={texts.formTitle(village.name)} hasErrors={form.issues.length > 0}>
-      <p class="way-back">
-        <a href={`/weekly?week=${week}`}>← {texts.toWeeks}</a>
-      </p>
+    <Page
+      context={context}
+      title={texts.formTitle(village.name)}
+      form={form}
+      notice={props.isSaved && texts.saved}
+      up={{ to: `/weekly?week=${week}`, name: texts.toWeeks }}
+    >
       <p>
         <strong>{weekInWords(week, language)}</strong>
       </p>
@@ -52,12 +56,6 @@ export function ReportPage(props: ReportPageProps) {
               <a href={`/weekly/${week}?village=${id}`}>{name}</a>{' '}
             </>
           ))}
-        </p>
-      )}
-      <ErrorSummary form={form} language={language} />
-      {props.isSaved && (
-        <p class="notice" role="status">
-          {texts.saved}
         </p>
       )}
       <Entered {...props} />
@@ -107,10 +105,14 @@ function ReportForm({ context, village, found, form }: ReportPageProps) {
   const { report, week } = found
   const wasSent = Object.keys(form.values).length > 0
   return (
-    <form method="post" action={`/weekly/${week}`} class="income-form counted">
-      <CsrfField session={context.session} />
-      <input type="hidden" name="village" value={village.id} />
-      <input type="hidden" name="version" value={String(report?.version ?? 0)} />
+    <SaveForm
+      context={context}
+      action={`/weekly/${week}`}
+      class="income-form counted"
+      button={texts.save}
+      kind="primary big"
+      hidden={{ village: village.id, version: report?.version ?? 0 }}
+    >
       {!found.hasEntry && (
         <CheckField
           {...field('nil', 'nilBox')}
@@ -120,10 +122,7 @@ function ReportForm({ context, village, found, form }: ReportPageProps) {
       {TEXTS.map(([name, hint]) => (
         <TextArea {...{ name, label: texts[name], hint: texts[hint], form }} maxlength={MOST} value={report?.[name]} />
       ))}
-      <button type="submit" class="primary big">
-        {texts.save}
-      </button>
-    </form>
+    </SaveForm>
   )
 }
 
@@ -193,7 +192,7 @@ function NilMonths({ context, village, found, months }: ReportPageProps) {
         return (
           <div class="actions">
             {stands && <span>{texts.declaredMonth(month, nilMonth.byName)}</span>}
-            <PostButton to="/weekly/nil-month" session={context.session} kind="quiet" fields={fields}>
+            <PostButton to="/weekly/nil-month" context={context} kind="plain" hidden={fields}>
               {stands ? texts.withdraw : texts.declareMonth(month)}
             </PostButton>
           </div>

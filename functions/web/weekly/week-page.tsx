@@ -2,6 +2,7 @@ import type { WeekLine, WeekOverview } from '../../../shared/desk/read-week.ts'
 import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PrimaryLink } from '../parts/actions.tsx'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -39,9 +40,7 @@ export function WeekPage({ context, overview, own }: Props) {
       {own.length > 0 && !dispatched && (
         <div class="actions">
           {own.map(({ id, name }) => (
-            <a class="button primary" href={`/weekly/${week}?village=${id}`}>
-              {texts.fillIn(name)}
-            </a>
+            <PrimaryLink to={`/weekly/${week}?village=${id}`}>{texts.fillIn(name)}</PrimaryLink>
           ))}
         </div>
       )}
