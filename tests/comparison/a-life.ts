@@ -38,6 +38,8 @@ export type Life = { seed: number; villages: number; until: string }
 export type Lived = {
   townshipId: string
   countyId: string
+  /** Whose documents are read besides. */
+  areaIds?: string[]
   log: string
   years: number[]
   months: string[]

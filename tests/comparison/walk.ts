@@ -20,9 +20,13 @@ const WORDS = new Set(
 )
 const NOT_FOLLOWED = /^\/(?:assets|sign-in|oidc|service-worker|join)/
 
-/** Opens the home page of this account and whatever a link leads to from there. */
-export async function walkPages(product: Product, account: string, language: 'zh' | 'en', into: Found): Promise<void> {
-  const waiting = ['/']
+/** Opens the first page of this account and whatever a link leads to from there. */
+export async function walkPages(
+  product: Product,
+  { account, language, first }: { account: string; language: 'zh' | 'en'; first: string },
+  into: Found,
+): Promise<void> {
+  const waiting = [first]
   const known = new Set(waiting)
   const opened = new Map<string, number>()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -78,6 +82,7 @@ export async function walkApi(
   place: {
     townshipId: string
     countyId: string
+    areaIds?: readonly string[]
     years: readonly number[]
     months: readonly string[]
     weeks: readonly string[]
@@ -96,6 +101,7 @@ export async function walkApi(
   const values: Record<string, readonly string[]> = {
     townshipId: [place.townshipId],
     countyId: [place.countyId],
+    areaId: place.areaIds ?? [],
     year: place.years.map(String),
     month: place.months,
     week: place.weeks,
@@ -116,6 +122,9 @@ export async function walkApi(
     listReceivables: ['', ...place.months.map((month) => `?as-of=${month}-28`)],
     getBulletin: ['', '?revision=1', '?revision=2'],
     getBulletinDocx: ['', '?revision=1'],
+    getAreaBulletin: ['', '?revision=1', '?revision=2'],
+    getAreaBulletinDocx: ['', '?revision=1'],
+    getAreaReview: ['', '?revision=1', '?length=half_page'],
   }
   for (const { method, path, operationId } of operations) {
     if (method !== 'GET') continue
