@@ -7,7 +7,7 @@ import { correctionSchema, deliverySchema } from '../../shared/bulletin/record/m
 import { townshipLine } from '../../shared/desk/county-townships.ts'
 import { villageView } from '../../shared/desk/list-villages.ts'
 import { weeklyDispatchSchema } from '../../shared/dispatch/weekly-dispatch.ts'
-import { reviewDocument } from '../../shared/review/get-review.ts'
+import { reviewDocument } from '../../shared/review/review-document.ts'
 import { runSchema } from '../../shared/runs/run.ts'
 import { figureRow, figureTotal } from '../../shared/standings/figures.ts'
 import { annualTargetSchema } from '../../shared/targets/target.ts'

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bodyOfArea } from '../permissions/body.ts'
 import { id, requiredLine } from '../text.ts'
 
 /** County, city, province, country: an area, above townships or above other areas. */
@@ -17,3 +18,13 @@ export type Area = z.infer<typeof areaSchema>
 /** What lies right below an area. */
 const areaChild = z.object({ kind: z.enum(['township', 'area']), id, name: z.string() })
 export type AreaChild = z.infer<typeof areaChild>
+
+/** The name under which a child publishes. */
+export function bodyOfChild({ kind, id: childId }: Pick<AreaChild, 'kind' | 'id'>): string {
+  return kind === 'township' ? childId : bodyOfArea(childId)
+}
+
+/** The child that a row of a document is of. */
+export function childOf(row: { childKind: AreaChild['kind']; childId: string; childName: string }): AreaChild {
+  return { kind: row.childKind, id: row.childId, name: row.childName }
+}

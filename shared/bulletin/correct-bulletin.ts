@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { afterCommit } from '../after-commit.ts'
 import type { At } from '../at.ts'
 import { dayAt, monthOf, parseMonth, yearOf } from '../calendar.ts'
 import { change } from '../change/change.ts'
@@ -23,14 +22,12 @@ import { approvedEntries, differencesOf, withDecided } from './check/counted-ent
 import { crossFoot } from './check/cross-foot.ts'
 import { figuresDiffer } from './check/figures-differ.ts'
 import { underItsNumber } from './cited-bulletins.ts'
-import { correctedBy, correctionsAt, madeOf, type Prepared } from './corrections-of.ts'
-import { finishIssue } from './issue-bulletin.ts'
-import { isIssued } from './record/bulletin-status.ts'
+import { correctedBy, correctionsAt, finishCorrection, madeOf, type Prepared } from './corrections-of.ts'
 import { changesBetween, madeBy } from './record/correction-changes.ts'
 import type { Correction } from './record/monthly-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { type Revision, reviseFrom } from './revise-bulletins.ts'
-import { correctedLayout } from './text/layout-of.ts'
+import { composeLayout } from './text/compose-layout.ts'
 import { inTurn } from './turns.ts'
 
 /** More at once are several corrections: each is read and answered for as one. The store holds these with all months of a year. */
@@ -111,16 +108,6 @@ export async function correctBulletin(
 function isSameAs(asked: { entryIds: readonly string[]; reason: string }): (one: Correction) => boolean {
   const entries = [...asked.entryIds].sort().join()
   return (one) => one.reason === asked.reason && [...one.entryIds].sort().join() === entries
-}
-
-/** Files and mail of the new revisions, where their months are issued; what fails here the next sweep finishes. */
-async function finishCorrection(deps: Deps, townshipId: string, { month, revisions }: Correction): Promise<void> {
-  for (const revision of revisions) {
-    await afterCommit(deps, { townshipId, correction: month, of: revision.month }, async () => {
-      const state = await deps.bulletins.state(townshipId, revision.month)
-      if (isIssued(state)) await finishIssue(deps, townshipId, revision.month)
-    })
-  }
 }
 
 type NamedEntry = { entry: IncomeEntry; selfApproved: boolean }
@@ -222,7 +209,7 @@ async function checkRevisions(
   const villageIds = new Set(revisions.flatMap(({ figures }) => figures.rows.flatMap(villagesIn)))
   const ledger = withDecided(await approvedEntries(deps, townshipId, villageIds, cutOff), approved)
   for (const { figures, state } of revisions) {
-    const layout = correctedLayout(state, figures, correction)
+    const layout = composeLayout(figures, state, correction)
     const differences = [...differencesOf(figures, ledger), ...crossFoot(figures, layout)]
     if (differences.length > 0) throw figuresDiffer(figures.month, differences, 'correction')
   }

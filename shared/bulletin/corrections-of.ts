@@ -1,10 +1,13 @@
+import { afterCommit } from '../after-commit.ts'
 import type { Found, Where } from '../change/change.ts'
 import { keepRequest } from '../change/one-request.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { IncomeChange } from '../income/port.ts'
 import type { Closing } from '../townships/township.ts'
+import { finishIssue } from './issue-bulletin.ts'
 import { numberTaken } from './number-document.ts'
+import { isIssued } from './record/bulletin-status.ts'
 import type { BulletinState, Correction } from './record/monthly-bulletin.ts'
 import type { MonthFigures, NumberClaim } from './record/port.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
@@ -78,4 +81,18 @@ export function madeOf(
   const made = ofRequest ?? corrections.find(isSame) ?? corrections.at(-1)
   if (made === undefined) throw new Error('nothing was corrected')
   return made
+}
+
+/** Files and mail of the new revisions, where their months are issued; what fails here the next sweep finishes. */
+export async function finishCorrection(
+  deps: Parameters<typeof finishIssue>[0],
+  townshipId: string,
+  { month, revisions }: Correction,
+): Promise<void> {
+  for (const revision of revisions) {
+    await afterCommit(deps, { townshipId, correction: month, of: revision.month }, async () => {
+      const state = await deps.bulletins.state(townshipId, revision.month)
+      if (isIssued(state)) await finishIssue(deps, townshipId, revision.month)
+    })
+  }
 }

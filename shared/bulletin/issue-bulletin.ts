@@ -9,7 +9,6 @@ import { deliveryId } from '../outbox/delivery-id.ts'
 import { newRobotMessages } from '../outbox/new-robot-messages.ts'
 import { notWaiting } from '../outbox/send-once.ts'
 import { type Actor, scheduledJob } from '../permissions/actor.ts'
-import { areaOfBody } from '../permissions/body.ts'
 import { authorize } from '../permissions/permissions.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import { recordRun } from '../runs/record-run.ts'
@@ -22,7 +21,6 @@ import { figuresDiffer } from './check/figures-differ.ts'
 import { type NumberOfDocument, numberFor, numberTaken } from './number-document.ts'
 import { isIssued } from './record/bulletin-status.ts'
 import { type BulletinState, type Delivery, isFinished } from './record/monthly-bulletin.ts'
-import { latestFigures } from './record/read-bulletin.ts'
 import * as bulletinRefusals from './record/refusals.zh.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from './text/draft-notes.ts'
 
@@ -167,19 +165,9 @@ export async function finishIssue(deps: Deps, townshipId: string, month: string)
 /** What the files say stays what the bulletin says, whatever a later release would write. */
 async function keepWords(deps: Deps, townshipId: string, state: BulletinState, revision: number): Promise<void> {
   const { wordsOf } = await import('./text/issued-words.ts')
-  const words = wordsOf(await writtenNow(deps, townshipId, state, revision))
-  await deps.bulletins.keepText(townshipId, state.month, revision, words)
-}
-
-/** What writes a bulletin loads with the first that is issued. */
-async function writtenNow(deps: Deps, townshipId: string, state: BulletinState, revision: number) {
-  if (areaOfBody(townshipId) !== null) {
-    const { composeAreaBulletin } = await import('../areas/figures/read-area-bulletin.ts')
-    return (await composeAreaBulletin(deps, { townshipId, month: state.month, revision })).layout
-  }
-  const figures = await latestFigures(deps, townshipId, state, revision)
-  const { layoutOf } = await import('./text/layout-of.ts')
-  return layoutOf(deps, townshipId, state, figures)
+  const { composeBulletin } = await import('./files/read-layout.ts')
+  const { layout } = await composeBulletin(deps, townshipId, state, revision)
+  await deps.bulletins.keepText(townshipId, state.month, revision, wordsOf(layout))
 }
 
 /** A line about files or mail that failed before is true no longer, also where there is no mail that would say so itself. */

@@ -7,9 +7,8 @@ import { authorize } from '../permissions/permissions.ts'
 import * as townshipRefusals from '../townships/refusals.zh.ts'
 import { makeBulletin } from './make-bulletin.ts'
 import { reportsOfMonth } from './month-reports.ts'
-import { isTaken } from './record/bulletin-status.ts'
 import type { BulletinFigures, BulletinState } from './record/monthly-bulletin.ts'
-import { latestFigures } from './record/read-bulletin.ts'
+import { latestFigures, takenBefore } from './record/read-bulletin.ts'
 import { type MonthTaken, monthToTake, takeMonth } from './take-month.ts'
 
 type Deps = Pick<
@@ -51,13 +50,12 @@ async function figuresFor(
   townshipId: string,
   { month, closedThroughBefore }: BulletinState,
 ): Promise<BulletinFigures> {
-  const [read, states, work] = await Promise.all([
+  const [read, earlier, work] = await Promise.all([
     deps.standings.yearBooksWithTallies(townshipId, yearOf(month)),
-    deps.bulletins.states(townshipId, yearOf(month)),
+    takenBefore(deps, townshipId, month),
     workBehind(deps, townshipId, month),
   ])
   if (read === null) throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
-  const earlier = states.findLast((one) => one.month < month && isTaken(one))
   return makeBulletin({
     month,
     ...read,

@@ -1,10 +1,9 @@
-import type { AreaChild } from '../areas/area.ts'
+import { type AreaChild, bodyOfChild } from '../areas/area.ts'
 import { areaWithPlace } from '../areas/authorize-area.ts'
 import { isThere } from '../areas/documents/are-all-there.ts'
 import { latestDocument } from '../areas/documents/area-report.ts'
 import { monthsWithDue } from '../areas/documents/due-corrections.ts'
-import { bodyOfChild } from '../areas/documents/read-children.ts'
-import type { AreaFigures, MissingRow } from '../areas/figures/area-figures.ts'
+import { type AreaFigures, type MissingRow, missingOf } from '../areas/figures/area-figures.ts'
 import { isDraft, isTaken } from '../bulletin/record/bulletin-status.ts'
 import { dayAt, yearOf } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -59,9 +58,6 @@ type Deps = Pick<
 /** Of so many children is said how far they are, while nothing was published: enough to see who has begun. */
 const BEGUN = 30
 
-/** So many children are asked at once. */
-const TOGETHER = 8
-
 /**
  * The first page of an area: its latest document, who is missing there, and what waits for the person. Nothing is computed from
  * the books below; of the children only those that were missing are asked, and for whoever corrects, all at once whether they
@@ -80,7 +76,7 @@ export async function areaHome(deps: Deps, actor: Actor, areaId: string): Promis
     areaSetUp(deps, areaId, children),
     dueOf(deps, areaId, closedThrough, can),
   ])
-  const missing = latest === null ? [] : await missingOf(deps, latest, children)
+  const missing = latest === null ? [] : await missingSince(deps, latest, children)
   const begun = latest === null ? await begunOf(deps, children.slice(0, BEGUN)) : []
   return { area, latest, missing, due, children, begun, setUp, setsUp: can('area.edit') }
 }
@@ -104,13 +100,12 @@ async function latestEver(deps: Deps, areaId: string, today: string, closedThrou
   return year === undefined ? null : latestDocument(deps, body, `${year}-12-31`)
 }
 
-function missingOf(
+function missingSince(
   deps: Deps,
   { period, figures }: NonNullable<AreaHome['latest']>,
   children: readonly AreaChild[],
 ): Promise<MissingChild[]> {
-  const rows = figures.rows.filter((row) => row.reportState === 'missing')
-  return someAtOnce(rows, TOGETHER, async (row) => {
+  return someAtOnce(missingOf(figures.rows), async (row) => {
     const child = children.find(({ kind, id }) => kind === row.childKind && id === row.childId)
     if (child === undefined) return { ...row, since: 'left' }
     return { ...row, since: (await isThere(deps, child, period)) ? 'came' : null }

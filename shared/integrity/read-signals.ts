@@ -66,7 +66,7 @@ export async function entriesUpTo(
   month: string,
 ): Promise<IncomeEntry[]> {
   const range = { from: addDays(`${yearOf(month)}-01-01`, -HISTORY_DAYS), through: lastDayOf(month) }
-  const found = await someAtOnce(villages, AT_ONCE, ({ id }) => villageEntries(deps, townshipId, id, range))
+  const found = await someAtOnce(villages, ({ id }) => villageEntries(deps, townshipId, id, range), AT_ONCE)
   return found.flatMap((ofVillage) => ofVillage.reverse())
 }
 
@@ -107,7 +107,7 @@ async function filesOf(
   if (refs.length === 0) return { files: [], usedElsewhere: [] }
   const contents = new Set((await deps.evidence.files(townshipId, refs)).map(({ sha256 }) => sha256))
   const files = (
-    await someAtOnce([...contents], AT_ONCE, (sha256) => deps.evidence.sameContent(townshipId, sha256))
+    await someAtOnce([...contents], (sha256) => deps.evidence.sameContent(townshipId, sha256), AT_ONCE)
   ).flat()
   const known = new Set(entries.map(({ id }) => id))
   const elsewhere = [...new Set(files.map(({ entryId }) => entryId))].filter((id) => !known.has(id))

@@ -9,7 +9,7 @@ import { asOfDay } from '../standings/current-figures.ts'
 import type { YearBooks } from '../standings/figures.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { compareCodes, isValidOn } from '../villages/village.ts'
-import { parseYear } from './get-review.ts'
+import { parseYear } from './review-document.ts'
 
 /** What goes on into the new year by itself, so that somebody looks at it once. */
 export type CarryOver = {

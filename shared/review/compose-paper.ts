@@ -15,8 +15,8 @@ import {
   tierMoveText,
   tiersTable,
 } from './compose-tables.ts'
-import type { ReviewDocument } from './get-review.ts'
 import type { Review, ReviewRow } from './review.ts'
+import type { ReviewDocument } from './review-document.ts'
 
 /** The review as an official document reads: text, two tables, who signed and when. Every number is the review's. Pure. */
 export function composeReviewPaper(review: ReviewDocument, office: string | null): OfficePaper {

@@ -1,14 +1,8 @@
 import * as z from 'zod'
-import type { At } from '../at.ts'
 import { year } from '../calendar.ts'
-import type { Dependencies } from '../dependencies.ts'
-import { DomainError, parseInput } from '../errors.ts'
-import type { Actor } from '../permissions/actor.ts'
+import { parseInput } from '../errors.ts'
 import { composeReport, type ReportFacts, reportPart } from '../report/compose-report.ts'
-import { authorizeReading } from '../townships/authorize-reading.ts'
 import { kindByName, villageKinds } from '../villages/village-kinds.ts'
-import { readLiveReview } from './read-live-review.ts'
-import * as reviewRefusals from './refusals.zh.ts'
 import { type Review, reviewFilesSchema, reviewSchema, type SignedReview } from './review.ts'
 import { reviewDifference, reviewDifferences } from './review-differences.ts'
 
@@ -36,25 +30,6 @@ export const reviewDocument = reviewSchema.extend({
 export type ReviewDocument = z.infer<typeof reviewDocument>
 
 type Signed = Pick<SignedReview, 'revision' | 'signedAt' | 'signedByName'>
-type Deps = Pick<Dependencies, 'townships' | 'bulletins' | 'reviews' | 'meetings' | 'now' | 'standings' | 'targets'>
-
-/** The review of a year for whoever may read in the township. A signed one is served as it was signed, ever after. */
-export async function getReview(
-  deps: Deps,
-  actor: Actor,
-  { townshipId, year: ofYear }: At<'townshipId'> & { readonly year: unknown },
-  input: unknown,
-): Promise<ReviewDocument> {
-  await authorizeReading(deps, actor, townshipId)
-  const reviewYear = parseYear(ofYear)
-  const { revision } = parseInput(reviewQuery, input)
-  const signed = await deps.reviews.revisions(townshipId, reviewYear)
-  const shown = signedRevision(signed, reviewYear, revision)
-  const { review } = await readLiveReview(deps, townshipId, reviewYear, signed.at(-1)?.tierCutsFen)
-  const files = shown === undefined ? null : await deps.reviews.files(townshipId, reviewYear, shown.revision)
-  return { ...reviewDocumentOf(shown ?? review, signed, review), files }
-}
-
 /** What is shown, the revisions there are, and what has changed since the latest. Pure. */
 export function reviewDocumentOf(
   shown: Review | SignedReview,
@@ -68,19 +43,6 @@ export function reviewDocumentOf(
     differences: latest === undefined || now.provisional ? [] : reviewDifferences(latest, now),
     report: composeReport(reportFactsOf(shown)),
   }
-}
-
-/** The revision asked for, or the latest; none is signed: undefined. */
-export function signedRevision<R extends { revision: number }>(
-  signed: readonly R[],
-  ofYear: number,
-  revision: number | undefined,
-): R | undefined {
-  const shown = revision === undefined ? signed.at(-1) : signed.find((one) => one.revision === revision)
-  if (revision !== undefined && shown === undefined) {
-    throw new DomainError('not_found', reviewRefusals.noRevision(ofYear, revision))
-  }
-  return shown
 }
 
 /** Who signed what is shown, without its files, and the revisions there are; of a township's year, or an area's. */

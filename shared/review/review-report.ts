@@ -5,7 +5,7 @@ import { may } from '../permissions/permissions.ts'
 import { composeReport, type ReportLength, type ReportPart } from '../report/compose-report.ts'
 import { readReportNames } from '../report/read-names.ts'
 import type { Township } from '../townships/township.ts'
-import { type ReviewDocument, reportFactsOf } from './get-review.ts'
+import { type ReviewDocument, reportFactsOf } from './review-document.ts'
 
 /** The work report's paragraph of a review in the length that is asked for: its numbers are the review's, signed or not. */
 export async function reviewReport(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { drawPaper } from '../../shared/adapters/documents/draw-paper.ts'
 import { officePaperSchema } from '../../shared/papers/paper.ts'
 import { composeReviewPaper } from '../../shared/review/compose-paper.ts'
-import { reviewDocumentOf } from '../../shared/review/get-review.ts'
+import { reviewDocumentOf } from '../../shared/review/review-document.ts'
 import { reviewSchema, signedReviewSchema } from '../../shared/review/review.ts'
 import { readPdf, textOfPages } from './pdf-text.ts'
 

@@ -1,6 +1,6 @@
 import type { AreaReviewRow } from '../../../shared/areas/year-end/area-review.ts'
+import type { AreaReviewDocument } from '../../../shared/areas/year-end/area-review-document.ts'
 import { grownText } from '../../../shared/areas/year-end/area-review-paper.ts'
-import type { AreaReviewDocument } from '../../../shared/areas/year-end/get-area-review.ts'
 import { formatWan, rateText } from '../../../shared/money.ts'
 import type { ReportLength } from '../../../shared/report/compose-report.ts'
 import type { FormState } from '../fields.tsx'

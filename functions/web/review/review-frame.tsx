@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'

@@ -1,5 +1,5 @@
 import { formatWan } from '../../../shared/money.ts'
-import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { BeforeDoing } from '../before-doing.tsx'
 import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'

@@ -1,5 +1,5 @@
 import { paperKinds } from '../../../shared/papers/paper.ts'
-import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'

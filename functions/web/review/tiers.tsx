@@ -1,6 +1,6 @@
 import { moveOf } from '../../../shared/review/compose-tables.ts'
-import type { ReviewDocument } from '../../../shared/review/get-review.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
+import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import type { Language } from '../catalogue.ts'
 import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { reviewTexts } from './texts.ts'

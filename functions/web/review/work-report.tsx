@@ -1,5 +1,5 @@
 import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
-import type { ReviewDocument } from '../../../shared/review/get-review.ts'
+import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { reviewTexts } from './texts.ts'

@@ -2,13 +2,9 @@ import { isIssued } from '../../bulletin/record/bulletin-status.ts'
 import { cutOffOf, isMonth } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { someAtOnce } from '../../some-at-once.ts'
-import type { AreaChild } from '../area.ts'
-import { bodyOfChild } from './read-children.ts'
+import { type AreaChild, bodyOfChild } from '../area.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'dispatches' | 'bulletins'>
-
-/** So many are asked at once. */
-const TOGETHER = 8
 
 /** Whether no child is waited for any more: each has its document of the period, or went on without one. */
 export async function areAllThere(deps: Deps, areaId: string, period: string): Promise<boolean> {
@@ -24,7 +20,7 @@ export async function whoIsThere(
   period: string,
 ): Promise<{ child: AreaChild; isThere: boolean }[]> {
   const children = await deps.areas.children(areaId)
-  return someAtOnce(children, TOGETHER, async (child) => ({ child, isThere: await isThere(deps, child, period) }))
+  return someAtOnce(children, async (child) => ({ child, isThere: await isThere(deps, child, period) }))
 }
 
 /** Whether a child has its document of the period, or went on without one. */

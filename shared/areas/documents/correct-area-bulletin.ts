@@ -1,11 +1,8 @@
 import * as z from 'zod'
-import { afterCommit } from '../../after-commit.ts'
 import type { At } from '../../at.ts'
 import { areaCrossFoot } from '../../bulletin/check/area-cross-foot.ts'
 import { figuresDiffer } from '../../bulletin/check/figures-differ.ts'
-import { correctedBy, correctionsAt, madeOf, type Prepared } from '../../bulletin/corrections-of.ts'
-import { finishIssue } from '../../bulletin/issue-bulletin.ts'
-import { isIssued } from '../../bulletin/record/bulletin-status.ts'
+import { correctedBy, correctionsAt, finishCorrection, madeOf, type Prepared } from '../../bulletin/corrections-of.ts'
 import { madeBy } from '../../bulletin/record/correction-changes.ts'
 import type { BulletinState, Correction } from '../../bulletin/record/monthly-bulletin.ts'
 import * as bulletinRefusals from '../../bulletin/record/refusals.zh.ts'
@@ -18,16 +15,16 @@ import { DomainError, parseInput } from '../../errors.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { id, requiredText } from '../../text.ts'
-import type { Area } from '../area.ts'
+import { type Area, bodyOfChild, childOf } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
 import { areaChangesBetween } from '../figures/area-changes.ts'
 import type { AreaBulletin } from '../figures/area-figures.ts'
 import { areaLayout } from '../figures/area-layout.ts'
 import { peersAsBefore } from '../figures/area-peers.ts'
 import * as areaRefusals from '../refusals.zh.ts'
+import { figuresFrom } from './area-figures-now.ts'
 import { type MonthWithDue, monthsWithDue } from './due-corrections.ts'
-import { bodyOfChild, readChildFigures, townshipsWithinAsBefore } from './read-children.ts'
-import { bulletinFigures } from './take-area-bulletin.ts'
+import { readChildFigures, townshipsWithinAsBefore } from './read-children.ts'
 
 export const correctingArea = z.object({ reason: requiredText(200), requestId: id.optional() })
 
@@ -77,12 +74,7 @@ export async function correctAreaBulletin(
     }),
   )
   const correction = madeOf(corrected, requestId)
-  for (const revision of correction.revisions) {
-    await afterCommit(deps, { townshipId: body, correction: month, of: revision.month }, async () => {
-      const state = await deps.bulletins.state(body, revision.month)
-      if (isIssued(state)) await finishIssue(deps, body, revision.month)
-    })
-  }
+  await finishCorrection(deps, body, correction)
   return correction
 }
 
@@ -153,15 +145,14 @@ async function reviseMonth(
   const { month, settings } = before
   const children = await Promise.all(
     before.rows.map(async (row) => {
-      const child = { kind: row.childKind, id: row.childId, name: row.childName }
+      const child = childOf(row)
       const figures = row.reportState === 'missing' ? null : await readChildFigures(deps, child, month)
       if (row.reportState === 'reported' && figures === null) throw new Error(`${bodyOfChild(child)} lost its ${month}`)
       return { child, figures, lastKnown: row.lastKnown, why: row.reportState === 'missing' ? row.why : undefined }
     }),
   )
   const named = { ...area, name: before.areaName, childWord: before.childWord }
-  const peers = peersAsBefore(before)
   const isWithin = await townshipsWithinAsBefore(deps, before, children)
-  const figures = await bulletinFigures(deps, named, { month, children, isWithin, previous, actor, settings, ...peers })
-  return { ...before, ...figures, revision: before.revision + 1 }
+  const readings = { children, isWithin, settings, ...peersAsBefore(before), period: month, previous }
+  return { ...before, ...(await figuresFrom(deps, actor, named, readings)), revision: before.revision + 1 }
 }

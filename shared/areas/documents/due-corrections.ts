@@ -1,12 +1,11 @@
 import { bulletinTransitions } from '../../bulletin/bulletin-transitions.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
-import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { isFrom } from '../../permissions/transitions.ts'
-import type { AreaBulletin, ReportedRow } from '../figures/area-figures.ts'
-import { bodyOfChild } from './read-children.ts'
-import { readAreaTake } from './take-area-bulletin.ts'
+import { bodyOfChild, childOf } from '../area.ts'
+import { type AreaBulletin, reportedOf } from '../figures/area-figures.ts'
+import { latestAreaFigures } from '../figures/read-area-bulletin.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
 
@@ -24,13 +23,11 @@ export type MonthWithDue = { state: BulletinState; figures: AreaBulletin; due: D
 
 /** The taken months of a year, ascending, each with the children that corrected theirs since: one read for all children and months. */
 export async function monthsWithDue(deps: Deps, areaId: string, year: number): Promise<MonthWithDue[]> {
-  const states = await deps.bulletins.states(bodyOfArea(areaId), year)
+  const body = bodyOfArea(areaId)
+  const states = await deps.bulletins.states(body, year)
   const correctable = states.filter(({ status }) => isFrom(bulletinTransitions.correct, status))
   const months = await Promise.all(
-    correctable.map(async (state) => ({
-      state,
-      figures: await latestTake(state, (take) => readAreaTake(deps, areaId, state.month, take)),
-    })),
+    correctable.map(async (state) => ({ state, figures: await latestAreaFigures(deps, body, state) })),
   )
   const due = await dueOf(
     deps,
@@ -44,19 +41,13 @@ export async function dueOf(
   { bulletins }: Pick<Deps, 'bulletins'>,
   months: readonly Pick<AreaBulletin, 'month' | 'rows'>[],
 ): Promise<DueCorrection[]> {
-  const used = months.flatMap(({ month, rows }) => reportedRows(rows).map((row) => ({ month, row })))
-  const states = await bulletins.statesOf(used.map(({ month, row }) => ({ townshipId: bodyOfRow(row), month })))
+  const used = months.flatMap(({ month, rows }) => reportedOf(rows).map((row) => ({ month, row })))
+  const states = await bulletins.statesOf(
+    used.map(({ month, row }) => ({ townshipId: bodyOfChild(childOf(row)), month })),
+  )
   return used.flatMap(({ month, row: { childId, childName, document } }, index) => {
     const latestRevision = states[index]?.revisions.at(-1)?.revision ?? document.revision
     if (latestRevision <= document.revision) return []
     return [{ month, childId, childName, usedRevision: document.revision, latestRevision }]
   })
-}
-
-function reportedRows(rows: AreaBulletin['rows']): ReportedRow[] {
-  return rows.filter((row) => row.reportState === 'reported')
-}
-
-function bodyOfRow({ childKind, childId, childName }: ReportedRow): string {
-  return bodyOfChild({ kind: childKind, id: childId, name: childName })
 }

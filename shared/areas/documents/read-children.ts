@@ -4,16 +4,16 @@ import { isDraft, isIssued } from '../../bulletin/record/bulletin-status.ts'
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import { cutOffOf, isMonth, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
-import type { AreaChild } from '../area.ts'
-import type {
-  AreaBulletin,
-  ChildFigures,
-  DocumentName,
-  LastKnown,
-  ReportedRow,
-  WhyMissing,
+import { type AreaChild, bodyOfChild, childOf } from '../area.ts'
+import {
+  type AreaBulletin,
+  type ChildFigures,
+  type DocumentName,
+  type LastKnown,
+  type ReportedRow,
+  reportedOf,
+  type WhyMissing,
 } from '../figures/area-figures.ts'
 import { figuresOfArea, figuresOfBulletin, figuresOfDispatch } from '../figures/child-figures.ts'
 import type { ChildReading } from '../figures/make-area-figures.ts'
@@ -21,14 +21,6 @@ import { MAX_AREAS_ABOVE_EACH_OTHER } from '../limits.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'bulletins' | 'frozenDocuments'>
 type ReadingDeps = Deps & Pick<Dependencies, 'targets'>
-
-/** So many documents are held at once, whatever the number of children. */
-const TOGETHER = 8
-
-/** The name under which a child publishes. */
-export function bodyOfChild({ kind, id }: AreaChild): string {
-  return kind === 'township' ? id : bodyOfArea(id)
-}
 
 /**
  * Every child with the figures of its document of this week or month, or with what was last known of it. Of a month it is
@@ -39,7 +31,7 @@ export async function readChildren(
   children: readonly AreaChild[],
   period: string,
 ): Promise<ChildReading[]> {
-  return someAtOnce(children, TOGETHER, (child) => readChild(deps, child, period))
+  return someAtOnce(children, (child) => readChild(deps, child, period))
 }
 
 async function readChild(deps: ReadingDeps, child: AreaChild, period: string): Promise<ChildReading> {
@@ -182,15 +174,14 @@ export async function townshipsWithinAsBefore(
   const gone = new Set([...within].flatMap(([payer, isWithin]) => (isWithin || outside.has(payer) ? [] : payer)))
   if (gone.size === 0) return within
   // Documents name only who paid from outside; who paid from inside stands in those that they were made from.
-  const rows = before.rows.filter((row) => row.reportState === 'reported')
-  const used = await someAtOnce(rows, TOGETHER, (row) => revisionOf(deps, row, before.month))
+  const used = await someAtOnce(reportedOf(before.rows), (row) => revisionOf(deps, row, before.month))
   for (const { townshipId } of used.flat()) if (gone.has(townshipId)) within.set(townshipId, true)
   return within
 }
 
 /** Who paid villages of a child, by the revision that its parent's row was made from. */
 async function revisionOf(deps: Deps, row: ReportedRow, month: string): Promise<readonly { townshipId: string }[]> {
-  const child: AreaChild = { kind: row.childKind, id: row.childId, name: row.childName }
+  const child = childOf(row)
   const state = await deps.bulletins.state(bodyOfChild(child), month)
   const revisions = state?.revisions.filter(({ revision }) => revision <= row.document.revision) ?? []
   return (state && (await ofMonth(deps, child, { ...state, revisions })))?.outside ?? []

@@ -1,20 +1,17 @@
 import type { At } from '../../at.ts'
-import { canonicalWeek, cutOffOf, dayAt, timeProgressByDay, yearOf } from '../../calendar.ts'
+import { canonicalWeek, cutOffOf, dayAt, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { dispatchDigest } from '../../dispatch/dispatch-digest.ts'
 import { isProvisional } from '../../dispatch/is-provisional.ts'
 import { takeWeek, type WeekTaken, weekToTake } from '../../dispatch/take-week.ts'
-import { type Actor, publicPersonId } from '../../permissions/actor.ts'
+import type { Actor } from '../../permissions/actor.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
-import { townshipProgress } from '../../standings/subjects.ts'
 import type { Area } from '../area.ts'
 import { authorizeInArea } from '../authorize-area.ts'
 import type { AreaDispatch } from '../figures/area-figures.ts'
 import { areaOpening } from '../figures/area-opening.ts'
-import { peersBySettings } from '../figures/area-peers.ts'
-import { makeAreaFigures } from '../figures/make-area-figures.ts'
-import { childWordOf, countReported } from '../figures/words.ts'
-import { readChildren, townshipsWithin } from './read-children.ts'
+import { countReported } from '../figures/words.ts'
+import { figuresFrom, readForFigures } from './area-figures-now.ts'
 
 type Deps = Pick<
   Dependencies,
@@ -81,33 +78,16 @@ async function prepare(
   { week, latest }: { week: string; latest: AreaDispatch | null },
 ) {
   const cutOff = cutOffOf(week)
-  const body = bodyOfArea(area.id)
-  const [{ settings }, { closedThrough }] = await Promise.all([
-    deps.townships.settings(body),
-    deps.townships.closing(body),
-  ])
-  const children = await readChildren(deps, await deps.areas.children(area.id), week)
+  const { closedThrough } = await deps.townships.closing(bodyOfArea(area.id))
+  const read = await readForFigures(deps, area.id, week)
   const previous = latest !== null && latest.year === yearOf(cutOff) ? latest : null
-  const figures = makeAreaFigures({
-    area,
-    childWord: await childWordOf(deps, area, children),
-    settings,
-    ...peersBySettings(settings),
-    cutOff,
-    timeProgress: townshipProgress(settings, cutOff, timeProgressByDay(cutOff)),
-    children,
-    isWithin: await townshipsWithin(deps, area.id, children),
-    previous,
-    takenAt: deps.now().toISOString(),
-    takenBy: publicPersonId(actor.id),
-  })
   const snapshot = {
-    ...figures,
+    ...(await figuresFrom(deps, actor, area, { ...read, period: week, previous })),
     week,
     revision: 1 as const,
     previousWeek: previous?.week ?? null,
     ...(isProvisional(cutOff, closedThrough) ? { provisional: true as const } : {}),
   }
   const worded = { ...snapshot, opening: areaOpening(snapshot) }
-  return { dispatch: { ...worded, digest: dispatchDigest(worded) }, settings }
+  return { dispatch: { ...worded, digest: dispatchDigest(worded) }, settings: read.settings }
 }

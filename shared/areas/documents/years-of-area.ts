@@ -8,9 +8,6 @@ type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'now' | 't
 /** Before the first month of any bulletin. */
 const FIRST = '1999-12'
 
-/** So many townships are asked at once. */
-const TOGETHER = 8
-
 /**
  * The years that an area's lists offer, and of which weeks and months may be taken by hand, ascending: those in which it
  * published, and the present one right after them; before it ever did, those in which its own townships have targets.
@@ -27,7 +24,7 @@ export async function yearsOfArea(deps: Deps, areaId: string): Promise<number[]>
 
 async function yearsOfTargets({ areas, targets }: Deps, areaId: string): Promise<number[]> {
   const townships = (await areas.children(areaId)).filter(({ kind }) => kind === 'township')
-  return (await someAtOnce(townships, TOGETHER, ({ id }) => targets.years(id))).flat()
+  return (await someAtOnce(townships, ({ id }) => targets.years(id))).flat()
 }
 
 /** One week is read of each year. */

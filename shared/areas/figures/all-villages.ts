@@ -1,10 +1,10 @@
 import type { BulletinState } from '../../bulletin/record/monthly-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
-import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
+import { bodyOfChild, childOf } from '../area.ts'
 import * as areaRefusals from '../refusals.zh.ts'
-import type { AreaBulletin, ReportedRow, VillageLine } from './area-figures.ts'
+import { type AreaBulletin, type ReportedRow, reportedOf, type VillageLine } from './area-figures.ts'
 import { villageLines } from './child-figures.ts'
 import { inOrder } from './villages-in-print.ts'
 
@@ -12,9 +12,6 @@ type Deps = Pick<Dependencies, 'bulletins' | 'frozenDocuments'>
 
 /** A province has half as many. Of a larger area each of those below it lists its own. */
 const MOST_VILLAGES_LISTED = 30_000
-
-/** So many documents are read at once, whatever the number of townships. */
-const TOGETHER = 8
 
 /**
  * Every village with a target below an area, in ranking order, from the very documents that its figures were made from; null
@@ -28,29 +25,25 @@ export async function allVillages(deps: Deps, figures: AreaBulletin): Promise<Vi
 /** Height by height, so that no more is read at once however many areas stand above each other. */
 async function villagesBelow(deps: Deps, { rows }: AreaBulletin): Promise<VillageLine[]> {
   const villages: VillageLine[] = []
-  for (let next = reportedIn(rows); next.length > 0; ) {
-    const found = await someAtOnce(next, TOGETHER, (row) => documentOf(deps, row))
+  for (let next = reportedOf(rows); next.length > 0; ) {
+    const found = await someAtOnce(next, (row) => documentOf(deps, row))
     villages.push(...found.flatMap((one) => one.villages))
     next = found.flatMap((one) => one.below)
   }
   return villages
 }
 
-function reportedIn(rows: AreaBulletin['rows']): ReportedRow[] {
-  return rows.filter((row) => row.reportState === 'reported')
-}
-
 /** What the document of a row says: villages of a township, rows of an area. */
 async function documentOf(deps: Deps, row: ReportedRow): Promise<{ villages: VillageLine[]; below: ReportedRow[] }> {
-  const { childId, childKind, document } = row
-  const body = childKind === 'township' ? childId : bodyOfArea(childId)
+  const { childKind, document } = row
+  const body = bodyOfChild(childOf(row))
   const take = takeOf(await deps.bulletins.state(body, document.period), document.revision)
   if (childKind === 'township') {
-    const found = await deps.frozenDocuments.bulletin(childId, document.period, take)
+    const found = await deps.frozenDocuments.bulletin(body, document.period, take)
     return { villages: villageLines(asNamed(found, row)), below: [] }
   }
   const found = await deps.frozenDocuments.areaBulletin(body, document.period, take)
-  return { villages: [], below: reportedIn(asNamed(found, row).rows) }
+  return { villages: [], below: reportedOf(asNamed(found, row).rows) }
 }
 
 function takeOf(state: BulletinState | null, revision: number): number {

@@ -181,3 +181,15 @@ export const areaBulletinSchema = areaFigures.extend({
   options: bulletinOptions,
 })
 export type AreaBulletin = z.infer<typeof areaBulletinSchema>
+
+type Stated = { reportState: 'reported' | 'missing' }
+
+/** Of children that are there. */
+export function reportedOf<Row extends Stated>(rows: readonly Row[]): Extract<Row, { reportState: 'reported' }>[] {
+  return rows.filter((row) => row.reportState === 'reported') as Extract<Row, { reportState: 'reported' }>[]
+}
+
+/** Of children that are 未报. */
+export function missingOf<Row extends Stated>(rows: readonly Row[]): Extract<Row, { reportState: 'missing' }>[] {
+  return rows.filter((row) => row.reportState === 'missing') as Extract<Row, { reportState: 'missing' }>[]
+}

@@ -1,18 +1,11 @@
 import * as z from 'zod'
 import { formatYuan } from '../../amount-text.js'
-import type { At } from '../../at.ts'
-import type { Dependencies } from '../../dependencies.ts'
-import { parseInput } from '../../errors.ts'
-import type { Actor } from '../../permissions/actor.ts'
-import { bodyOfArea } from '../../permissions/body.ts'
 import { type ReportLength, reportLength, reportPart } from '../../report/compose-report.ts'
-import { parseYear, reviewDocument, reviewQuery, signaturesOf, signedRevision } from '../../review/get-review.ts'
 import type { ReviewDifference } from '../../review/review-differences.ts'
-import { authorizeReadingArea } from '../authorize-area.ts'
+import { reviewDocument, reviewQuery, signaturesOf } from '../../review/review-document.ts'
 import { areaReportParts } from '../documents/area-report-parts.ts'
 import { type AreaReview, type AreaReviewRow, areaReviewSchema, type SignedAreaReview } from './area-review.ts'
-import { readAreaYear, type YearDeps } from './read-area-year.ts'
-import { readUnlikeDecember, type UnlikeDecember, unlikeDecember } from './unlike-december.ts'
+import { type UnlikeDecember, unlikeDecember } from './unlike-december.ts'
 
 export const areaReviewQuery = reviewQuery.extend({ length: reportLength.default('paragraph') })
 
@@ -34,32 +27,12 @@ export const areaReviewDocument = areaReviewSchema.extend({
 })
 export type AreaReviewDocument = z.infer<typeof areaReviewDocument>
 
-/** The review of an area's year for whoever reads there. A signed one is served as it was signed, ever after. */
-export async function getAreaReview(
-  deps: YearDeps & Pick<Dependencies, 'now'>,
-  actor: Actor,
-  { areaId, year: ofYear }: At<'areaId'> & { readonly year: unknown },
-  input: unknown,
-): Promise<AreaReviewDocument> {
-  const area = await authorizeReadingArea(deps, actor, areaId)
-  const year = parseYear(ofYear)
-  const { revision, length } = parseInput(areaReviewQuery, input)
-  const body = bodyOfArea(areaId)
-  const signed = await deps.areaReviews.revisions(body, year)
-  const shown = signedRevision(signed, year, revision)
-  const now = await readAreaYear(deps, area, year, signed.at(-1)?.tierCutsFen)
-  const unlike = await readUnlikeDecember(deps, shown ?? now)
-  const files = shown === undefined ? null : await deps.reviews.files(body, year, shown.revision)
-  return { ...areaDocumentOf(shown ?? now, signed, { now, unlike, length }), files }
-}
-
 /** What is shown, the revisions there are, and what has changed since the latest. Pure. */
 export function areaDocumentOf(
   shown: AreaReview | SignedAreaReview,
   signed: readonly SignedAreaReview[],
-  given: { now: AreaReview; unlike: readonly UnlikeDecember[]; length?: ReportLength },
+  { now, unlike, length }: { now: AreaReview; unlike: readonly UnlikeDecember[]; length: ReportLength },
 ): AreaReviewDocument {
-  const { now, unlike, length = 'paragraph' } = given
   const latest = signed.at(-1)
   return {
     ...areaReviewSchema.parse(shown),

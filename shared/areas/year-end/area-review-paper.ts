@@ -6,7 +6,7 @@ import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import { growthText, TIER_RULE, tierColumns, tierCounts, tierLines } from '../../review/compose-tables.ts'
 import type { AreaReviewRow, ReportedYear } from './area-review.ts'
-import type { AreaReviewDocument } from './get-area-review.ts'
+import type { AreaReviewDocument } from './area-review-document.ts'
 
 export function composeAreaReviewPaper(review: AreaReviewDocument, office: string | null): OfficePaper {
   const { areaName, year, provisional, signedAt, signedByName } = review

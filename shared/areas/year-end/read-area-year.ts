@@ -1,12 +1,11 @@
 import { isIssued, isTaken } from '../../bulletin/record/bulletin-status.ts'
-import { latestTake } from '../../bulletin/record/read-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
-import type { Area, AreaChild } from '../area.ts'
-import { bodyOfChild, latestIssued, townshipsWithin, townshipsWithinAsBefore } from '../documents/read-children.ts'
-import { readAreaTake } from '../documents/take-area-bulletin.ts'
-import type { AreaBulletin, AreaRow } from '../figures/area-figures.ts'
+import { type Area, type AreaChild, bodyOfChild, childOf } from '../area.ts'
+import { latestIssued, townshipsWithin, townshipsWithinAsBefore } from '../documents/read-children.ts'
+import type { AreaBulletin } from '../figures/area-figures.ts'
+import { latestAreaFigures } from '../figures/read-area-bulletin.ts'
 import { childWordOf } from '../figures/words.ts'
 import type { AreaReview, ChildYear, YearDocument } from './area-review.ts'
 import { yearOfArea, yearOfAreaBulletin, yearOfTownship, yearOfTownshipBulletin } from './child-years.ts'
@@ -16,9 +15,6 @@ export type YearDeps = Pick<
   Dependencies,
   'areas' | 'areaReviews' | 'bulletins' | 'dispatches' | 'frozenDocuments' | 'reviews' | 'townships'
 >
-
-/** So many documents are held at once, whatever the number of children. */
-export const TOGETHER = 8
 
 /**
  * How an area's year stands: each child by the latest year it signed, else by its bulletin of December; once the area has
@@ -41,7 +37,7 @@ export async function readAreaYear(
   const december = isClosed ? await readDecember(deps, area.id, year) : null
   const children = december === null ? await deps.areas.children(area.id) : december.rows.map(childOf)
   const cutsFen = tierCutsFen ?? settings.review.tierCutsFen
-  const readings = await someAtOnce(children, TOGETHER, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
+  const readings = await someAtOnce(children, (child) => readChild(deps, child, { year, isClosed, cutsFen }))
   return makeAreaReview({
     area,
     childWord: await childWordOf(deps, area, readings),
@@ -58,13 +54,9 @@ export async function readAreaYear(
 
 /** As the area took it, whoever lies below it now; null: it was skipped. */
 async function readDecember(deps: YearDeps, areaId: string, year: number): Promise<AreaBulletin | null> {
-  const month = `${year}-12`
-  const state = await deps.bulletins.state(bodyOfArea(areaId), month)
-  return state === null || !isTaken(state) ? null : latestTake(state, (take) => readAreaTake(deps, areaId, month, take))
-}
-
-function childOf({ childKind, childId, childName }: AreaRow): AreaChild {
-  return { kind: childKind, id: childId, name: childName }
+  const body = bodyOfArea(areaId)
+  const state = await deps.bulletins.state(body, `${year}-12`)
+  return state === null || !isTaken(state) ? null : latestAreaFigures(deps, body, state)
 }
 
 type Asked = { year: number; isClosed: boolean; cutsFen: readonly number[] }

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { someAtOnce } from '../../some-at-once.ts'
+import { childOf } from '../area.ts'
+import { reportedOf } from '../figures/area-figures.ts'
 import type { AreaReview, ReportedYear } from './area-review.ts'
-import { issuedMonth, TOGETHER, type YearDeps } from './read-area-year.ts'
+import { issuedMonth, type YearDeps } from './read-area-year.ts'
 
 /** A figure of the year that a child signed, and what its latest bulletin of December says. Fen, or a count. */
 export const unlikeDecember = z.object({
@@ -25,10 +27,8 @@ export async function readUnlikeDecember(
   deps: YearDeps,
   { rows, year, tierCutsFen }: AreaReview,
 ): Promise<UnlikeDecember[]> {
-  const signed = rows
-    .filter((row) => row.reportState === 'reported')
-    .filter(({ document }) => document.kind === 'review')
-  const found = await someAtOnce(signed, TOGETHER, (row) => differencesOf(deps, row, { year, cutsFen: tierCutsFen }))
+  const signed = reportedOf(rows).filter(({ document }) => document.kind === 'review')
+  const found = await someAtOnce(signed, (row) => differencesOf(deps, row, { year, cutsFen: tierCutsFen }))
   return found.flat()
 }
 
@@ -37,9 +37,8 @@ async function differencesOf(
   row: ReportedYear,
   { year, cutsFen }: { year: number; cutsFen: readonly number[] },
 ): Promise<UnlikeDecember[]> {
-  const { childId, childKind, childName } = row
-  const child = { kind: childKind, id: childId, name: childName }
-  const december = await issuedMonth(deps, child, { year, cutsFen, isClosed: true })
+  const { childId, childName } = row
+  const december = await issuedMonth(deps, childOf(row), { year, cutsFen, isClosed: true })
   if (december === null) return []
   const { revision } = december.document
   return FIELDS.filter((field) => row[field] !== december[field]).map((field) => {

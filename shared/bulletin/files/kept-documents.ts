@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { allVillages } from '../../areas/figures/all-villages.ts'
 import { withAllVillages } from '../../areas/figures/area-layout.ts'
-import { composeAreaBulletin } from '../../areas/figures/read-area-bulletin.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
@@ -13,12 +12,12 @@ import { crossFoot } from '../check/cross-foot.ts'
 import type { AttachedForm } from '../record/attached-form.ts'
 import type { BulletinDocuments, BulletinRef, Difference, FileDigests, FileKind } from '../record/documents.ts'
 import type { BulletinFigures } from '../record/monthly-bulletin.ts'
-import { readBulletin, takenState } from '../record/read-bulletin.ts'
+import { takenState } from '../record/read-bulletin.ts'
 import * as bulletinRefusals from '../record/refusals.zh.ts'
 import type { BulletinLayout } from '../text/layout.ts'
-import { layoutOf } from '../text/layout-of.ts'
 import type { LedgerRow } from '../text/ledger-row.ts'
 import { bulletinFileKey, fileKinds } from './file-keys.ts'
+import { composeBulletin } from './read-layout.ts'
 
 type Deps = Pick<Dependencies, 'bulletins' | 'townships' | 'income' | 'frozenDocuments'> & {
   files: Files
@@ -53,9 +52,11 @@ const contentTypes: Record<FileKind, string> = {
 export function keptDocuments(deps: Deps): BulletinDocuments {
   return {
     async check(bulletin): Promise<Difference[]> {
-      if (areaOfBody(bulletin.townshipId) !== null) return checkArea(deps, bulletin)
       const { figures, layout } = await prepare(deps, bulletin)
-      const differences = [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
+      const differences =
+        'areaId' in figures
+          ? areaCrossFoot(figures, layout)
+          : [...(await ledgerDifferences(deps, bulletin, figures)), ...crossFoot(figures, layout)]
       return differences.length > 0 ? differences : checkFiles(deps, layout)
     },
     // An issued revision never changes, so who asks meanwhile gets the files that are being made.
@@ -96,31 +97,22 @@ function kindsOf({ townshipId }: BulletinRef): readonly FileKind[] {
 
 /** Makes each of a bulletin's files from what is read once. */
 async function rendererOf(deps: Deps, bulletin: BulletinRef): Promise<(kind: FileKind) => Promise<Made>> {
-  if (areaOfBody(bulletin.townshipId) !== null) {
-    const { figures, layout } = await composeAreaBulletin(deps, bulletin)
-    return async (kind) => {
-      const villages = kind === 'xlsx' ? await allVillages(deps, figures) : null
-      const whole = villages === null ? layout : withAllVillages(layout, figures, villages)
-      return { file: await deps.render(kind, whole, none()), layout: whole }
-    }
-  }
   const { figures, layout } = await prepare(deps, bulletin)
-  return async (kind) => ({
-    file: await deps.render(kind, layout, countedEntries(deps, bulletin.townshipId, figures)),
-    layout,
-  })
+  return async (kind) => {
+    if (!('areaId' in figures)) {
+      const entries = countedEntries(deps, bulletin.townshipId, figures)
+      return { file: await deps.render(kind, layout, entries), layout }
+    }
+    const villages = kind === 'xlsx' ? await allVillages(deps, figures) : null
+    const whole = villages === null ? layout : withAllVillages(layout, figures, villages)
+    return { file: await deps.render(kind, whole, none()), layout: whole }
+  }
 }
 
 /** A file with what it was made from. */
 type Made = { file: Uint8Array; layout: BulletinLayout }
 
 async function* none(): AsyncGenerator<LedgerRow> {}
-
-async function checkArea(deps: Deps, bulletin: BulletinRef): Promise<Difference[]> {
-  const { figures, layout } = await composeAreaBulletin(deps, bulletin)
-  const differences = areaCrossFoot(figures, layout)
-  return differences.length > 0 ? differences : checkFiles(deps, layout)
-}
 
 /** The files as they will be made at issue, read back; nothing is kept of them. */
 async function checkFiles(deps: Deps, draft: BulletinLayout): Promise<Difference[]> {
@@ -163,8 +155,7 @@ export async function readKept(
 
 /** What the documents are made of, but for the entries. */
 async function prepare(deps: Deps, { townshipId, month, revision }: BulletinRef) {
-  const { state, figures } = await readBulletin(deps, townshipId, month, revision)
-  return { figures, layout: await layoutOf(deps, townshipId, state, figures) }
+  return composeBulletin(deps, townshipId, await takenState(deps, townshipId, month), revision)
 }
 
 async function ledgerDifferences(

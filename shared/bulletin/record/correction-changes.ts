@@ -1,5 +1,5 @@
 import { formatYuan } from '../../amount-text.js'
-import { rateText } from '../../money.ts'
+import { type Ratio, rateText } from '../../money.ts'
 import type { Actor } from '../../permissions/actor.ts'
 import type { FigureRow } from '../../standings/figures.ts'
 import { lightName } from '../../standings/light.ts'
@@ -9,48 +9,56 @@ import type { BulletinFigures, Correction, CorrectionChange } from './monthly-bu
 
 type Field = CorrectionChange['field']
 
-/** Every figure of a line that differs between two revisions of a month, as people read it; the township's total last. */
+/** Figures of a line as people read them. */
+export type FigureTexts = Partial<Record<Field, string>>
+
+/** A line before and after. */
+export type ComparedLine = Pick<CorrectionChange, 'villageId' | 'villageName'> & { was: FigureTexts; is: FigureTexts }
+
+/** Every figure of these lines of a month that is not what it was, in their order. */
+export function changesOfLines(month: string, lines: readonly ComparedLine[]): CorrectionChange[] {
+  return lines.flatMap(({ villageId, villageName, was, is }) =>
+    (Object.keys(is) as Field[]).flatMap((field) => {
+      const [before, after] = [was[field] ?? '', is[field] ?? '']
+      return before === after ? [] : [{ month, villageId, villageName, field, before, after }]
+    }),
+  )
+}
+
+/** Every figure of a line that differs between two revisions of a month; the township's total last. */
 export function changesBetween(before: BulletinFigures, after: BulletinFigures): CorrectionChange[] {
   const earlier = new Map(before.rows.map((row) => [row.villageId, rowTexts(row)]))
-  const changes: CorrectionChange[] = []
-  const compare = (who: Pick<CorrectionChange, 'villageId' | 'villageName'>, was: Texts, is: Texts) => {
-    for (const field of Object.keys(is) as Field[]) {
-      const [old, now] = [was[field] ?? '', is[field] ?? '']
-      if (old !== now) changes.push({ month: after.month, ...who, field, before: old, after: now })
-    }
-  }
-  for (const row of [...after.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))) {
-    const { villageId, villageName } = row
-    compare({ villageId, villageName }, earlier.get(villageId) ?? {}, rowTexts(row))
-  }
-  const whole = `全${townshipKind(after.townshipName)}合计`
-  compare({ villageId: null, villageName: whole }, totalTexts(before), totalTexts(after))
-  return changes
+  const rows = [...after.rows].sort((a, b) => (a.villageCode < b.villageCode ? -1 : 1))
+  const villageName = `全${townshipKind(after.townshipName)}合计`
+  return changesOfLines(after.month, [
+    ...rows.map((row) => ({ ...row, was: earlier.get(row.villageId) ?? {}, is: rowTexts(row) })),
+    { villageId: null, villageName, was: totalTexts(before), is: totalTexts(after) },
+  ])
 }
 
-type Texts = Partial<Record<Field, string>>
+function rowTexts(row: FigureRow): FigureTexts {
+  return { ...moneyTexts({ ...row, completionRate: completionOf(row) }), ...placeTexts(row) }
+}
 
-function rowTexts(row: FigureRow): Texts {
-  const rate = completionOf(row)
+function totalTexts({ total, metCount }: BulletinFigures): FigureTexts {
+  return { ...moneyTexts(total), metCount: String(metCount) }
+}
+
+/** Amounts and rate, of a row or a total. */
+export function moneyTexts(
+  sums: Pick<FigureRow, 'periodFen' | 'countedFen' | 'reportedFen'> & { completionRate: Ratio | null },
+): FigureTexts {
   return {
-    periodFen: formatYuan(row.periodFen),
-    countedFen: formatYuan(row.countedFen),
-    reportedFen: formatYuan(row.reportedFen),
-    completionRate: rateText(rate),
-    rank: row.rank === null ? '–' : String(row.rank),
-    light: lightName[row.light],
-    met: row.met ? '已完成' : '未完成',
+    periodFen: formatYuan(sums.periodFen),
+    countedFen: formatYuan(sums.countedFen),
+    reportedFen: formatYuan(sums.reportedFen),
+    completionRate: rateText(sums.completionRate),
   }
 }
 
-function totalTexts({ total, metCount }: BulletinFigures): Texts {
-  return {
-    periodFen: formatYuan(total.periodFen),
-    countedFen: formatYuan(total.countedFen),
-    reportedFen: formatYuan(total.reportedFen),
-    completionRate: rateText(total.completionRate),
-    metCount: String(metCount),
-  }
+/** How a row stands among the others, and to its target. */
+export function placeTexts({ rank, light, met }: Pick<FigureRow, 'rank' | 'light' | 'met'>): FigureTexts {
+  return { rank: rank === null ? '–' : String(rank), light: lightName[light], met: met ? '已完成' : '未完成' }
 }
 
 /** Who made a correction, when, and what it revised. */

@@ -1,3 +1,4 @@
+import { yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
 import { DomainError } from '../../errors.ts'
 import { isTaken } from './bulletin-status.ts'
@@ -23,6 +24,12 @@ export async function takenState(deps: Deps, townshipId: string, month: string):
   const state = await deps.bulletins.state(townshipId, month)
   if (state === null || !isTaken(state)) throw new DomainError('not_found', bulletinRefusals.noBulletin(month))
   return state
+}
+
+/** The latest earlier bulletin of the year, of whatever body; undefined: none. */
+export async function takenBefore(deps: Deps, body: string, month: string): Promise<BulletinState | undefined> {
+  const states = await deps.bulletins.states(body, yearOf(month))
+  return states.findLast((one) => one.month < month && isTaken(one))
 }
 
 /** The figures of a taken bulletin at its latest revision, or at the one named. */

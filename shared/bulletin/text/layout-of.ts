@@ -4,27 +4,27 @@ import { composeLayout } from './compose-layout.ts'
 import { correctedAfterIssue } from './correction-sentences.ts'
 import type { BulletinLayout } from './layout.ts'
 
-/** The bulletin as it reads; a revision of an issued one with the correction that made it. */
+/** A township's bulletin as it reads; a revision of an issued one with the correction that made it. */
 export async function layoutOf(
   deps: Pick<Dependencies, 'bulletins'>,
   townshipId: string,
   state: BulletinState,
   figures: BulletinFigures,
 ): Promise<BulletinLayout> {
-  const under = state.revisions.find(({ revision }) => revision === figures.revision)?.correctionOf ?? null
-  if (under === null || !correctedAfterIssue(state, figures)) return composeLayout(figures, state)
-  const corrections = await deps.bulletins.corrections(townshipId, under)
-  const made = corrections.find(({ revisions }) =>
-    revisions.some((one) => one.month === figures.month && one.to === figures.revision),
-  )
-  return correctedLayout(state, figures, made)
+  return composeLayout(figures, state, await correctionThatMade(deps, townshipId, state, figures))
 }
 
-/** The same while the correction that makes the revision is in hand. Pure. */
-export function correctedLayout(
+/** The correction that made a revision of any body's; undefined: none did, or it corrected what nobody had been sent. */
+export async function correctionThatMade(
+  { bulletins }: Pick<Dependencies, 'bulletins'>,
+  townshipId: string,
   state: BulletinState,
-  figures: BulletinFigures,
-  correction: Correction | undefined,
-): BulletinLayout {
-  return correctedAfterIssue(state, figures) ? composeLayout(figures, state, correction) : composeLayout(figures, state)
+  figures: Pick<BulletinFigures, 'month' | 'revision' | 'takenAt'>,
+): Promise<Correction | undefined> {
+  const under = state.revisions.find(({ revision }) => revision === figures.revision)?.correctionOf ?? null
+  if (under === null || !correctedAfterIssue(state, figures)) return undefined
+  const corrections = await bulletins.corrections(townshipId, under)
+  return corrections.find(({ revisions }) =>
+    revisions.some((one) => one.month === figures.month && one.to === figures.revision),
+  )
 }

@@ -1,0 +1,21 @@
+import type { At } from '../../at.ts'
+import type { Dependencies } from '../../dependencies.ts'
+import { parseInput } from '../../errors.ts'
+import type { Actor } from '../../permissions/actor.ts'
+import { type AtYear, yearDocument } from '../../review/years.ts'
+import { authorizeReadingArea } from '../authorize-area.ts'
+import { type AreaReviewDocument, areaReviewQuery } from './area-review-document.ts'
+import { areaYear } from './area-year.ts'
+import type { YearDeps } from './read-area-year.ts'
+
+/** The review of an area's year for whoever reads there. A signed one is served as it was signed, ever after. */
+export async function getAreaReview(
+  deps: YearDeps & Pick<Dependencies, 'now'>,
+  actor: Actor,
+  { areaId, year }: At<'areaId'> & AtYear,
+  input: unknown,
+): Promise<AreaReviewDocument> {
+  const area = await authorizeReadingArea(deps, actor, areaId)
+  const { revision, length } = parseInput(areaReviewQuery, input)
+  return yearDocument(deps, areaYear(deps, area, year, length), revision)
+}
