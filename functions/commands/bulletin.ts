@@ -1,5 +1,4 @@
-import { areaBulletinDocumentOf as areaDocumentOf } from '../../shared/areas/documents/read-area-bulletins.ts'
-import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
+import { areaBulletinDocumentOf as areaDocumentOf } from '../../shared/areas/documents/get-area-bulletin.ts'
 import { readAreaBulletin } from '../../shared/areas/figures/read-area-bulletin.ts'
 import { readLayout } from '../../shared/bulletin/files/read-layout.ts'
 import { bulletinDocumentOf } from '../../shared/bulletin/get-bulletin.ts'
@@ -8,7 +7,6 @@ import { isIssued } from '../../shared/bulletin/record/bulletin-status.ts'
 import type { BulletinRef, FileKind } from '../../shared/bulletin/record/documents.ts'
 import { type BulletinState, isFinished } from '../../shared/bulletin/record/monthly-bulletin.ts'
 import { readBulletin } from '../../shared/bulletin/record/read-bulletin.ts'
-import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/text/draft-notes.ts'
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import { dayAt, parseMonth } from '../../shared/calendar.ts'
@@ -16,6 +14,7 @@ import type { Dependencies } from '../../shared/dependencies.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { publisherOf } from '../../shared/schedule/publisher.ts'
 import { typedMonth } from '../../shared/typed-period.ts'
 import { areaLines } from './area-lines.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -51,9 +50,7 @@ export const bulletinCommand: Command = {
     const deps = await context.deps()
     const month = parseMonth(typedMonth(typed, dayAt(deps.now())))
     const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : requiredOption('township', values.township)
-    const { created } = isOfArea
-      ? await takeAreaBulletin(deps, operator, { areaId: values.area ?? '', month })
-      : await takeBulletin(deps, operator, { townshipId, month })
+    const { created } = await publisherOf(deps, townshipId).takeMonth(operator, month)
     const held = await whyHeld(deps, townshipId, month)
     const issued = held === null && (await issueBulletin(deps, operator, { townshipId, month })).issued
     const { state, document, layout, lines } = await (isOfArea ? areaReading : townshipReading)(deps, townshipId, month)

@@ -1,12 +1,12 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { bodyOfArea } from '../permissions/body.ts'
-import { editSettings, settingsForReader } from '../townships/edit-settings.ts'
+import { settingsForReader } from '../townships/edit-settings.ts'
 import { type StoredSettings, settingsSchema } from '../townships/settings.ts'
 import { authorizeReadingArea, placeOfArea } from './authorize-area.ts'
 import { areaAndAbove } from './tree.ts'
 
-type Deps = Pick<Dependencies, 'areas' | 'townships' | 'villages' | 'now'>
+type Deps = Pick<Dependencies, 'areas' | 'townships' | 'now'>
 
 /** Settings of an area, for its people and those above; addresses and robots as in a township's. */
 export async function readAreaSettings(deps: Deps, actor: Actor, areaId: string): Promise<StoredSettings> {
@@ -15,11 +15,6 @@ export async function readAreaSettings(deps: Deps, actor: Actor, areaId: string)
   const stored = await deps.townships.settings(bodyOfArea(areaId))
   const settings = stored.version === 0 ? settingsAtHeight(above.length) : stored.settings
   return settingsForReader(deps, actor, placeOfArea([area, ...above]), { ...stored, settings })
-}
-
-/** Replaces them, as a township's. */
-export function editAreaSettings(deps: Deps, actor: Actor, areaId: string, input: unknown): Promise<StoredSettings> {
-  return editSettings(deps, actor, bodyOfArea(areaId), input)
 }
 
 /**

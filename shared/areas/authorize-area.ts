@@ -2,8 +2,9 @@ import { dayAt } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
-import { bodyOfArea } from '../permissions/body.ts'
+import { areaOfBody, bodyOfArea } from '../permissions/body.ts'
 import { type Action, authorize, type Place } from '../permissions/permissions.ts'
+import { authorizeReading } from '../townships/authorize-reading.ts'
 import type { Area } from './area.ts'
 import * as areaRefusals from './refusals.zh.ts'
 import { areaAndAbove } from './tree.ts'
@@ -40,4 +41,16 @@ export async function areaWithPlace(
 /** Its people read it, and those of every area above. */
 export function authorizeReadingArea(deps: Deps, actor: Actor, areaId: string): Promise<Area> {
   return authorizeInArea(deps, actor, 'township.read', areaId)
+}
+
+/** Whoever may read what a body publishes: of a township its members and who oversees it, of an area as above; and where it stands. */
+export async function authorizeReadingBody(
+  deps: Deps & Pick<Dependencies, 'townships'>,
+  actor: Actor,
+  body: string,
+): Promise<Place> {
+  const areaId = areaOfBody(body)
+  if (areaId !== null) return (await areaWithPlace(deps, actor, 'township.read', areaId)).place
+  const { countyId } = await authorizeReading(deps, actor, body)
+  return { townshipId: body, countyId }
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
+import { authorizeReadingBody } from '../areas/authorize-area.ts'
 import { year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
 import { type ListPage, pageOf, pageQuery } from '../page.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { latestTargetYear } from '../targets/latest-target-year.ts'
-import { authorizeReading } from '../townships/authorize-reading.ts'
 import { bulletinStateSchema } from './record/monthly-bulletin.ts'
 
 export const bulletinsQuery = pageQuery.extend({ year: z.coerce.number().pipe(year).optional() })
@@ -23,14 +23,14 @@ export const bulletinSummary = bulletinStateSchema.pick({
 })
 export type BulletinSummary = z.infer<typeof bulletinSummary>
 
-/** The months of a year that were ever taken, ascending; by default of the latest year with targets. */
+/** The months of a year that a body ever took, ascending; by default of the latest year with targets, of an area of the present one. */
 export async function listBulletins(
-  deps: Pick<Dependencies, 'townships' | 'bulletins' | 'now' | 'targets'>,
+  deps: Pick<Dependencies, 'areas' | 'townships' | 'bulletins' | 'now' | 'targets'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
 ): Promise<ListPage<BulletinSummary>> {
-  await authorizeReading(deps, actor, townshipId)
+  await authorizeReadingBody(deps, actor, townshipId)
   const query = parseInput(bulletinsQuery, input)
   const ofYear = query.year ?? (await latestTargetYear(deps, townshipId))
   const states = await deps.bulletins.states(townshipId, ofYear)

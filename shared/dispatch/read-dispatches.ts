@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { authorizeReadingBody } from '../areas/authorize-area.ts'
 import { canonicalWeek, parseWeek, year } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { DomainError, parseInput } from '../errors.ts'
@@ -7,10 +8,11 @@ import type { Actor } from '../permissions/actor.ts'
 import * as groundRefusals from '../refusals.zh.ts'
 import { authorizeReading } from '../townships/authorize-reading.ts'
 import { isProvisional } from './is-provisional.ts'
+import type { FrozenWeek, FrozenWeeks } from './port.ts'
 import * as dispatchRefusals from './refusals.zh.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
-type Deps = Pick<Dependencies, 'townships' | 'dispatches' | 'now' | 'targets'>
+type Deps = Pick<Dependencies, 'areas' | 'townships' | 'dispatches' | 'now'>
 
 export const dispatchesQuery = z.object({
   /** Of the cut-off. */
@@ -25,40 +27,45 @@ export const dispatchesQuery = z.object({
 export const dispatchSummary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
 export type DispatchSummary = z.infer<typeof dispatchSummary>
 
-/** The dispatches taken so far, latest first. */
+/** The dispatches that a body took so far, latest first. */
 export async function listDispatches(
-  deps: Deps,
+  deps: Pick<Deps, 'areas' | 'dispatches' | 'now' | 'townships'>,
   actor: Actor,
   townshipId: string,
   input: unknown,
 ): Promise<ListPage<DispatchSummary>> {
-  await authorizeReading(deps, actor, townshipId)
-  return deps.dispatches.list(townshipId, listOptions(input))
-}
-
-/** What is asked of a list of dispatches, checked. */
-export function listOptions(input: unknown): { limit: number; cursor?: string; year?: number } {
+  await authorizeReadingBody(deps, actor, townshipId)
   const { limit, cursor, year: ofYear } = parseInput(dispatchesQuery, input)
-  return {
+  return deps.dispatches.list(townshipId, {
     limit,
     ...(cursor === undefined ? {} : { cursor }),
     ...(ofYear === undefined ? {} : { year: ofYear }),
-  }
+  })
 }
 
 /** The dispatch of a week as it was taken; a year's end may be named by its week or as `2023-YE`. */
 export async function readDispatch(
-  deps: Deps,
+  deps: Omit<Deps, 'areas'>,
   actor: Actor,
   townshipId: string,
   requestedWeek: string,
 ): Promise<WeeklyDispatch> {
   await authorizeReading(deps, actor, townshipId)
+  const { dispatch, ...stands } = await frozenWeek(deps, deps.dispatches, townshipId, requestedWeek)
+  return { ...dispatch, ...stands }
+}
+
+/** A body's snapshot of a week, and whether it is provisional (暂定) still: written before December's bulletin, the closing says. */
+export async function frozenWeek<Dispatch extends FrozenWeek>(
+  { townships }: Pick<Deps, 'townships'>,
+  dispatches: Pick<FrozenWeeks<Dispatch>, 'find'>,
+  body: string,
+  requestedWeek: string,
+): Promise<{ dispatch: Dispatch; provisional: boolean }> {
   const week = canonicalWeek(parseWeek(requestedWeek))
-  const dispatch = await deps.dispatches.find(townshipId, week)
+  const dispatch = await dispatches.find(body, week)
   if (dispatch === null) throw new DomainError('not_found', dispatchRefusals.noDispatch(week))
-  if (!dispatch.provisional) return dispatch
-  // Written before December's bulletin; whether it still is provisional, the closing says.
-  const { closedThrough } = await deps.townships.closing(townshipId)
-  return { ...dispatch, provisional: isProvisional(dispatch.cutOff, closedThrough) }
+  const { cutOff } = dispatch
+  if (!cutOff.endsWith('-12-31')) return { dispatch, provisional: false }
+  return { dispatch, provisional: isProvisional(cutOff, (await townships.closing(body)).closedThrough) }
 }

@@ -85,7 +85,7 @@ export async function finishTakings(
   for (const state of states.filter(isBeingTaken)) {
     // When it was due its line knows, if it was scheduled.
     const run = { kind: 'monthly_figures' as const, period: state.month, dueAt: null }
-    await tryRun(deps, report, { townshipId, ...run }, () => publisher.takeMonth(state.month, null))
+    await tryRun(deps, report, { townshipId, ...run }, () => publisher.takeMonth(scheduledJob, state.month))
   }
 }
 

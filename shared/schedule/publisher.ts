@@ -1,15 +1,18 @@
+import type { BulletinState } from '../bulletin/record/monthly-bulletin.ts'
 import { takeBulletin } from '../bulletin/take-bulletin.ts'
 import type { Dependencies } from '../dependencies.ts'
+import type { FrozenWeek } from '../dispatch/port.ts'
 import { runDispatch } from '../dispatch/run-dispatch.ts'
-import { scheduledJob } from '../permissions/actor.ts'
+import type { WeekTaken } from '../dispatch/take-week.ts'
+import type { Actor } from '../permissions/actor.ts'
 import { areaOfBody } from '../permissions/body.ts'
 
 type Deps = Omit<Dependencies, 'newId' | 'members'>
 
-/** What the schedule takes for a body: what is a township's own about it, and what an area's. */
+/** What a body takes, by the schedule or by hand: what is a township's own about it, and what an area's. `dueAt`: of the schedule. */
 export type Publisher = {
-  takeWeek(week: string, dueAt: string | null): Promise<{ cutOff: string }>
-  takeMonth(month: string, dueAt: string | null): Promise<unknown>
+  takeWeek(actor: Actor, week: string, dueAt?: string | null): Promise<WeekTaken<FrozenWeek>>
+  takeMonth(actor: Actor, month: string, dueAt?: string | null): Promise<{ state: BulletinState; created: boolean }>
   /** May this week or month be taken before its hour, because nobody is waited for? */
   isReady(period: string): Promise<boolean>
 }
@@ -19,20 +22,19 @@ export function publisherOf(deps: Deps, body: string): Publisher {
   const areaId = areaOfBody(body)
   if (areaId === null) {
     return {
-      takeWeek: async (week, dueAt) =>
-        (await runDispatch(deps, scheduledJob, { townshipId: body, week }, dueAt)).dispatch,
-      takeMonth: (month, dueAt) => takeBulletin(deps, scheduledJob, { townshipId: body, month }, dueAt),
+      takeWeek: (actor, week, dueAt) => runDispatch(deps, actor, { townshipId: body, week }, dueAt),
+      takeMonth: (actor, month, dueAt) => takeBulletin(deps, actor, { townshipId: body, month }, dueAt),
       isReady: async () => false,
     }
   }
   return {
-    async takeWeek(week, dueAt) {
+    async takeWeek(actor, week, dueAt) {
       const { runAreaDispatch } = await import('../areas/documents/run-area-dispatch.ts')
-      return (await runAreaDispatch(deps, scheduledJob, { areaId, week }, dueAt)).dispatch
+      return runAreaDispatch(deps, actor, { areaId, week }, dueAt)
     },
-    async takeMonth(month, dueAt) {
+    async takeMonth(actor, month, dueAt) {
       const { takeAreaBulletin } = await import('../areas/documents/take-area-bulletin.ts')
-      return takeAreaBulletin(deps, scheduledJob, { areaId, month }, dueAt)
+      return takeAreaBulletin(deps, actor, { areaId, month }, dueAt)
     },
     async isReady(period) {
       const { areAllThere } = await import('../areas/documents/are-all-there.ts')

@@ -68,7 +68,7 @@ async function runDue(
   const weeks = dueDispatches(settings, latestCutOff, soon(now))
   for await (const due of dueOrReady(weeks, now, publisher)) {
     const done = await tryRun(deps, report, { townshipId, ...due }, async () => {
-      latestCutOff = (await publisher.takeWeek(due.period, due.dueAt)).cutOff
+      latestCutOff = (await publisher.takeWeek(scheduledJob, due.period, due.dueAt)).dispatch.cutOff
     })
     // Weeks and months never go backwards: taking a later one now would forfeit the one that failed.
     if (!done) break
@@ -80,7 +80,9 @@ async function runDue(
   const discarded = await waitForPersons(deps, bulletins, townshipId)
   const months = dueFigures(settings, (await closing()).closedThrough, soon(now), discarded)
   for await (const due of dueOrReady(months, now, publisher)) {
-    const done = await tryRun(deps, report, { townshipId, ...due }, () => publisher.takeMonth(due.period, due.dueAt))
+    const done = await tryRun(deps, report, { townshipId, ...due }, () =>
+      publisher.takeMonth(scheduledJob, due.period, due.dueAt),
+    )
     if (!done) break
   }
   // What was taken in this sweep has its line.

@@ -6,7 +6,7 @@ import { packedRow, unpackedRow } from '../../shared/adapters/dynamodb/packed.ts
 import { checkItem } from '../../shared/adapters/table/limits.ts'
 import type { Driver } from '../../shared/adapters/table/port.ts'
 import { createStore } from '../../shared/adapters/table/store.ts'
-import { getAreaBulletin } from '../../shared/areas/documents/read-area-bulletins.ts'
+import { getAreaBulletin } from '../../shared/areas/documents/get-area-bulletin.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { yearsOfArea } from '../../shared/areas/documents/years-of-area.ts'

@@ -4,17 +4,14 @@ import {
   areaBulletinDocument,
   areaBulletinDocumentOf,
   getAreaBulletin,
-  getAreaBulletinFile,
-  listAreaBulletins,
-  listAreaCorrections,
-} from '../../../shared/areas/documents/read-area-bulletins.ts'
+} from '../../../shared/areas/documents/get-area-bulletin.ts'
 import { takeAreaBulletin } from '../../../shared/areas/documents/take-area-bulletin.ts'
 import { areaLayout } from '../../../shared/areas/figures/area-layout.ts'
 import { bulletinVerb } from '../../../shared/bulletin/bulletin-transitions.ts'
 import { discardBulletin, discarding } from '../../../shared/bulletin/discard-bulletin.ts'
-import { revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
+import { getBulletinFile, listCorrections, revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
 import { issueBulletin, issuing } from '../../../shared/bulletin/issue-bulletin.ts'
-import { bulletinSummary, bulletinsQuery } from '../../../shared/bulletin/list-bulletins.ts'
+import { bulletinSummary, bulletinsQuery, listBulletins } from '../../../shared/bulletin/list-bulletins.ts'
 import { correctionSchema, deliverySchema } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import { listDeliveries } from '../../../shared/delivery/list-deliveries.ts'
 import { retryDelivery, retrying } from '../../../shared/delivery/retry-delivery.ts'
@@ -43,7 +40,7 @@ export const areaBulletinFileOperations = tagged(
       query: revisionQuery,
       responses: { 200: { file: fileContentTypes[kind] } },
       async handle({ deps, actor, params, query }) {
-        const { content, fileName } = await getAreaBulletinFile(deps, actor, { ...params, kind }, query)
+        const { content, fileName } = await getBulletinFile(deps, actor, { ...monthOf(params), kind }, query)
         return { status: 200, file: content, headers: fileHeaders(kind, params.month, fileName) }
       },
     }),
@@ -57,8 +54,8 @@ export const areaBulletinOperations = tagged('areas', [
     query: bulletinsQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(summaryAnswer) },
     async handle({ deps, actor, params, query }) {
-      const page = await listAreaBulletins(deps, actor, params.areaId, query)
-      return listed(page, bulletinViewer({ deps, actor }, bodyOfArea(params.areaId)))
+      const body = bodyOfArea(params.areaId)
+      return listed(await listBulletins(deps, actor, body, query), bulletinViewer({ deps, actor }, body))
     },
   }),
   operation('getAreaBulletin', `GET ${bulletins}/{month}`, {
@@ -117,7 +114,8 @@ export const areaBulletinOperations = tagged('areas', [
     description: 'As getArea.',
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(correctionSchema) },
-    handle: async ({ deps, actor, params, query }) => listed(await listAreaCorrections(deps, actor, params, query)),
+    handle: async ({ deps, actor, params, query }) =>
+      listed(await listCorrections(deps, actor, monthOf(params), query)),
   }),
   operation('listAreaDeliveries', `GET ${bulletins}/{month}/deliveries`, {
     summary: '地区通报的邮件发送情况',

@@ -1,12 +1,9 @@
-import {
-  getAreaDispatchFile,
-  listAreaDispatches,
-  readAreaDispatch,
-} from '../../../shared/areas/documents/read-area-dispatches.ts'
+import { getAreaDispatchFile, readAreaDispatch } from '../../../shared/areas/documents/read-area-dispatches.ts'
 import { runAreaDispatch } from '../../../shared/areas/documents/run-area-dispatch.ts'
 import { areaDispatchSchema } from '../../../shared/areas/figures/area-figures.ts'
-import { dispatchesQuery, dispatchSummary } from '../../../shared/dispatch/read-dispatches.ts'
+import { dispatchesQuery, dispatchSummary, listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
+import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { fileContentTypes } from '../../bulletin-file.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { made, ok, operation, tagged } from '../operation.ts'
@@ -35,7 +32,7 @@ export const areaDispatchOperations = tagged('areas', [
     query: dispatchesQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(dispatchSummary) },
     handle: async ({ deps, actor, params, query }) =>
-      listed(await listAreaDispatches(deps, actor, params.areaId, query)),
+      listed(await listDispatches(deps, actor, bodyOfArea(params.areaId), query)),
   }),
   operation('getAreaDispatch', `GET ${dispatches}/{week}`, {
     summary: '地区一周的调度',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { areaSchema } from '../../../shared/areas/area.ts'
-import { editAreaSettings, readAreaSettings } from '../../../shared/areas/area-settings.ts'
+import { readAreaSettings } from '../../../shared/areas/area-settings.ts'
 import { authorizeReadingArea } from '../../../shared/areas/authorize-area.ts'
 import { childLine, childrenQuery, listChildren } from '../../../shared/areas/documents/list-children.ts'
 import { moveTownship, movingTownship } from '../../../shared/areas/documents/move-township.ts'
@@ -9,7 +9,7 @@ import { parseInput } from '../../../shared/errors.ts'
 import { addAreaMember, areaMemberInput, listMembers, removeMember } from '../../../shared/members/manage-members.ts'
 import { pageOf, pageQuery } from '../../../shared/page.ts'
 import { bodyOfArea } from '../../../shared/permissions/body.ts'
-import { settingsInput } from '../../../shared/townships/edit-settings.ts'
+import { editSettings, settingsInput } from '../../../shared/townships/edit-settings.ts'
 import { townshipSchema } from '../../../shared/townships/township.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { made, ok, operation, tagged } from '../operation.ts'
@@ -62,7 +62,8 @@ export const areaOperations = tagged('areas', [
     description: 'Admin of the area. As putSettings of a township.',
     body: settingsInput,
     responses: { 200: storedSettings },
-    handle: async ({ deps, actor, params, body }) => ok(await editAreaSettings(deps, actor, params.areaId, body)),
+    handle: async ({ deps, actor, params, body }) =>
+      ok(await editSettings(deps, actor, bodyOfArea(params.areaId), body)),
   }),
   operation('listAreaMembers', 'GET /areas/{areaId}/members', {
     summary: '地区的成员名单',

@@ -2,18 +2,11 @@ import type { Context } from 'hono'
 import { whoIsThere } from '../../../shared/areas/documents/are-all-there.ts'
 import { correctAreaBulletin } from '../../../shared/areas/documents/correct-area-bulletin.ts'
 import { monthsWithDue } from '../../../shared/areas/documents/due-corrections.ts'
-import {
-  areaBulletinDocumentOf,
-  getAreaBulletinFile,
-  listAreaBulletins,
-} from '../../../shared/areas/documents/read-area-bulletins.ts'
-import { takeAreaBulletin } from '../../../shared/areas/documents/take-area-bulletin.ts'
-import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
+import { areaBulletinDocumentOf } from '../../../shared/areas/documents/get-area-bulletin.ts'
 import { readAreaBulletin } from '../../../shared/areas/figures/read-area-bulletin.ts'
 import { revisionQuery } from '../../../shared/bulletin/get-bulletin.ts'
-import * as bulletinRefusals from '../../../shared/bulletin/record/refusals.zh.ts'
 import { parseMonth, yearOf } from '../../../shared/calendar.ts'
-import { DomainError, parseInput } from '../../../shared/errors.ts'
+import { parseInput } from '../../../shared/errors.ts'
 import { BeforeIssuing } from '../bulletin/before-pages.tsx'
 import type { OfficeBulletinsOf } from '../bulletin/office-bulletins.ts'
 import { officeContents } from '../bulletin/office-contents.ts'
@@ -36,22 +29,6 @@ export const areaBulletins: OfficeBulletinsOf = (deps) => {
     return { bulletin, contents, title: reading.layout.title }
   }
   return {
-    async months(c) {
-      const years = await yearsOfArea(deps, areaOf(c))
-      const year = Number(c.req.query('year') ?? years.at(-1))
-      return { list: await listAreaBulletins(deps, c.var.actor, areaOf(c), { year }), years, year }
-    },
-    take: async (c, month) => (await takeAreaBulletin(deps, c.var.actor, { areaId: areaOf(c), month })).state,
-    async file(c, month, kind) {
-      if (kind === 'entries') throw new DomainError('not_found', bulletinRefusals.noEntry)
-      return getAreaBulletinFile(
-        deps,
-        c.var.actor,
-        { areaId: areaOf(c), month, kind },
-        { revision: c.req.query('revision') },
-      )
-    },
-
     async show(c, month, form) {
       const both = await readBoth(c, month, { revision: c.req.query('revision') })
       const context = pageContext(c, deps)

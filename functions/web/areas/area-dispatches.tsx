@@ -1,10 +1,4 @@
-import {
-  getAreaDispatchFile,
-  listAreaDispatches,
-  readAreaDispatch,
-} from '../../../shared/areas/documents/read-area-dispatches.ts'
-import { runAreaDispatch } from '../../../shared/areas/documents/run-area-dispatch.ts'
-import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
+import { getAreaDispatchFile, readAreaDispatch } from '../../../shared/areas/documents/read-area-dispatches.ts'
 import type { OfficeDispatches } from '../dispatch/office-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
@@ -15,12 +9,6 @@ import { trailTo } from './trail.tsx'
 /** Of an area: made from what its children froze. */
 export function areaDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    list: (c, page) => listAreaDispatches(deps, c.var.actor, areaOf(c), { limit: 60, ...page }),
-    years: (c) => yearsOfArea(deps, areaOf(c)),
-    async take(c, asked) {
-      const { dispatch, created } = await runAreaDispatch(deps, c.var.actor, { areaId: areaOf(c), week: asked })
-      return { week: dispatch.week, created }
-    },
     file: (c, week, kind) => getAreaDispatchFile(deps, c.var.actor, { areaId: areaOf(c), week }, kind),
     async show(c, week, noticeOf) {
       const dispatch = await readAreaDispatch(deps, c.var.actor, areaOf(c), week)

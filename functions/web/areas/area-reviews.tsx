@@ -1,4 +1,3 @@
-import { yearsOfArea } from '../../../shared/areas/documents/years-of-area.ts'
 import { getAreaReview } from '../../../shared/areas/year-end/get-area-review.ts'
 import { getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review-file.ts'
 import { signAreaReview } from '../../../shared/areas/year-end/sign-area-review.ts'
@@ -14,7 +13,6 @@ import { unlikeLines } from './unlike-december.tsx'
 /** Of an area: from its children's signed years, or their latest bulletins. */
 export function areaReviews(deps: OfficeDependencies): OfficeReviews {
   return {
-    latestYear: async (c) => (await yearsOfArea(deps, areaOf(c))).at(-1),
     file: (c, year, kind) =>
       getAreaReviewFile(deps, c.var.actor, { areaId: areaOf(c), year, kind }, { revision: c.req.query('revision') }),
     async show(c, year, form) {

@@ -1,5 +1,5 @@
 import type { DueCorrection } from '../../../shared/areas/documents/due-corrections.ts'
-import type { AreaBulletinDocument } from '../../../shared/areas/documents/read-area-bulletins.ts'
+import type { AreaBulletinDocument } from '../../../shared/areas/documents/get-area-bulletin.ts'
 import { areaBulletinChat } from '../../../shared/areas/figures/area-chat.ts'
 import { BulletinText, BulletinWork } from '../bulletin/bulletin-parts.tsx'
 import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'

@@ -7,6 +7,7 @@ import { emptyForm } from '../fields.tsx'
 import { officeFor, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { BulletinListPage } from './list-page.tsx'
+import { monthsListed } from './months-listed.ts'
 import type { BulletinsOf } from './of-office.ts'
 
 const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
@@ -16,16 +17,15 @@ export function addBeforeRoutes(routes: Hono<WebEnv>, deps: WebDependencies, bul
   routes.get('/bulletins/take', async (c) => {
     const today = dayAt(deps.now())
     officeFor(c, deps, 'bulletin.take')
-    const bulletins = await bulletinsOf(c)
     const typed = typedMonth(c.req.query('month') ?? '', today)
     try {
-      return await bulletins.askToTake(c, monthToTake(typed, today))
+      return await (await bulletinsOf(c)).askToTake(c, monthToTake(typed, today))
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
       const issues = [{ path: 'month', message: error.issues[0]?.message ?? error.message }]
       const form = { values: { month: typed }, issues }
       return c.html(
-        <BulletinListPage {...{ context: pageContext(c, deps), ...(await bulletins.months(c)), form }} />,
+        <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form }} />,
         400,
       )
     }

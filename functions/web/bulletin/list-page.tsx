@@ -9,7 +9,7 @@ import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
-import type { MonthsListed } from './office-bulletins.ts'
+import type { monthsListed } from './months-listed.ts'
 import { bulletinTexts } from './texts.ts'
 
 /** How the word of a state looks: as those of an entry do. */
@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<BulletinStatus, string>> = {
 
 type Props = {
   context: PageContext
-  list: MonthsListed['list']
+  list: Awaited<ReturnType<typeof monthsListed>>['list']
   form: FormState
   /** The year whose months are listed, and those that have targets. */
   year: number

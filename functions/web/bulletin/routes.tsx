@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { discardBulletin } from '../../../shared/bulletin/discard-bulletin.ts'
 import { finishBulletin } from '../../../shared/bulletin/finish-bulletin.ts'
+import { getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
 import { holdBulletin } from '../../../shared/bulletin/hold-bulletin.ts'
 import { issueBulletin } from '../../../shared/bulletin/issue-bulletin.ts'
 import type { FileKind } from '../../../shared/bulletin/record/documents.ts'
@@ -11,6 +12,7 @@ import { retryUnsent } from '../../../shared/delivery/retry-unsent.ts'
 import { tryBulletin } from '../../../shared/delivery/try-bulletin.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
+import { publisherOf } from '../../../shared/schedule/publisher.ts'
 import { typedMonth } from '../../../shared/typed-period.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
@@ -19,6 +21,7 @@ import { officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { addBeforeRoutes } from './before-routes.tsx'
 import { BulletinListPage } from './list-page.tsx'
+import { monthsListed } from './months-listed.ts'
 import { bulletinsOf } from './of-office.ts'
 import type { OfficeBulletins } from './office-bulletins.ts'
 
@@ -29,10 +32,10 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   const routes = new Hono<WebEnv>()
   const of = bulletinsOf(deps, ofArea)
 
-  const listed = async (c: Context<WebEnv>) => (await of(c)).months(c)
-
   routes.get('/bulletins', async (c) => {
-    return c.html(<BulletinListPage {...{ context: pageContext(c, deps), ...(await listed(c)), form: emptyForm }} />)
+    return c.html(
+      <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form: emptyForm }} />,
+    )
   })
 
   routes.post('/bulletins', async (c) => {
@@ -40,11 +43,14 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     return onceMore(
       async () => {
         const asked = typedMonth(values.month ?? '', dayAt(deps.now()))
-        const { month } = await (await of(c)).take(c, asked)
-        return c.redirect(addressOf(c.var, `/bulletins/${month}?done=taken`), 303)
+        const { state } = await publisherOf(deps, officeOf(c).body).takeMonth(c.var.actor, asked)
+        return c.redirect(addressOf(c.var, `/bulletins/${state.month}?done=taken`), 303)
       },
       async (form) =>
-        c.html(<BulletinListPage {...{ context: pageContext(c, deps), ...(await listed(c)), form }} />, 400),
+        c.html(
+          <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form }} />,
+          400,
+        ),
       { values, mainField: 'month' },
     )
   })
@@ -54,7 +60,8 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   for (const kind of ['docx', 'pdf', 'xlsx', 'html', 'entries'] satisfies FileKind[]) {
     routes.get(`/bulletins/${MONTH}/${kind === 'entries' ? 'entries.xlsx' : `bulletin.${kind}`}`, async (c) => {
       const month = c.req.param('month')
-      const file = await (await of(c)).file(c, month, kind)
+      const asked = { townshipId: officeOf(c).body, month, kind }
+      const file = await getBulletinFile(deps, c.var.actor, asked, { revision: c.req.query('revision') })
       return c.body(new Uint8Array(file.content), 200, fileHeaders(kind, month, file.fileName))
     })
   }

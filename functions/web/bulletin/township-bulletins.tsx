@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { bulletinTransitions } from '../../../shared/bulletin/bulletin-transitions.ts'
 import { correctBulletin } from '../../../shared/bulletin/correct-bulletin.ts'
-import { getBulletin, getBulletinFile } from '../../../shared/bulletin/get-bulletin.ts'
-import { takeBulletin } from '../../../shared/bulletin/take-bulletin.ts'
+import { getBulletin } from '../../../shared/bulletin/get-bulletin.ts'
 import { addMonths, monthOf, yearOf } from '../../../shared/calendar.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { officeFor, officeOf, pageContext } from '../page-context.ts'
@@ -10,7 +9,6 @@ import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { BeforeCorrecting, BeforeIssuing, BeforeTaking, type Taking } from './before-pages.tsx'
 import { bulletinContents } from './bulletin-contents.ts'
 import { BulletinPage } from './bulletin-page.tsx'
-import { monthsListed } from './months-listed.ts'
 import type { OfficeBulletinsOf } from './office-bulletins.ts'
 
 /** Of a township: made from its villages' entries, corrected by entries that come late. */
@@ -21,16 +19,6 @@ export const townshipBulletins: OfficeBulletinsOf = (deps) => {
     return { bulletin, contents: await bulletinContents(deps, c.var.actor, office, bulletin) }
   }
   return {
-    months: (c) => monthsListed(c, deps),
-    take: async (c, month) => (await takeBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month })).state,
-    file: (c, month, kind) =>
-      getBulletinFile(
-        deps,
-        c.var.actor,
-        { townshipId: officeOf(c).body, month, kind },
-        { revision: c.req.query('revision') },
-      ),
-
     async show(c, month, form) {
       const both = await readBoth(c, month, { revision: c.req.query('revision') })
       const page = <BulletinPage {...{ context: pageContext(c, deps), ...both, form, done: c.req.query('done') }} />

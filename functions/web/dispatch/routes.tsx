@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono'
+import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
 import { dayAt, parseWeek } from '../../../shared/calendar.ts'
+import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
+import { publisherOf } from '../../../shared/schedule/publisher.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
@@ -15,7 +18,7 @@ import { weekChoices } from '../parts/period-choices.ts'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/year-tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import type { Listed, OfficeDispatches } from './office-dispatches.ts'
+import type { OfficeDispatches } from './office-dispatches.ts'
 import { dispatchTexts } from './texts.ts'
 import { townshipDispatches } from './township-dispatches.tsx'
 
@@ -24,11 +27,19 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   const routes = new Hono<WebEnv>()
   const dispatchesOf = async (c: Context<WebEnv>) => (isOfArea(c.var) ? ofArea() : townshipDispatches(deps))
 
+  const listed = async (c: Context<WebEnv>, page: { cursor?: string | undefined; year?: string | undefined }) => {
+    const { body } = officeOf(c)
+    const [list, years] = await Promise.all([
+      listDispatches(deps, c.var.actor, body, { limit: 60, ...page }),
+      yearsOffered(deps, body),
+    ])
+    return { list, years }
+  }
+
   routes.get('/dispatches', async (c) => {
     const cursor = c.req.query('cursor')
     const year = c.req.query('year')
-    const office = await dispatchesOf(c)
-    const [list, years] = await Promise.all([office.list(c, { cursor, year }), office.years(c)])
+    const { list, years } = await listed(c, { cursor, year })
     // The first page knows which is the latest.
     const isFirst = cursor === undefined && year === undefined
     const weeks = isFirst && mayHere(c, deps, 'dispatch.run') ? weeksToTake(list, years) : null
@@ -39,8 +50,8 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     const body = await c.req.parseBody()
     const week = typeof body.week === 'string' ? typedWeek(body.week, dayAt(deps.now())) : ''
     try {
-      const taken = await (await dispatchesOf(c)).take(c, week)
-      const to = `/dispatches/${taken.week}?${taken.created ? 'taken' : 'before'}=yes`
+      const { dispatch, created } = await publisherOf(deps, officeOf(c).body).takeWeek(c.var.actor, week)
+      const to = `/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`
       return c.redirect(addressOf(c.var, to), 303)
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
@@ -48,8 +59,7 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
         values: { week },
         issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.refusal }],
       }
-      const office = await dispatchesOf(c)
-      const [list, years] = await Promise.all([office.list(c, {}), office.years(c)])
+      const { list, years } = await listed(c, {})
       const weeks = weeksToTake(list, years)
       return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, form, weeks }} />, 400)
     }
@@ -86,6 +96,8 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     weekChoices({ after: items[0]?.cutOff ?? null, years: [...years], today: dayAt(deps.now()) })
   return routes
 }
+
+type Listed = Awaited<ReturnType<typeof listDispatches>>
 
 /** `weeks`: those that may be taken by hand; null: by somebody else, or on another page. */
 function ListPage(props: {

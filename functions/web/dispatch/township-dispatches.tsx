@@ -1,6 +1,5 @@
 import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
-import { listDispatches, readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
-import { runDispatch } from '../../../shared/dispatch/run-dispatch.ts'
+import { readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
 import { DispatchPage } from './dispatch-page.tsx'
@@ -9,12 +8,6 @@ import type { OfficeDispatches } from './office-dispatches.ts'
 /** Of a township: made from its villages' entries. */
 export function townshipDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    list: (c, page) => listDispatches(deps, c.var.actor, officeOf(c).body, { limit: 60, ...page }),
-    years: (c) => deps.targets.years(officeOf(c).body),
-    async take(c, asked) {
-      const { dispatch, created } = await runDispatch(deps, c.var.actor, { townshipId: officeOf(c).body, week: asked })
-      return { week: dispatch.week, created }
-    },
     file: (c, week, kind) => getDispatchFile(deps, c.var.actor, { townshipId: officeOf(c).body, week }, kind),
     async show(c, week, noticeOf) {
       const { body } = officeOf(c)

@@ -8,7 +8,6 @@ type C = Context<WebEnv>
 
 /** What the year-end reviews of a township and of an area differ in: what they are made from and what they say. */
 export type OfficeReviews = {
-  latestYear(c: C): Promise<number | undefined>
   file(c: C, year: string, kind: PaperKind): Promise<{ content: Uint8Array; fileName: string }>
   /** The year's own page, with what is wrong where it could not be signed. */
   show(c: C, year: string, form: FormState): Promise<Response>

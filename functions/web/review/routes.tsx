@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
+import { authorizeReadingBody } from '../../../shared/areas/authorize-area.ts'
+import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
+import { dayAt, yearOf } from '../../../shared/calendar.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import { officeFor, pageContext } from '../page-context.ts'
+import { officeFor, officeOf, pageContext } from '../page-context.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import type { OfficeReviews } from './office-reviews.ts'
 import { BeforeSigning, canBeSigned } from './sign-off.tsx'
@@ -25,9 +28,12 @@ export function yearEndRoutes(deps: OfficeDependencies, ofArea: () => Promise<Of
     })
   }
 
-  routes.get('/review/latest-year', async (c) =>
-    c.redirect(addressOf(c.var, `/review/${await (await reviewsOf(c)).latestYear(c)}`), 303),
-  )
+  routes.get('/review/latest-year', async (c) => {
+    const { body } = officeOf(c)
+    await authorizeReadingBody(deps, c.var.actor, body)
+    const year = (await yearsOffered(deps, body)).at(-1) ?? yearOf(dayAt(deps.now()))
+    return c.redirect(addressOf(c.var, `/review/${year}`), 303)
+  })
 
   routes.get(YEAR, async (c) => (await reviewsOf(c)).show(c, c.req.param('year'), emptyForm))
 

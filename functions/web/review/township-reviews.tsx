@@ -6,8 +6,6 @@ import { getReview } from '../../../shared/review/get-review.ts'
 import { getReviewFile } from '../../../shared/review/get-review-file.ts'
 import { reviewReport } from '../../../shared/review/review-report.ts'
 import { signReview } from '../../../shared/review/sign-review.ts'
-import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
-import { authorizeReading } from '../../../shared/townships/authorize-reading.ts'
 import { mayHere, officeOf, pageContext, townshipOf } from '../page-context.ts'
 import type { OfficeDependencies } from '../web-env.ts'
 import type { OfficeReviews } from './office-reviews.ts'
@@ -16,10 +14,6 @@ import { ReviewPage } from './review-page.tsx'
 /** Of a township: from its villages' figures and what was agreed in its meetings. */
 export function townshipReviews(deps: OfficeDependencies): OfficeReviews {
   return {
-    async latestYear(c) {
-      const township = await authorizeReading(deps, c.var.actor, townshipOf(c).id)
-      return latestTargetYear(deps, township.id)
-    },
     file: (c, year, kind) =>
       getReviewFile(
         deps,
