@@ -25,7 +25,7 @@ export const dispatchesQuery = z.object({
 })
 
 export const dispatchSummary = z.object({ week: z.string(), cutOff: z.string(), takenAt: z.string() })
-export type DispatchSummary = z.infer<typeof dispatchSummary>
+type DispatchSummary = z.infer<typeof dispatchSummary>
 
 /** The dispatches that a body took so far, latest first. */
 export async function listDispatches(

@@ -13,7 +13,7 @@ type Field = CorrectionChange['field']
 export type FigureTexts = Partial<Record<Field, string>>
 
 /** A line before and after. */
-export type ComparedLine = Pick<CorrectionChange, 'villageId' | 'villageName'> & { was: FigureTexts; is: FigureTexts }
+type ComparedLine = Pick<CorrectionChange, 'villageId' | 'villageName'> & { was: FigureTexts; is: FigureTexts }
 
 /** Every figure of these lines of a month that is not what it was, in their order. */
 export function changesOfLines(month: string, lines: readonly ComparedLine[]): CorrectionChange[] {
