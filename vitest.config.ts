@@ -32,8 +32,9 @@ export default defineConfig({
     maxWorkers: 3,
     // The same processes for all files: what they import is read once in each, not once a file. A file leaves nothing behind.
     isolate: false,
-    // What was made of a source that has not changed since is not made again.
-    experimental: { fsModuleCache: true },
+    // Sources are compiled once, by `globalSetup`, and imported by Node itself.
+    execArgv: ['--import', './tests/support/load-compiled.mjs'],
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongestFirst },
   },
 })

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileSources } from './compile-sources.ts'
 import { RUN_FOLDER } from './folder.ts'
 
 const MEMORY = '/dev/shm'
@@ -32,10 +33,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-export default function setup(): () => void {
+export default async function setup(): Promise<() => void> {
   const base = hasRoom(MEMORY) ? MEMORY : tmpdir()
   sweep(base)
   const folder = mkdtempSync(join(base, `village-income-tests-${process.pid}-`))
   process.env[RUN_FOLDER] = folder
+  await compileSources()
   return () => rmSync(folder, { recursive: true, force: true })
 }
