@@ -7,11 +7,12 @@ import * as z from 'zod'
 import { operations } from '../../functions/api/all-operations.ts'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { type Town, useApi, writtenBetween } from '../support/api.ts'
+import { type Town, useApi } from '../support/api.ts'
 import { type Client, problemIn } from '../support/api-client.ts'
 import { aContractTerms, aMeeting, aNewProject, anAction, anIncome, aReversal } from '../support/builders.ts'
 import { jsonSchema } from '../support/json-schema.ts'
 import { requestFor } from '../support/requests.ts'
+import { writtenBetween } from '../support/stores.ts'
 import { villages } from '../support/town.ts'
 
 const api = useApi()

@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { openApiDocument } from '../../functions/api/openapi.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
-import { type Town, useApi, writtenBetween } from '../support/api.ts'
+import { type Town, useApi } from '../support/api.ts'
 import type { Client } from '../support/api-client.ts'
 import { aContractTerms, aMeeting, aNewProject, anAction, anIncome } from '../support/builders.ts'
 import { fitting, garbage, type Hints, nearly } from '../support/json-schema.ts'
+import { writtenBetween } from '../support/stores.ts'
 import { villages } from '../support/town.ts'
 
 const api = useApi()

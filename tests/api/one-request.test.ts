@@ -10,9 +10,10 @@ import { openApiDocument } from '../../functions/api/openapi.ts'
 import { suppressAddress } from '../../shared/delivery/suppress-address.ts'
 import { addressId } from '../../shared/outbox/delivery-id.ts'
 import { robotMessagesOf } from '../../shared/outbox/new-robot-messages.ts'
-import { type Town, useApi, writtenBetween } from '../support/api.ts'
+import { type Town, useApi } from '../support/api.ts'
 import { type Client, entryIn, problemIn } from '../support/api-client.ts'
 import { aContractTerms, aMeeting, aNewProject, anAction, anIncome, aReversal } from '../support/builders.ts'
+import { writtenBetween } from '../support/stores.ts'
 import { at } from '../support/township.ts'
 
 const api = useApi()

@@ -11,7 +11,6 @@ import { documentsHere } from '../../shared/adapters/documents-here.ts'
 import { createFolderFiles } from '../../shared/adapters/files/folder-files.ts'
 import { keptForms } from '../../shared/adapters/forms/kept-forms.ts'
 import { writeParquet } from '../../shared/adapters/spreadsheets/write-parquet.ts'
-import type { Store } from '../../shared/adapters/table/store.ts'
 import { LOCAL_ISSUER } from '../../shared/members/grant-membership.ts'
 import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
@@ -19,6 +18,7 @@ import { apiClient, type Client } from './api-client.ts'
 import { newFolder } from './folder.ts'
 import { noRobots } from './no-robots.ts'
 import { type TestSystem, useStore } from './store.ts'
+import { type Dump, dumpOf } from './stores.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { type Account, makeTown } from './town.ts'
 
@@ -30,9 +30,6 @@ export type Town = {
   /** The name that the account signs in with. */
   account(account: Account): string
 }
-
-/** Items as text, by their key. */
-export type Dump = Map<string, string>
 
 export type ApiSystem = {
   system: TestSystem
@@ -114,22 +111,4 @@ export function useApi(): ApiSystem {
   })
   afterAll(() => stop())
   return api
-}
-
-async function dumpOf(store: Store): Promise<Dump> {
-  const rows: Dump = new Map()
-  for await (const item of store.scan()) rows.set(`${item.pk} ${item.sk}`, JSON.stringify(item, inOrder))
-  return rows
-}
-
-/** The engine gives attributes in any order. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** The keys of what was written between two dumps. */
-export function writtenBetween(before: Dump, after: Dump): string[] {
-  const keys = new Set([...before.keys(), ...after.keys()])
-  return [...keys].filter((key) => before.get(key) !== after.get(key))
 }
