@@ -17,6 +17,8 @@ export type PageContext = {
   path: string
   /** Today in Shanghai. */
   today: string
+  /** What was just done, as the address has it in `?done=`. */
+  done?: string | undefined
   session?: Session | undefined
   actor?: Extract<Actor, { kind: 'person' }> | undefined
   township?: Township | null | undefined
@@ -30,7 +32,13 @@ export type PageContext = {
 export function pageContext(c: Context<WebEnv>, deps: Pick<WebDependencies, 'now'>): PageContext {
   const { session, actor, township, office, language } = c.var
   const unread = readUnread(c)
-  return { session, actor, township, office, language, path: c.req.path, today: dayAt(deps.now()), unread }
+  const [path, done] = [c.req.path, c.req.query('done')]
+  return { session, actor, township, office, language, path, today: dayAt(deps.now()), done, unread }
+}
+
+/** What the page says was just done: of these texts that of `?done=`. */
+export function doneText({ done = '' }: PageContext, texts: Readonly<Record<string, string>>): string | null {
+  return Object.hasOwn(texts, done) ? (texts[done] ?? null) : null
 }
 
 /** The township being looked at; someone of none has no business on the page. */

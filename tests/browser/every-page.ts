@@ -60,7 +60,7 @@ async function drawEverything(system: BrowserSystem): Promise<void> {
   const percent = admin.locator('input[name="spotChecks.percent"]')
   await percent.fill('100')
   await percent.press('Enter')
-  await admin.waitForURL('**/settings/rules?saved=yes')
+  await admin.waitForURL('**/settings/rules?done=saved')
   await admin.context().close()
 }
 

@@ -23,7 +23,7 @@ test('next year’s targets are proposed from this year’s, one is changed by h
   expect([await inputs.nth(0).inputValue(), await inputs.nth(1).inputValue()]).toEqual(['50', '51'])
   await admin.locator('input[name="reason"]').fill('年初下达')
   await admin.locator('button', { hasText: '保存这些目标' }).click()
-  await admin.waitForURL('**/settings/targets?year=2024&saved=yes')
+  await admin.waitForURL('**/settings/targets?year=2024&done=saved')
   expect(await admin.locator('tbody tr').first().textContent()).toContain('50.00')
 })
 
@@ -38,6 +38,6 @@ test('without a script a pasted column fills the table, and what is wrong with a
   expect(await admin.locator('.error-summary').textContent()).toContain('请填写')
   await admin.locator('input[name="reason"]').fill('年初下达')
   await admin.locator('button[value="save"]').click()
-  await admin.waitForURL('**/settings/targets?year=2025&saved=yes')
+  await admin.waitForURL('**/settings/targets?year=2025&done=saved')
   expect(await admin.locator('tbody tr', { hasText: '河口村' }).textContent()).toContain('31.00')
 })

@@ -58,7 +58,7 @@ test('a county is set up, takes and issues, corrects and signs its year, all on 
   const version = fieldIn(schedule, 'version')
   const times = { dispatchTime: '18:00', figuresWorkingDay: '12', figuresTime: '18:00', closingDay: '31' }
   const saved = await admin.post(`${base}/settings/schedule`, { version, activeFrom: '2023-07-01', ...times })
-  expect(saved.location).toContain(`${base}/settings/schedule?saved=yes`)
+  expect(saved.location).toContain(`${base}/settings/schedule?done=saved`)
   const paste = '张农经 nongjing@xian.example'
   await admin.post(`${base}/settings/bulletin/recipients`, { version: '1', paste })
   expect((await admin.get(base)).body).toContain('第一次周调度')
@@ -68,7 +68,7 @@ test('a county is set up, takes and issues, corrects and signs its year, all on 
   for (const town of [first, second])
     await runDispatch(web.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
   const week = await reviewer.post(`${base}/dispatches`, { week: '2023-W27' })
-  expect(week.location).toContain(`${base}/dispatches/2023-W27?taken=yes`)
+  expect(week.location).toContain(`${base}/dispatches/2023-W27?done=taken`)
   const taken = (await reader.get(`${base}/dispatches/2023-W27`)).body
   expect(taken).toContain('未报，不计入合计：明沙乡')
   expect(taken).toMatch(/<tfoot>[\s\S]*合计[\s\S]*<\/tfoot>/)

@@ -45,7 +45,7 @@ describe('recording a contract', () => {
     const reviewer = await town.as('reviewer')
     expect((await reviewer.get(NEW)).status).toBe(200)
     const saved = await reviewer.post(NEW, typed())
-    expect(saved.location).toMatch(/\/projects\/p1\/contracts\/c1\?saved=yes$/)
+    expect(saved.location).toMatch(/\/projects\/p1\/contracts\/c1\?done=saved$/)
     expect((await reviewer.post(NEW, typed())).status).toBe(303)
     const page = await reviewer.get(saved.location ?? '')
     expect(titleOf(page)).toMatch(/^厂房租赁合同/)

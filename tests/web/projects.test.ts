@@ -67,7 +67,7 @@ describe('a project', () => {
     const reviewer = await as('reviewer')
     const sent = { version: '1', on: '2023-07-05', physicalPercent: '55', disbursedPercent: '75', requestId: 'r1' }
     const saved = await reviewer.post('/projects/old-school/progress', sent)
-    expect([saved.status, saved.location]).toEqual([303, `${web.origin}/projects/old-school?saved=yes`])
+    expect([saved.status, saved.location]).toEqual([303, `${web.origin}/projects/old-school?done=saved`])
     // A second tap is the same request.
     expect((await reviewer.post('/projects/old-school/progress', sent)).status).toBe(303)
     const { body } = await (await as('yangjiagedu')).get('/projects/old-school')
@@ -99,7 +99,7 @@ describe('a project', () => {
     expect(titleOf(refused)).toContain('有误：')
     for (const text of ['href="#field-gate"', 'value="2023-07-04"']) expect(refused.body).toContain(text)
     const moved = await leader.post('/projects/p1/move', { ...sent, gate: '完工报告3号' })
-    expect([moved.status, moved.location]).toEqual([303, `${web.origin}/projects/p1?moved=yes`])
+    expect([moved.status, moved.location]).toEqual([303, `${web.origin}/projects/p1?done=moved`])
     expect(await kept('p1')).toMatchObject({ stage: 'completed', milestones: { completed: { gate: '完工报告3号' } } })
   })
 
@@ -129,7 +129,7 @@ describe('a project', () => {
     expect(refused.body).toContain('各项资金合计比总投资多 20.00 万元')
     expect(refused.body).toContain('value="33.33"')
     const made = await reviewer.post('/projects', { ...sent, 'funding-private_capital': '80' })
-    expect(made.location).toBe(`${web.origin}/projects/dairy?saved=yes`)
+    expect(made.location).toBe(`${web.origin}/projects/dairy?done=saved`)
     expect(await kept('dairy')).toMatchObject({
       floors: [{ villageId: 'hekou', floorFen: 1_500_000 }],
       investmentFen: 100_000_000,

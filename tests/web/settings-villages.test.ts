@@ -22,7 +22,7 @@ describe('villages', () => {
       enclave: 'yes',
       validFrom: '2020-01-01',
     })
-    expect(answer.location).toBe(`${web.origin}/settings/villages?saved=yes`)
+    expect(answer.location).toBe(`${web.origin}/settings/villages?done=saved`)
     expect(await web.deps.villages.find(town, 'hulutou')).toMatchObject({
       name: '葫芦头村',
       code: '150625102204',
@@ -97,7 +97,7 @@ describe('targets', () => {
     ['1,200.55', 'yuan', 120_055],
   ])('%s in %s is %i fen', async (amount, unit, fen) => {
     const answer = await (await as('admin')).post('/settings/targets/hekou', { ...hekou, amount, unit })
-    expect(answer.location).toBe(`${web.origin}/settings/targets?year=2023&saved=yes`)
+    expect(answer.location).toBe(`${web.origin}/settings/targets?year=2023&done=saved`)
     expect(await kept()).toMatchObject({ amountFen: fen, reason: '补下达', documentNo: '明党发〔2023〕9号' })
   })
 
@@ -122,8 +122,8 @@ describe('targets', () => {
     const later = await as('admin')
     expect((await later.get('/settings/targets/yangjiagedu?year=2023')).body).toContain('会留下核查提示')
     const cut = await later.post('/settings/targets/yangjiagedu', { ...change, amount: '20', version: '2' })
-    expect(cut.location).toContain('saved=cut')
-    const list = await later.get('/settings/targets?year=2023&saved=cut')
+    expect(cut.location).toContain('done=cut')
+    const list = await later.get('/settings/targets?year=2023&done=cut')
     expect(list.body).toContain('已留下核查提示')
     expect(list.body).toContain('调整过 2 次')
     const page = await later.get('/settings/targets/yangjiagedu?year=2023')

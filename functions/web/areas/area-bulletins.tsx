@@ -33,7 +33,7 @@ export const areaBulletins: OfficeBulletinsOf = (deps) => {
       const both = await readBoth(c, month, { revision: c.req.query('revision') })
       const context = pageContext(c, deps)
       const steps = [...(await trailTo(deps, context, areaOf(c))), { name: both.title, to: null }]
-      const page = <AreaBulletinPage {...{ context, steps, ...both, form, done: c.req.query('done') }} />
+      const page = <AreaBulletinPage {...{ context, steps, ...both, form }} />
       return c.html(page, form.issues.length > 0 ? 400 : 200)
     },
 

@@ -24,8 +24,7 @@ export function areaReviews(deps: OfficeDependencies): OfficeReviews {
         trailTo(deps, context, areaId),
       ])
       const canSign = mayHere(c, deps, 'review.sign')
-      const isDone = c.req.query('done') !== undefined
-      const page = <AreaReviewPage {...{ context, steps, review, length, canSign, form, isDone }} />
+      const page = <AreaReviewPage {...{ context, steps, review, length, canSign, form }} />
       return c.html(page, form.issues.length > 0 ? 409 : 200)
     },
     async toSign(c, year) {

@@ -20,16 +20,15 @@ type Props = {
   bulletin: AreaBulletinDocument
   contents: OfficeContents
   form: FormState
-  done: string | undefined
 }
 
 /** One month's bulletin of an area: what it says, its files, and what may be done with it now, as a township's. */
-export function AreaBulletinPage({ context, steps, title, bulletin, contents, form, done }: Props) {
+export function AreaBulletinPage({ context, steps, title, bulletin, contents, form }: Props) {
   const { language } = context
   const { month, areaId, number } = bulletin
   return (
     <Page context={context} title={title} above={<Trail {...{ context, steps }} />} form={form}>
-      <Done {...{ context, bulletin, contents, done }} />
+      <Done {...{ context, bulletin, contents }} />
       <BulletinLife {...{ context, bulletin }} />
       <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.canCorrect }} />
       <Downloads {...{ context, bulletin, canReadEntries: false }} />

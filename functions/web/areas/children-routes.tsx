@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { authorizeInArea } from '../../../shared/areas/authorize-area.ts'
 import { DomainError } from '../../../shared/errors.ts'
 import { createArea } from '../../../shared/members/create-area.ts'
@@ -15,8 +15,9 @@ import { type PageContext, pageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
 import { Unseen } from '../parts/unseen.tsx'
+import { posted } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { NewBelowPage } from './new-below-page.tsx'
@@ -27,47 +28,43 @@ type Child = Awaited<ReturnType<WebDependencies['areas']['children']>>[number]
 /** `/areas/{a}/children`: what lies right below, and making more of it. */
 export function childrenRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const formPage = (context: PageContext, kind: 'township' | 'area', form: FormState) => {
+  const editing = (c: Context<WebEnv>) => authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+  const showForm = (c: Context<WebEnv>, kind: 'township' | 'area', form: FormState) => {
+    const context = pageContext(c, deps)
     const up = { to: addressOf(context, '/children'), name: areasTexts(context.language).children.title }
-    return <NewBelowPage {...{ context, kind, form, up }} action={up.to} />
+    return c.html(<NewBelowPage {...{ context, kind, form, up }} action={up.to} />)
   }
 
   routes.get('/areas/:area/children', async (c) => {
-    await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    await editing(c)
     const children = await deps.areas.children(c.req.param('area'))
     return c.html(<ChildrenPage {...{ context: pageContext(c, deps), below: children }} />)
   })
 
   routes.get('/areas/:area/children/new', async (c) => {
-    await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
-    return c.html(formPage(pageContext(c, deps), kindOf(c.req.query('kind')), emptyForm))
+    await editing(c)
+    return showForm(c, kindOf(c.req.query('kind')), emptyForm)
   })
 
-  routes.post('/areas/:area/children', async (c) => {
-    const areaId = c.req.param('area')
-    await authorizeInArea(deps, c.var.actor, 'area.edit', areaId)
-    const form = await readForm(c)
-    const context = pageContext(c, deps)
-    const kind = kindOf(form.text('kind'))
-    const result = await attempt(async () => {
-      if (kind === 'township') {
-        const { township, handed } = await createTownshipFrom(deps, c.var.actor, areaId, form)
-        return { made: township, handed }
-      }
+  posted(routes, '/areas/:area/children', {
+    who: editing,
+    act: async ({ c, actor, form }) => {
+      const areaId = c.req.param('area')
+      if (kindOf(form.text('kind')) === 'township') return createTownshipFrom(deps, actor, areaId, form)
       const id = form.optional('id')
       const wanted = { name: form.text('name'), adminName: form.text('adminName'), ...(id === null ? {} : { id }) }
-      const made = await createArea(deps, c.var.actor, areaId, wanted)
-      return { made, handed: { kind: 'invitation', name: made.adminName, code: made.invitationCode } as const }
-    })
-    if (result.refusal !== undefined) {
-      return c.html(formPage(context, kind, formAgain(form, result.refusal, '')), result.refusal.status)
-    }
-    const { made, handed } = result.done
-    const texts = areasTexts(context.language)
-    const notice = texts.newBelow.created(made.name, made.id)
-    const up = { to: addressOf(context, '/children'), name: texts.children.title }
-    const accountForm = deps.signInAccounts === null ? null : emptyForm
-    return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
+      const made = await createArea(deps, actor, areaId, wanted)
+      return { made, handed: { kind: 'invitation' as const, name: made.adminName, code: made.invitationCode } }
+    },
+    done: ({ c }, { made, handed }) => {
+      const context = pageContext(c, deps)
+      const texts = areasTexts(context.language)
+      const notice = texts.newBelow.created(made.name, made.id)
+      const up = { to: addressOf(context, '/children'), name: texts.children.title }
+      const accountForm = deps.signInAccounts === null ? null : emptyForm
+      return c.html(<HandOverPage {...{ context, handed, up, notice, accountForm, publicUrl: deps.publicUrl }} />)
+    },
+    again: (c, form, { form: typed }) => showForm(c, kindOf(typed.text('kind')), form),
   })
   return routes
 }
@@ -78,7 +75,7 @@ async function createTownshipFrom(
   actor: Actor,
   countyId: string,
   form: TypedForm,
-): Promise<{ township: Township; handed: HandedOver }> {
+): Promise<{ made: Township; handed: HandedOver }> {
   const [name, adminName] = [form.text('name'), form.text('adminName')]
   if (name === '')
     throw new DomainError('invalid_input', webRefusals.townshipNameMissing, [
@@ -86,7 +83,7 @@ async function createTownshipFrom(
     ])
   const id = form.optional('id') ?? (await proposeTownshipId(deps, countyId, name))
   const { township, invitationCode } = (await createTownship(deps, actor, countyId, { id, name, adminName })).result
-  return { township, handed: { kind: 'invitation', name: adminName, code: invitationCode } }
+  return { made: township, handed: { kind: 'invitation', name: adminName, code: invitationCode } }
 }
 
 function kindOf(typed: string | undefined): 'township' | 'area' {

@@ -11,7 +11,8 @@ import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { AskForm } from '../parts/actions.tsx'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { orAgain, posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { findMoved, goesTo, type Moved, moveBelow, takenFrom } from './moving.ts'
 import { areasTexts } from './texts.ts'
@@ -27,72 +28,73 @@ export function moveRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.get(away, async (c) => {
     const child = await lyingHere(c, deps, c.req.query('kind'))
-    const typed = (c.req.query('to') ?? '').trim()
-    if (typed === '') return c.html(choosePlace(c, child, emptyForm))
-    const found = await attempt(() => goesTo(deps, c.var.actor, child, typed))
-    if (found.refusal !== undefined) {
-      const form = { values: { to: typed }, issues: found.refusal.issues }
-      return c.html(choosePlace(c, child, form), found.refusal.status)
-    }
-    return c.html(await ask(c, child, found.done, addressOf(c.var, `/children/${child.id}/move`)))
+    const to = (c.req.query('to') ?? '').trim()
+    if (to === '') return choosePlace(c, child, emptyForm)
+    return orAgain(
+      c,
+      async () => {
+        const place = await goesTo(deps, c.var.actor, child, to)
+        return ask(c, child, place, addressOf(c.var, `/children/${child.id}/move`))
+      },
+      (issues) => choosePlace(c, child, { values: { to }, issues }),
+    )
   })
 
-  routes.post(away, async (c) => {
-    const form = await readForm(c)
-    const child = await lyingHere(c, deps, form.text('kind'))
-    const { refusal } = await attempt(
-      async () => {
-        const to = await goesTo(deps, c.var.actor, child, form.text('to'))
-        await moveBelow(deps, c.var.actor, child, { to, ...seenIn(form) })
-      },
-      () => 'to',
-    )
-    if (refusal !== undefined) return c.html(choosePlace(c, child, formAgain(form, refusal, '')), refusal.status)
-    return c.redirect(addressOf(c.var, '/children'), 303)
+  posted(routes, away, {
+    who: (c) => administered(c, deps),
+    act: async ({ c, actor, form }) => {
+      const child = await lyingHere(c, deps, form.text('kind'))
+      const to = await goesTo(deps, actor, child, form.text('to'))
+      await moveBelow(deps, actor, child, { to, ...seenIn(form) })
+    },
+    done: () => '/children',
+    again: async (c, form, { form: typed }) => choosePlace(c, await lyingHere(c, deps, typed.text('kind')), form),
+    fieldOf: () => 'to',
   })
 
   routes.get(here, async (c) => {
-    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
+    const area = await administered(c, deps)
     const values = { kind: c.req.query('kind') ?? 'area', id: (c.req.query('id') ?? '').trim() }
-    if (values.id === '') return c.html(chooseWho(c, emptyForm))
-    const found = await attempt(async () => {
-      const child = await takenFrom(deps, c.var.actor, values)
-      await goesTo(deps, c.var.actor, child, area.id)
-      return child
-    }, ofWho)
-    if (found.refusal !== undefined) {
-      return c.html(chooseWho(c, { values, issues: found.refusal.issues }), found.refusal.status)
-    }
-    return c.html(await ask(c, found.done, area, addressOf(c.var, '/children/existing')))
+    if (values.id === '') return chooseWho(c, emptyForm)
+    return orAgain(
+      c,
+      async () => {
+        const child = await takenFrom(deps, c.var.actor, values)
+        await goesTo(deps, c.var.actor, child, area.id)
+        return ask(c, child, area, addressOf(c.var, '/children/existing'))
+      },
+      (issues) => chooseWho(c, { values, issues: issues.map((one) => ({ ...one, path: one.path && 'id' })) }),
+    )
   })
 
-  routes.post(here, async (c) => {
-    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area'))
-    const form = await readForm(c)
-    const { refusal } = await attempt(async () => {
-      const child = await takenFrom(deps, c.var.actor, { kind: form.text('kind'), id: form.text('id') })
-      const to = await goesTo(deps, c.var.actor, child, area.id)
-      await moveBelow(deps, c.var.actor, child, { to, ...seenIn(form) })
-    }, ofWho)
-    if (refusal !== undefined) return c.html(chooseWho(c, formAgain(form, refusal, '')), refusal.status)
-    return c.redirect(addressOf(c.var, '/children'), 303)
+  posted(routes, here, {
+    who: (c) => administered(c, deps),
+    act: async ({ actor, here: area, form }) => {
+      const child = await takenFrom(deps, actor, { kind: form.text('kind'), id: form.text('id') })
+      const to = await goesTo(deps, actor, child, area.id)
+      await moveBelow(deps, actor, child, { to, ...seenIn(form) })
+    },
+    done: () => '/children',
+    again: (c, form) => chooseWho(c, form),
+    // Whatever is wrong is shown at the id that was typed.
+    fieldOf: () => 'id',
   })
 
   const ask = async (c: Context<WebEnv>, child: Moved, to: Area, action: string) => {
     const { settings } = await deps.townships.settings(bodyOfArea(to.id))
     const hasKinds = settings.peers?.by === 'kind'
-    return <BeforeMoving {...{ context: pageContext(c, deps), child, to, action, hasKinds }} />
+    return c.html(<BeforeMoving {...{ context: pageContext(c, deps), child, to, action, hasKinds }} />)
   }
 
   const choosePlace = (c: Context<WebEnv>, child: Moved, form: FormState) => {
     const context = pageContext(c, deps)
     const { move: texts } = areasTexts(context.language)
     const action = addressOf(context, `/children/${child.id}/move`)
-    return (
+    return c.html(
       <ChoosePage {...{ context, form, action }} title={texts.title(child.name)}>
         <input type="hidden" name="kind" value={kindOf(child)} />
         <IdField {...{ form, name: 'to' }} label={texts.to} hint={texts.toHint} />
-      </ChoosePage>
+      </ChoosePage>,
     )
   }
 
@@ -101,11 +103,11 @@ export function moveRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { children, move: texts } = areasTexts(context.language)
     const action = addressOf(context, '/children/existing')
     const kinds = (['area', 'township'] as const).map((value) => ({ value, label: children.kinds[value] }))
-    return (
+    return c.html(
       <ChoosePage {...{ context, form, action }} title={texts.existing}>
         <SelectField name="kind" label={children.kind} choices={kinds} form={form} value={form.values.kind ?? 'area'} />
         <IdField {...{ form, name: 'id' }} label={texts.existingId} hint={texts.existingHint} />
-      </ChoosePage>
+      </ChoosePage>,
     )
   }
   return routes
@@ -113,15 +115,17 @@ export function moveRoutes(deps: WebDependencies): Hono<WebEnv> {
 
 /** How it lay when it was asked about. */
 function seenIn(form: TypedForm) {
-  return { from: form.optional('from'), version: Number(form.text('version')) }
+  return { from: form.optional('from'), version: form.version }
 }
 
-/** Whatever is wrong is shown at the id that was typed. */
-const ofWho = () => 'id'
+/** The area, for whoever administers it. */
+function administered(c: Context<WebEnv>, deps: WebDependencies): Promise<Area> {
+  return authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+}
 
 /** What is to be moved away from right below the area, for whoever administers that. */
 async function lyingHere(c: Context<WebEnv>, deps: WebDependencies, kind: string | undefined): Promise<Moved> {
-  const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+  const area = await administered(c, deps)
   const id = c.req.param('child') ?? ''
   const child = await findMoved(deps, { kind: kind ?? 'area', id })
   if (child?.from?.id !== area.id) throw new DomainError('not_found', areaRefusals.notBelow(id))

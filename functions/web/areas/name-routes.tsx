@@ -4,21 +4,23 @@ import { putArea } from '../../../shared/areas/put-area.ts'
 import { emptyForm, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
-import { pageContext } from '../page-context.ts'
+import { doneText, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { posted, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { areasTexts } from './texts.ts'
 
 /** `/areas/{a}/settings/area`: what the area is called, and what those below it are. */
 export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const show = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
-    const area = await authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+  const editing = (c: Context<WebEnv>) => authorizeInArea(deps, c.var.actor, 'area.edit', c.req.param('area') ?? '')
+
+  const show = async (c: Context<WebEnv>, form: FormState) => {
+    const area = await editing(c)
     const context = pageContext(c, deps)
     const texts = areasTexts(context.language).name
-    const notice = c.req.query('saved') === 'yes' ? formWords(context.language).saved : null
+    const notice = doneText(context, { saved: formWords(context.language).saved })
     const page = (
       <Page {...{ context, form, notice }} title={texts.title} up="settings">
         <SaveForm context={context} action={addressOf(context, '/settings/area')} hidden={{ version: area.version }}>
@@ -41,23 +43,18 @@ export function nameRoutes(deps: WebDependencies): Hono<WebEnv> {
         </SaveForm>
       </Page>
     )
-    return c.html(page, status)
+    return c.html(page)
   }
   routes.get('/areas/:area/settings/area', (c) => show(c, emptyForm))
-  routes.post('/areas/:area/settings/area', async (c) => {
-    const areaId = c.req.param('area')
-    const { parentId } = await authorizeInArea(deps, c.var.actor, 'area.edit', areaId)
-    const form = await readForm(c)
-    const { refusal } = await attempt(() =>
-      putArea(deps, c.var.actor, areaId, {
-        name: form.text('name'),
-        childWord: form.optional('childWord'),
-        parentId,
-        version: Number(form.text('version')),
-      }),
-    )
-    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/area?saved=yes'), 303)
-    return show(c, formAgain(form, refusal, formWords(c.var.language).stale), refusal.status)
+  posted(routes, '/areas/:area/settings/area', {
+    who: editing,
+    act: ({ c, actor, here: { parentId }, form }) => {
+      const named = { name: form.text('name'), childWord: form.optional('childWord') }
+      return putArea(deps, actor, c.req.param('area'), { ...named, parentId, version: form.version })
+    },
+    done: () => '/settings/area?done=saved',
+    again: show,
+    stale: savingAgain,
   })
   return routes
 }

@@ -26,16 +26,15 @@ type Props = {
   length: ReportLength
   canSign: boolean
   form: FormState
-  isDone: boolean
 }
 
 /** An area's year: what became of it, the paragraph, its children by rank, tiers, and the sources. */
-export function AreaReviewPage({ context, steps, review, length, canSign, form, isDone }: Props) {
+export function AreaReviewPage({ context, steps, review, length, canSign, form }: Props) {
   const { title } = reviewTexts(context.language)
   const isAny = review.rows.some(({ reportState }) => reportState === 'reported')
   const trail = <Trail context={context} steps={[...steps, { name: title(review.year), to: null }]} />
   return (
-    <ReviewFrame {...{ context, trail, review, form, isDone }}>
+    <ReviewFrame {...{ context, trail, review, form }}>
       <UnlikeDecemberNotice found={review.unlikeDecember} language={context.language} />
       {isAny ? (
         <>

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { monthToTake } from '../../../shared/bulletin/take-month.ts'
 import { dayAt } from '../../../shared/calendar.ts'
-import { DomainError } from '../../../shared/errors.ts'
 import { typedMonth } from '../../../shared/typed-period.ts'
 import { emptyForm } from '../fields.tsx'
 import { officeFor, pageContext } from '../page-context.ts'
+import { orAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { BulletinListPage } from './list-page.tsx'
 import { monthsListed } from './months-listed.ts'
@@ -17,18 +17,17 @@ export function addBeforeRoutes(routes: Hono<WebEnv>, deps: WebDependencies, bul
   routes.get('/bulletins/take', async (c) => {
     const today = dayAt(deps.now())
     officeFor(c, deps, 'bulletin.take')
-    const typed = typedMonth(c.req.query('month') ?? '', today)
-    try {
-      return await (await bulletinsOf(c)).askToTake(c, monthToTake(typed, today))
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'invalid_input') throw error
-      const issues = [{ path: 'month', message: error.issues[0]?.message ?? error.message }]
-      const form = { values: { month: typed }, issues }
-      return c.html(
-        <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form }} />,
-        400,
-      )
-    }
+    const month = typedMonth(c.req.query('month') ?? '', today)
+    return orAgain(
+      c,
+      async () => (await bulletinsOf(c)).askToTake(c, monthToTake(month, today)),
+      async (issues) => {
+        const form = { values: { month }, issues: issues.slice(0, 1).map((one) => ({ ...one, path: 'month' })) }
+        return c.html(
+          <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form }} />,
+        )
+      },
+    )
   })
   routes.get(`/bulletins/${MONTH}/issue`, async (c) =>
     (await bulletinsOf(c)).askToIssue(c, c.req.param('month'), emptyForm),

@@ -19,16 +19,15 @@ type Props = {
   bulletin: BulletinDocument
   contents: BulletinContents
   form: FormState
-  done: string | undefined
 }
 
 /** One month's bulletin: what it says, its files, and what may be done with it now. */
-export function BulletinPage({ context, bulletin, contents, form, done }: Props) {
+export function BulletinPage({ context, bulletin, contents, form }: Props) {
   const { language } = context
   const texts = bulletinTexts(language)
   return (
     <Page context={context} title={bulletin.title} form={form}>
-      <Done {...{ context, bulletin, contents, done }} />
+      <Done {...{ context, bulletin, contents }} />
       <BulletinLife {...{ context, bulletin }} />
       <Downloads {...{ context, bulletin, canReadEntries: contents.canReadEntries }} />
       <Digests bulletin={bulletin} language={language} />

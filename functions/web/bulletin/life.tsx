@@ -3,7 +3,7 @@ import { isDraft, isIssued } from '../../../shared/bulletin/record/bulletin-stat
 import { type BulletinState, isFinished } from '../../../shared/bulletin/record/monthly-bulletin.ts'
 import type { Language } from '../catalogue.ts'
 import { addressOf } from '../office.ts'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink, PostButton } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -17,23 +17,17 @@ type Bulletin = Pick<
 type Props = { context: PageContext; bulletin: Bulletin }
 
 /** What was just done; and what an issue left open, with the button that goes on. */
-export function Done(props: Props & { contents: OfficeContents; done: string | undefined }) {
-  const { context, bulletin, contents, done } = props
+export function Done({ context, bulletin, contents }: Props & { contents: OfficeContents }) {
   const texts = bulletinTexts(context.language)
-  const doneTexts: Record<string, string> = texts.done
+  const { issued, issuedUnfinished, issuedUnmailed } = texts.done
   const isUnfinished = isIssued(bulletin) && !isFinished(bulletin)
   // What is said of the mail is what the deliveries are: none, where nobody is on the mailing list.
-  const told = (what: string) =>
-    what !== 'issued'
-      ? what
-      : isUnfinished
-        ? 'issuedUnfinished'
-        : contents.deliveries.length > 0
-          ? what
-          : 'issuedUnmailed'
+  const isMailed = contents.deliveries.length > 0
+  const said = isUnfinished ? issuedUnfinished : isMailed ? issued : issuedUnmailed
+  const notice = doneText(context, { ...texts.done, issued: said })
   return (
     <>
-      {done !== undefined && doneTexts[told(done)] !== undefined && <p class="notice">{doneTexts[told(done)]}</p>}
+      {notice && <p class="notice">{notice}</p>}
       {contents.allowed.includes('finish') && isUnfinished && (
         <div class="notice warn">
           <p>{texts.unfinished}</p>

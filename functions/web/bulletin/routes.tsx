@@ -10,14 +10,14 @@ import { dayAt } from '../../../shared/calendar.ts'
 import { retryDelivery } from '../../../shared/delivery/retry-delivery.ts'
 import { retryUnsent } from '../../../shared/delivery/retry-unsent.ts'
 import { tryBulletin } from '../../../shared/delivery/try-bulletin.ts'
-import { DomainError } from '../../../shared/errors.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { publisherOf } from '../../../shared/schedule/publisher.ts'
 import { typedMonth } from '../../../shared/typed-period.ts'
 import { fileHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { addressOf } from '../office.ts'
+import type { Office } from '../office.ts'
 import { officeOf, pageContext } from '../page-context.ts'
+import { posted, type Sent } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { addBeforeRoutes } from './before-routes.tsx'
 import { BulletinListPage } from './list-page.tsx'
@@ -32,27 +32,20 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   const routes = new Hono<WebEnv>()
   const of = bulletinsOf(deps, ofArea)
 
-  routes.get('/bulletins', async (c) => {
-    return c.html(
-      <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form: emptyForm }} />,
-    )
-  })
+  const showMonths = async (c: Context<WebEnv>, form: FormState) => {
+    const listed = await monthsListed(c, deps)
+    return c.html(<BulletinListPage {...{ context: pageContext(c, deps), ...listed, form }} />)
+  }
 
-  routes.post('/bulletins', async (c) => {
-    const values = textFields(await c.req.parseBody())
-    return onceMore(
-      async () => {
-        const asked = typedMonth(values.month ?? '', dayAt(deps.now()))
-        const { state } = await publisherOf(deps, officeOf(c).body).takeMonth(c.var.actor, asked)
-        return c.redirect(addressOf(c.var, `/bulletins/${state.month}?done=taken`), 303)
-      },
-      async (form) =>
-        c.html(
-          <BulletinListPage {...{ context: pageContext(c, deps), ...(await monthsListed(c, deps)), form }} />,
-          400,
-        ),
-      { values, mainField: 'month' },
-    )
+  routes.get('/bulletins', (c) => showMonths(c, emptyForm))
+
+  posted(routes, '/bulletins', {
+    who: officeOf,
+    act: ({ actor, here, form }) =>
+      publisherOf(deps, here.body).takeMonth(actor, typedMonth(form.text('month'), dayAt(deps.now()))),
+    done: (_, { state }) => `/bulletins/${state.month}?done=taken`,
+    again: showMonths,
+    mainField: 'month',
   })
 
   addBeforeRoutes(routes, deps, of)
@@ -71,124 +64,74 @@ export function bulletinRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     show(c, c.req.param('month'), c.req.query('correct') === 'none' ? nothingChosen : emptyForm),
   )
 
-  const act = (
-    { path, done, mainField = '', before = 'show' }: BulletinAction,
-    run: (given: {
-      c: Context<WebEnv>
-      month: string
-      values: Record<string, string>
-      entryIds: string[]
-    }) => Promise<unknown>,
+  const decision = (
+    { path, done, mainField = '', asked = 'show' }: Decision,
+    verb: (sent: Sent<Office>, at: { townshipId: string; month: string }) => Promise<unknown>,
   ) =>
-    routes.post(`/bulletins/${MONTH}/${path}`, async (c) => {
-      const month = c.req.param('month')
-      const body = await c.req.parseBody({ all: true })
-      const values = textFields(body)
-      const entryIds = [body.entryIds ?? []].flat().filter((one) => typeof one === 'string')
-      return onceMore(
-        async () => {
-          const other = await run({ c, month, values, entryIds })
-          const said = typeof other === 'string' ? other : done
-          const to = path === 'discard' ? '/bulletins' : `/bulletins/${month}?done=${said}`
-          return c.redirect(addressOf(c.var, to), 303)
-        },
-        async (form) => (await of(c))[before](c, month, form, entryIds),
-        { values, mainField },
-      )
+    posted(routes, `/bulletins/${MONTH}/${path}`, {
+      who: officeOf,
+      act: (sent) => verb(sent, { townshipId: sent.here.body, month: sent.c.req.param('month') }),
+      done({ c }, other) {
+        const said = typeof other === 'string' ? other : done
+        return path === 'discard' ? '/bulletins' : `/bulletins/${c.req.param('month')}?done=${said}`
+      },
+      again: async (c, form, { form: typed }) =>
+        (await of(c))[asked](c, c.req.param('month'), form, typed.list('entryIds')),
+      fieldOf: (at) => (at === 'email' ? mainField : at),
+      mainField,
     })
 
-  act({ path: 'issue', done: 'issued', mainField: 'number', before: 'askToIssue' }, ({ c, month, values }) =>
-    issueBulletin(
-      deps,
-      c.var.actor,
-      { townshipId: officeOf(c).body, month },
-      {
-        number: values.number,
-        version: Number(values.version),
-      },
-    ),
+  decision({ path: 'issue', done: 'issued', mainField: 'number', asked: 'askToIssue' }, ({ actor, form }, at) =>
+    issueBulletin(deps, actor, at, { number: form.text('number'), version: form.version }),
   )
-  act({ path: 'finish', done: 'finished' }, ({ c, month }) =>
-    finishBulletin(deps, c.var.actor, officeOf(c).body, month),
+  decision({ path: 'finish', done: 'finished' }, ({ actor }, { townshipId, month }) =>
+    finishBulletin(deps, actor, townshipId, month),
   )
-  act({ path: 'discard', done: 'discarded', mainField: 'discardReason' }, ({ c, month, values }) =>
-    discardBulletin(
-      deps,
-      c.var.actor,
-      { townshipId: officeOf(c).body, month },
-      {
-        reason: values.discardReason,
-        version: Number(values.version),
-      },
-    ),
+  decision({ path: 'discard', done: 'discarded', mainField: 'discardReason' }, ({ actor, form }, at) =>
+    discardBulletin(deps, actor, at, { reason: form.text('discardReason'), version: form.version }),
   )
-  act({ path: 'hold', done: 'held', mainField: 'hold' }, ({ c, month, values }) =>
-    holdBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { hold: values.hold === 'yes' }),
+  decision({ path: 'hold', done: 'held', mainField: 'hold' }, ({ actor, form }, at) =>
+    holdBulletin(deps, actor, at, { hold: form.isChecked('hold') }),
   )
-  act({ path: 'trial', done: 'tried', mainField: 'trialEmail' }, ({ c, month, values }) =>
-    tryBulletin(deps, c.var.actor, { townshipId: officeOf(c).body, month }, { email: values.trialEmail }),
+  decision({ path: 'trial', done: 'tried', mainField: 'trialEmail' }, ({ actor, form }, at) =>
+    tryBulletin(deps, actor, at, { email: form.text('trialEmail') }),
   )
-  act(
-    { path: 'corrections', done: 'corrected', mainField: 'entryIds', before: 'askToCorrect' },
-    async ({ c, month, values, entryIds }) => {
-      await (await of(c)).correct(c, month, values, entryIds)
+  decision(
+    { path: 'corrections', done: 'corrected', mainField: 'entryIds', asked: 'askToCorrect' },
+    async ({ c, form }, { month }) => {
+      await (await of(c)).correct(c, month, form.values, form.list('entryIds'))
     },
   )
-  act({ path: 'retry', done: 'retried' }, async ({ c, month, values }) => {
-    const received = values.received === 'yes'
-    const version = Number(values.version)
-    const where = { townshipId: officeOf(c).body, month, id: values.delivery ?? '' }
-    await retryDelivery(deps, c.var.actor, where, { version, received })
+  decision({ path: 'retry', done: 'retried' }, async ({ actor, form }, at) => {
+    const received = form.isChecked('received')
+    await retryDelivery(deps, actor, { ...at, id: form.text('delivery') }, { version: form.version, received })
     return received ? 'confirmed' : undefined
   })
-  act({ path: 'retry-all', done: 'retried' }, async ({ c, month }) => {
-    const { left } = await retryUnsent(deps, c.var.actor, officeOf(c).body, month)
+  decision({ path: 'retry-all', done: 'retried' }, async ({ actor }, { townshipId, month }) => {
+    const { left } = await retryUnsent(deps, actor, townshipId, month)
     return left.length > 0 ? 'retriedSome' : undefined
   })
-  act({ path: 'robots', done: 'retried' }, async ({ c, month, values }) => {
-    const received = values.received === 'yes'
-    const input = { version: Number(values.version), received }
-    const where = { townshipId: officeOf(c).body, period: month, id: values.message ?? '' }
-    await retryMessage(deps, c.var.actor, where, input)
+  decision({ path: 'robots', done: 'retried' }, async ({ actor, form }, { townshipId, month }) => {
+    const received = form.isChecked('received')
+    const at = { townshipId, period: month, id: form.text('message') }
+    await retryMessage(deps, actor, at, { version: form.version, received })
     return received ? 'confirmed' : undefined
   })
   return routes
 }
 
-type BulletinAction = {
+type Decision = {
   path: string
-  /** What is said of it on the page afterwards. */
+  /** What is said of it on the page afterwards, unless the verb says something else. */
   done: string
   /** The field that a refusal which names none is about. */
   mainField?: string
   /** The page that asked; by default the bulletin's own. */
-  before?: 'show' | 'askToIssue' | 'askToCorrect'
+  asked?: 'show' | 'askToIssue' | 'askToCorrect'
 }
 
 /** A correction of nothing: the page once more, with its form open. */
 const nothingChosen: FormState = {
   values: { correct: 'none' },
   issues: [{ path: 'entryIds', message: bulletinRefusals.nothingChosen }],
-}
-
-/** The action, or the page once more with what was typed and what is wrong with it. */
-async function onceMore<T>(
-  act: () => Promise<T>,
-  again: (form: FormState) => Promise<T>,
-  { values, mainField }: { values: Record<string, string>; mainField: string },
-): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'forbidden' || error.code === 'not_found') throw error
-    const named = error.issues.map(({ path, message }) => ({ path: path === 'email' ? mainField : path, message }))
-    const issues = named.length > 0 ? named : [{ path: mainField, message: error.refusal }]
-    return again({ values, issues })
-  }
-}
-
-function textFields(body: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
-  )
 }

@@ -21,7 +21,7 @@ export const townshipBulletins: OfficeBulletinsOf = (deps) => {
   return {
     async show(c, month, form) {
       const both = await readBoth(c, month, { revision: c.req.query('revision') })
-      const page = <BulletinPage {...{ context: pageContext(c, deps), ...both, form, done: c.req.query('done') }} />
+      const page = <BulletinPage {...{ context: pageContext(c, deps), ...both, form }} />
       return c.html(page, form.issues.length > 0 ? 400 : 200)
     },
 

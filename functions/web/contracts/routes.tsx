@@ -10,11 +10,13 @@ import { readReceivables } from '../../../shared/desk/read-receivables.ts'
 import { visibleVillages } from '../../../shared/permissions/permissions.ts'
 import { projectOf } from '../../../shared/projects/project-of.ts'
 import { id as idSchema } from '../../../shared/text.ts'
+import type { Township } from '../../../shared/townships/township.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { doneText, mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted, type Sent, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ContractForm, formOfContract } from './contract-form.tsx'
 import { ContractPage } from './contract-page.tsx'
@@ -61,58 +63,52 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.html(<ProjectContractsPage {...{ context: pageContext(c, deps), project, view, nameOf, mayAdd }} />)
   })
 
+  const editing = (c: Context<WebEnv>) => townshipFor(c, deps, 'contract.edit')
+
   const showForm = async (c: Context<WebEnv>, shown: { id: string; contractId: string | null; form?: FormState }) => {
     const { id: townshipId } = townshipOf(c)
     const project = await projectOf(deps, townshipId, c.req.param('project') ?? '')
     const { contractId, id } = shown
     const contract = contractId === null ? null : await contractOf(deps, townshipId, project.id, contractId)
     const form = shown.form ?? (contract === null ? emptyForm : formOfContract(contract))
-    return <ContractForm {...{ context: pageContext(c, deps), project, id, contract, form }} />
+    return c.html(<ContractForm {...{ context: pageContext(c, deps), project, id, contract, form }} />)
   }
 
   routes.get('/projects/:project/contracts/new', async (c) => {
-    townshipFor(c, deps, 'contract.edit')
-    return c.html(await showForm(c, { id: deps.newId(), contractId: null }))
+    editing(c)
+    return showForm(c, { id: deps.newId(), contractId: null })
   })
 
-  routes.post('/projects/:project/contracts/new', async (c) => {
-    const { id: townshipId } = townshipFor(c, deps, 'contract.edit')
-    const typed = await readForm(c)
-    const id = idSchema.safeParse(typed.text('id')).data ?? deps.newId()
-    const { project } = c.req.param()
-    const result = await attempt(async () => {
-      const input = { id, ...contractIn(typed, c.var.language) }
-      return addContract(deps, c.var.actor, { townshipId, projectId: project }, input)
-    }, fieldOfContract)
-    if (result.refusal === undefined) {
-      return c.redirect(`/projects/${project}/contracts/${result.done.contract.id}?saved=yes`, 303)
-    }
-    const form = formAgain(typed, result.refusal, '')
-    return c.html(await showForm(c, { id, contractId: null, form }), result.refusal.status)
+  posted(routes, '/projects/:project/contracts/new', {
+    who: editing,
+    act: async ({ c, actor, here, form }) => {
+      const input = { id: idIn(form), ...contractIn(form, c.var.language) }
+      return addContract(deps, actor, { townshipId: here.id, projectId: c.req.param('project') }, input)
+    },
+    done: ({ c }, { contract }) => `/projects/${c.req.param('project')}/contracts/${contract.id}?done=saved`,
+    again: (c, form, { form: typed }) => showForm(c, { id: idIn(typed), contractId: null, form }),
+    fieldOf: fieldOfContract,
   })
+
+  const idIn = (form: TypedForm) => idSchema.safeParse(form.text('id')).data ?? deps.newId()
 
   routes.get(`${CONTRACT}/edit`, async (c) => {
-    townshipFor(c, deps, 'contract.edit')
+    editing(c)
     const { contract } = c.req.param()
-    return c.html(await showForm(c, { id: contract, contractId: contract }))
+    return showForm(c, { id: contract, contractId: contract })
   })
 
-  routes.post(`${CONTRACT}/edit`, async (c) => {
-    const { id: townshipId } = townshipFor(c, deps, 'contract.edit')
-    const typed = await readForm(c)
-    const { project, contract } = c.req.param()
-    const result = await attempt(async () => {
-      const input = { ...contractIn(typed, c.var.language), version: Number(typed.text('version')) }
-      return editContract(
-        deps,
-        c.var.actor,
-        { townshipId, projectId: project, contractId: contract },
-        { ...input, reason: typed.text('reason') },
-      )
-    }, fieldOfContract)
-    if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
-    const form = formAgain(typed, result.refusal, contractsTexts(c.var.language).contract.stale)
-    return c.html(await showForm(c, { id: contract, contractId: contract, form }), result.refusal.status)
+  posted(routes, `${CONTRACT}/edit`, {
+    who: editing,
+    act: async (sent) => {
+      const { form, c } = sent
+      const input = { ...contractIn(form, c.var.language), version: form.version, reason: form.text('reason') }
+      return editContract(deps, sent.actor, contractAt(sent), input)
+    },
+    done: saved,
+    again: (c, form) => showForm(c, { id: c.req.param('contract'), contractId: c.req.param('contract'), form }),
+    fieldOf: fieldOfContract,
+    stale: savingAgain,
   })
 
   const showContract = async (c: Context<WebEnv>, form: FormState) => {
@@ -126,36 +122,42 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const mayRecord = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
     const allowed = allowedOfContract(c.var.actor, townshipId, file.contract, context.today)
     const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
-    const notice = c.req.query('saved') === undefined ? null : contractsTexts(c.var.language).contract.saved
-    return <ContractPage {...{ context, file, nameOf, allowed, mayRecord, form, notice }} />
+    const notice = doneText(pageContext(c, deps), { saved: contractsTexts(c.var.language).contract.saved })
+    return c.html(<ContractPage {...{ context, file, nameOf, allowed, mayRecord, form, notice }} />)
   }
 
-  routes.get(CONTRACT, async (c) => c.html(await showContract(c, emptyForm)))
+  routes.get(CONTRACT, (c) => showContract(c, emptyForm))
 
-  routes.post(`${CONTRACT}/end`, async (c) => {
-    const { id: townshipId } = townshipFor(c, deps, 'contract.edit')
-    const typed = await readForm(c)
-    const { project, contract } = c.req.param()
-    const input = { version: Number(typed.text('version')), on: typed.text('on'), reason: typed.text('reason') }
-    const result = await attempt(() =>
-      endContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract }, input),
-    )
-    if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
-    return c.html(await showContract(c, formAgain(typed, result.refusal, '')), result.refusal.status)
+  posted(routes, `${CONTRACT}/end`, {
+    who: editing,
+    act: (sent) => {
+      const { form } = sent
+      const input = { version: form.version, on: form.text('on'), reason: form.text('reason') }
+      return endContract(deps, sent.actor, contractAt(sent), input)
+    },
+    done: saved,
+    again: showContract,
   })
 
-  routes.post(`${CONTRACT}/resume`, async (c) => {
-    const { id: townshipId } = townshipFor(c, deps, 'contract.edit')
-    const typed = await readForm(c)
-    const { project, contract } = c.req.param()
-    const kept = await getContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract })
-    const said = { version: Number(typed.text('version')), resume: true, reason: typed.text('reason') }
-    const input = { ...kept.contract, ...said }
-    const result = await attempt(() =>
-      editContract(deps, c.var.actor, { townshipId, projectId: project, contractId: contract }, input),
-    )
-    if (result.refusal === undefined) return c.redirect(`/projects/${project}/contracts/${contract}?saved=yes`, 303)
-    return c.html(await showContract(c, formAgain(typed, result.refusal, '')), result.refusal.status)
+  posted(routes, `${CONTRACT}/resume`, {
+    who: editing,
+    act: async (sent) => {
+      const { actor, form } = sent
+      const { contract } = await getContract(deps, actor, contractAt(sent))
+      const input = { ...contract, version: form.version, resume: true, reason: form.text('reason') }
+      return editContract(deps, actor, contractAt(sent), input)
+    },
+    done: saved,
+    again: showContract,
   })
   return routes
+}
+
+/** The contract that the address names. */
+function contractAt({ c, here }: Sent<Township, typeof CONTRACT>) {
+  return { townshipId: here.id, projectId: c.req.param('project'), contractId: c.req.param('contract') }
+}
+
+function saved({ c }: Sent<Township, typeof CONTRACT>): string {
+  return `/projects/${c.req.param('project')}/contracts/${c.req.param('contract')}?done=saved`
 }

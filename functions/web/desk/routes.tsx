@@ -4,6 +4,7 @@ import { clockQuestion } from '../../../shared/schedule/clock-doubt.ts'
 import { confirmClock } from '../../../shared/schedule/confirm-clock.ts'
 import { countyIdOf } from '../members/county-of.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { HomePage } from './home-page.tsx'
 
@@ -21,9 +22,10 @@ export function deskRoutes(deps: WebDependencies): Hono<WebEnv> {
     const clock = await clockQuestion(deps, actor, { townshipId: township.id, countyId: township.countyId })
     return c.html(<HomePage {...{ context, township, home: found, clock }} />)
   })
-  routes.post('/clock', async (c) => {
-    await confirmClock(deps, c.var.actor, townshipOf(c).id, await c.req.parseBody())
-    return c.redirect('/', 303)
+  posted(routes, '/clock', {
+    who: townshipOf,
+    act: ({ actor, here, form }) => confirmClock(deps, actor, here.id, form.values),
+    done: () => '/',
   })
   return routes
 }

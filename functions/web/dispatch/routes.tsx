@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
 import { dayAt, parseWeek } from '../../../shared/calendar.ts'
 import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
-import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
 import { publisherOf } from '../../../shared/schedule/publisher.ts'
@@ -11,12 +10,14 @@ import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { doneText, mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
 import { DataTable } from '../parts/table.tsx'
+import type { TypedForm } from '../parts/typed-form.ts'
 import { YearTabs } from '../parts/year-tabs.tsx'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import type { OfficeDispatches } from './office-dispatches.ts'
 import { dispatchTexts } from './texts.ts'
@@ -27,42 +28,29 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   const routes = new Hono<WebEnv>()
   const dispatchesOf = async (c: Context<WebEnv>) => (isOfArea(c.var) ? ofArea() : townshipDispatches(deps))
 
-  const listed = async (c: Context<WebEnv>, page: { cursor?: string | undefined; year?: string | undefined }) => {
-    const { body } = officeOf(c)
-    const [list, years] = await Promise.all([
-      listDispatches(deps, c.var.actor, body, { limit: 60, ...page }),
-      yearsOffered(deps, body),
-    ])
-    return { list, years }
-  }
-
-  routes.get('/dispatches', async (c) => {
+  const showList = async (c: Context<WebEnv>, form: FormState) => {
     const cursor = c.req.query('cursor')
     const year = c.req.query('year')
-    const { list, years } = await listed(c, { cursor, year })
+    const { body } = officeOf(c)
+    const [list, years] = await Promise.all([
+      listDispatches(deps, c.var.actor, body, { limit: 60, cursor, year }),
+      yearsOffered(deps, body),
+    ])
     // The first page knows which is the latest.
     const isFirst = cursor === undefined && year === undefined
     const weeks = isFirst && mayHere(c, deps, 'dispatch.run') ? weeksToTake(list, years) : null
-    return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, year, form: emptyForm, weeks }} />)
-  })
+    return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, year, form, weeks }} />)
+  }
 
-  routes.post('/dispatches', async (c) => {
-    const body = await c.req.parseBody()
-    const week = typeof body.week === 'string' ? typedWeek(body.week, dayAt(deps.now())) : ''
-    try {
-      const { dispatch, created } = await publisherOf(deps, officeOf(c).body).takeWeek(c.var.actor, week)
-      const to = `/dispatches/${dispatch.week}?${created ? 'taken' : 'before'}=yes`
-      return c.redirect(addressOf(c.var, to), 303)
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'forbidden') throw error
-      const form: FormState = {
-        values: { week },
-        issues: error.issues.length > 0 ? error.issues : [{ path: 'week', message: error.refusal }],
-      }
-      const { list, years } = await listed(c, {})
-      const weeks = weeksToTake(list, years)
-      return c.html(<ListPage {...{ context: pageContext(c, deps), list, years, form, weeks }} />, 400)
-    }
+  routes.get('/dispatches', (c) => showList(c, emptyForm))
+
+  const weekIn = (form: TypedForm) => typedWeek(form.text('week'), dayAt(deps.now()))
+  posted(routes, '/dispatches', {
+    who: officeOf,
+    act: ({ actor, here, form }) => publisherOf(deps, here.body).takeWeek(actor, weekIn(form)),
+    done: (_, { dispatch, created }) => `/dispatches/${dispatch.week}?done=${created ? 'taken' : 'before'}`,
+    again: (c, { issues }, { form }) => showList(c, { values: { week: weekIn(form) }, issues }),
+    mainField: 'week',
   })
 
   for (const kind of paperKinds) {
@@ -75,21 +63,23 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
 
   routes.get('/dispatches/:week', async (c) => {
     const texts = dispatchTexts(c.var.language)
-    const noticeOf = (week: string) =>
-      c.req.query('taken')
-        ? texts.done(weekInWords(week, c.var.language))
-        : c.req.query('before')
-          ? texts.already(weekInWords(week, c.var.language))
-          : null
+    const noticeOf = (week: string) => {
+      const inWords = weekInWords(week, c.var.language)
+      return doneText(pageContext(c, deps), { taken: texts.done(inWords), before: texts.already(inWords) })
+    }
     return (await dispatchesOf(c)).show(c, c.req.param('week'), noticeOf)
   })
 
-  routes.post('/dispatches/:week/robots', async (c) => {
-    const { version, received, message } = await c.req.parseBody()
-    const week = parseWeek(typedWeek(c.req.param('week'), dayAt(deps.now())))
-    const input = { version: Number(version), received: received === 'yes' }
-    await retryMessage(deps, c.var.actor, { townshipId: officeOf(c).body, period: week, id: String(message) }, input)
-    return c.redirect(addressOf(c.var, `/dispatches/${week}`), 303)
+  posted(routes, '/dispatches/:week/robots', {
+    who: (c) => ({
+      townshipId: officeOf(c).body,
+      period: parseWeek(typedWeek(c.req.param('week'), dayAt(deps.now()))),
+    }),
+    act: ({ actor, here, form }) => {
+      const input = { version: form.version, received: form.isChecked('received') }
+      return retryMessage(deps, actor, { ...here, id: form.text('message') }, input)
+    },
+    done: ({ here }) => `/dispatches/${here.period}`,
   })
 
   const weeksToTake = ({ items }: Listed, years: readonly number[]) =>

@@ -55,7 +55,7 @@ export function readPlaces(typed: TypedForm, parts: readonly FormPart[], languag
     .map((key) => addedPlace(typed, key, language))
     .filter((one) => one !== null)
   return {
-    version: Number(typed.text('version')),
+    version: typed.version,
     name: typed.text('name'),
     source: typed.optional('source'),
     due: typed.optional('due'),

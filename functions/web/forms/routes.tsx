@@ -10,7 +10,7 @@ import { makeUploadedForm, offerFormUpload } from '../../../shared/forms/make-fo
 import { formHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { FormPage } from './form-page.tsx'
 import { FormSentPage } from './form-sent-page.tsx'
@@ -32,11 +32,11 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const here = (c: Context<WebEnv>) => townshipFor(c, deps, 'form.use').id
 
-  const showList = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
+  const showList = async (c: Context<WebEnv>, form: FormState) => {
     const township = here(c)
     const forms = await withDue(deps, township, await listForms(deps, c.var.actor, township))
     const upload = await offerFormUpload(deps, c.var.actor, township, (id) => deps.publicUrl + sentPath(id))
-    return c.html(<FormsPage {...{ context: pageContext(c, deps), forms, upload, form }} />, status)
+    return c.html(<FormsPage {...{ context: pageContext(c, deps), forms, upload, form }} />)
   }
 
   routes.get('/forms', (c) => showList(c, emptyForm))
@@ -46,26 +46,24 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return c.json({ ...form, finish: sentPath(uploadId) })
   })
 
-  routes.get(SENT, (c) => {
+  const showSent = (c: Context<WebEnv>, fileName: string, form: FormState) => {
     here(c)
-    const fileName = c.req.query('file')?.slice(-120) ?? ''
-    const page = { context: pageContext(c, deps), id: c.req.param('upload'), fileName, form: emptyForm }
-    return c.html(<FormSentPage {...page} />)
-  })
+    const id = c.req.param('upload') ?? ''
+    return c.html(<FormSentPage {...{ context: pageContext(c, deps), id, fileName, form }} />)
+  }
 
-  routes.post(SENT, async (c) => {
-    const township = here(c)
-    const typed = await readForm(c)
-    const id = c.req.param('upload')
-    const fileName = typed.text('file')
-    const told = { name: typed.text('name'), source: typed.optional('source'), due: typed.optional('due') }
-    const result = await attempt(() =>
-      makeUploadedForm(deps, c.var.actor, township, { id, uploadId: id, fileName, ...told }),
-    )
-    if (result.refusal === undefined) return c.redirect(`/forms/${id}/places`, 303)
-    const { stale } = formsTexts(c.var.language)
-    const page = { context: pageContext(c, deps), id, fileName, form: formAgain(typed, result.refusal, stale) }
-    return c.html(<FormSentPage {...page} />, result.refusal.status)
+  routes.get(SENT, (c) => showSent(c, c.req.query('file')?.slice(-120) ?? '', emptyForm))
+
+  posted(routes, SENT, {
+    who: here,
+    act: ({ c, actor, here: township, form }) => {
+      const id = c.req.param('upload')
+      const told = { name: form.text('name'), source: form.optional('source'), due: form.optional('due') }
+      return makeUploadedForm(deps, actor, township, { id, uploadId: id, fileName: form.text('file'), ...told })
+    },
+    done: ({ c }) => `/forms/${c.req.param('upload')}/places`,
+    again: (c, form, { form: typed }) => showSent(c, typed.text('file'), form),
+    stale: (language) => formsTexts(language).stale,
   })
 
   routes.get(`${FORM}/filled`, async (c) => {
@@ -89,39 +87,35 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return c.body(new Uint8Array(copy.content), 200, formHeaders(c.req.param('copy'), copy.fileName))
   })
 
-  routes.post(`${FORM}/handed-in`, async (c) => {
-    const typed = await readForm(c)
-    const asked = { id: typed.text('id'), document: typed.text('document') }
-    await handInForm(deps, c.var.actor, { townshipId: here(c), formId: c.req.param('form') }, asked)
-    return c.redirect(`/forms/${c.req.param('form')}?document=${asked.document}`, 303)
+  const formAt = (c: Context<WebEnv>) => ({ townshipId: here(c), formId: c.req.param('form') ?? '' })
+
+  posted(routes, `${FORM}/handed-in`, {
+    who: formAt,
+    act: ({ actor, here: at, form }) =>
+      handInForm(deps, actor, at, { id: form.text('id'), document: form.text('document') }),
+    done: ({ here: at, form }) => `/forms/${at.formId}?document=${form.text('document')}`,
   })
 
-  const showPlaces = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
-    const township = here(c)
+  const showPlaces = async (c: Context<WebEnv>, form: FormState) => {
+    const { townshipId, formId } = formAt(c)
     const [found, villages] = await Promise.all([
-      lookAtForm(deps, c.var.actor, township, c.req.param('form') ?? ''),
-      deps.villages.ofTownship(township),
+      lookAtForm(deps, c.var.actor, townshipId, formId),
+      deps.villages.ofTownship(townshipId),
     ])
-    return c.html(<PlacesPage {...{ context: pageContext(c, deps), ...found, villages, state: form }} />, status)
+    return c.html(<PlacesPage {...{ context: pageContext(c, deps), ...found, villages, state: form }} />)
   }
 
   routes.get(`${FORM}/places`, (c) => showPlaces(c, emptyForm))
 
-  routes.post(`${FORM}/places`, async (c) => {
-    const township = here(c)
-    const typed = await readForm(c)
-    const before = await getForm(deps, c.var.actor, township, c.req.param('form'))
-    const result = await attempt(() =>
-      editForm(
-        deps,
-        c.var.actor,
-        { townshipId: township, formId: before.id },
-        readPlaces(typed, before.parts, c.var.language),
-      ),
-    )
-    if (result.refusal === undefined) return c.redirect(`/forms/${before.id}`, 303)
-    const { stale } = formsTexts(c.var.language)
-    return showPlaces(c, formAgain(typed, result.refusal, stale), result.refusal.status)
+  posted(routes, `${FORM}/places`, {
+    who: formAt,
+    act: async ({ c, actor, here: at, form }) => {
+      const before = await getForm(deps, actor, at.townshipId, at.formId)
+      return editForm(deps, actor, at, readPlaces(form, before.parts, c.var.language))
+    },
+    done: ({ here: at }) => `/forms/${at.formId}`,
+    again: showPlaces,
+    stale: (language) => formsTexts(language).stale,
   })
 
   routes.get(`${FORM}/remove`, async (c) => {
@@ -129,15 +123,10 @@ export function formRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     return c.html(<RemoveFormPage {...{ context: pageContext(c, deps), found }} />)
   })
 
-  routes.post(`${FORM}/remove`, async (c) => {
-    const typed = await readForm(c)
-    await removeForm(
-      deps,
-      c.var.actor,
-      { townshipId: here(c), formId: c.req.param('form') },
-      { version: typed.text('version') },
-    )
-    return c.redirect('/forms', 303)
+  posted(routes, `${FORM}/remove`, {
+    who: formAt,
+    act: ({ actor, here: at, form }) => removeForm(deps, actor, at, { version: form.text('version') }),
+    done: () => '/forms',
   })
 
   routes.get(FORM, async (c) => {

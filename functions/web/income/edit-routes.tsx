@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { DomainError, type ErrorCode } from '../../../shared/errors.ts'
+import type { DomainError, ErrorCode } from '../../../shared/errors.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isReturned } from '../../../shared/income/entry-status.ts'
 import { placeOf } from '../../../shared/income/joint.ts'
@@ -9,6 +9,8 @@ import { authorize } from '../../../shared/permissions/permissions.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
 import type { FormState } from '../fields.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { contractChoices, withContract } from './contract-choice.ts'
 import { allowedActions } from './entry-actions.tsx'
@@ -18,7 +20,6 @@ import { contractValue, formOfEntry, issuesOnForm, readIncomeForm, withOutsidePa
 import { IncomeFormPage } from './form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from './joint-fields.tsx'
 import { type Names, readNames } from './names.ts'
-import { postedTexts } from './posted-texts.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
 /** `/income/{id}/edit`: a clerk mends what waits or was returned. */
@@ -65,35 +66,37 @@ export function addEditRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
     return show(c, entry, formOfEntry(entry, pageContext(c, deps).today))
   })
 
-  routes.post(`/income/${ENTRY_ID}/edit`, async (c) => {
-    const entry = await mendable(c, deps, c.req.param('id'))
-    const context = pageContext(c, deps)
-    const { today, language } = context
-    const names = await readNames(deps, entry.townshipId)
-    const values = withContract(await postedTexts(c), await offered(context, names, entry))
-    if (values.step === 'parts') return show(c, entry, askedForParts(values, language), true)
-    const owned = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId: entry.projectId }
-    const reading = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
-    const { submission, issues } = await withOutsidePayer(deps, entry.townshipId, values, reading)
-    if (issues.length > 0) return show(c, entry, { values, issues })
-    const { version, reason, split } = values
-    const mending = {
-      ...submission,
-      version: Number(version),
-      reason: reason || undefined,
-      split: split || undefined,
-      confirmOwn: values.confirmOwn === 'yes',
-      confirmLarge: values.confirmLarge === 'yes',
-    }
-    try {
-      await mendIncome(deps, c.var.actor, { townshipId: entry.townshipId, id: entry.id }, mending)
-      return c.redirect(`/income/${entry.id}?done=mended`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      if (ON_FORM.includes(error.code)) return show(c, entry, { values, issues: onForm(error) })
+  const typedOf = async (c: Context<WebEnv>, entry: IncomeEntry, { values }: TypedForm) =>
+    withContract(values, await offered(pageContext(c, deps), await readNames(deps, entry.townshipId), entry))
+
+  posted(routes, `/income/${ENTRY_ID}/edit`, {
+    who: (c) => mendable(c, deps, c.req.param('id')),
+    act: async ({ c, actor, here: entry, form }) => {
+      const { today, language } = pageContext(c, deps)
+      const values = await typedOf(c, entry, form)
+      if (values.step === 'parts') return show(c, entry, askedForParts(values, language), true)
+      const owned = entry.parts === undefined ? {} : { villageId: entry.villageId, projectId: entry.projectId }
+      const reading = readIncomeForm({ ...values, ...owned, id: entry.id }, today, language, entry)
+      const { submission, issues } = await withOutsidePayer(deps, entry.townshipId, values, reading)
+      refuseFields(issues)
+      const mending = {
+        ...submission,
+        version: form.version,
+        reason: form.optional('reason') ?? undefined,
+        split: form.optional('split') ?? undefined,
+        confirmOwn: form.isChecked('confirmOwn'),
+        confirmLarge: form.isChecked('confirmLarge'),
+      }
+      return mendIncome(deps, actor, { townshipId: entry.townshipId, id: entry.id }, mending)
+    },
+    done: ({ here: entry }) => `/income/${entry.id}?done=mended`,
+    again: async (c, _, { here: entry, form }, error) => {
+      if (ON_FORM.includes(error.code)) {
+        return show(c, entry, { values: await typedOf(c, entry, form), issues: onForm(error) })
+      }
       if (error.code === 'stale_version' || error.code === 'wrong_state') return showEntry(c, deps, entry.id, { error })
       throw error
-    }
+    },
   })
 }
 

@@ -2,7 +2,6 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isReturned } from '../../../shared/income/entry-status.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
-import { evidenceTexts } from '../evidence/texts.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import type { Told } from '../refusals/refusal.tsx'
@@ -21,22 +20,17 @@ type Props = {
   /** What was paid back of it. */
   refunds: readonly IncomeEntry[]
   newId: string
-  /** What was just done, as the address says. */
-  done?: string | undefined
+  /** What was just done. */
+  notice: string | null
   state?: EntryFormState
   /** Why the last request was not carried out: a sentence of the product. */
   refusal?: Told
 }
 
 /** One income: what it says, what may be done with it now, and its whole history. */
-export function EntryPage({ context, entry, names, evidence, refunds, newId, done, state = null, refusal }: Props) {
+export function EntryPage({ context, entry, names, evidence, refunds, newId, notice, state = null, refusal }: Props) {
   const { language } = context
   const texts = incomeTexts(language)
-  const doneTexts: Readonly<Record<string, string>> = {
-    ...texts.entry.done,
-    ...evidenceTexts(language).done,
-  }
-  const doneText = done !== undefined && Object.hasOwn(doneTexts, done) ? doneTexts[done] : undefined
   const reason = lastReason(entry)
   return (
     <Page
@@ -44,7 +38,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, don
       title={texts.entry.title(ownerName(entry, names))}
       form={state?.form}
       refusal={refusal}
-      notice={doneText}
+      notice={notice}
     >
       {reason && <p class="notice bad">{texts.form.returnedBecause(reason)}</p>}
       <section class="card">

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import * as z from 'zod'
 import { parseTyped } from '../../../shared/amount-text.js'
 import type { At } from '../../../shared/at.ts'
-import { DomainError, errorStatus } from '../../../shared/errors.ts'
+import type { DomainError } from '../../../shared/errors.ts'
 import { addVoucher } from '../../../shared/income/add-voucher.ts'
 import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
@@ -12,65 +12,66 @@ import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
-import { pageContext, townshipOf } from '../page-context.ts'
+import { evidenceTexts } from '../evidence/texts.ts'
+import { doneText, pageContext, townshipOf } from '../page-context.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { Told } from '../refusals/refusal.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { allowedActions, type EntryForm, type EntryFormState } from './entry-actions.tsx'
 import { EntryPage } from './entry-page.tsx'
 import { ENTRY_ID } from './entry-path.ts'
 import { readNames } from './names.ts'
-import { postedTexts } from './posted-texts.ts'
 import { ReceiptPage } from './receipt-page.tsx'
 import { incomeTexts } from './texts.ts'
 
-type Values = Record<string, string>
 type Action = {
   of: EntryForm
   done: string
-  run(deps: WebDependencies, actor: Actor, at: At<'townshipId' | 'id'>, values: Values): Promise<unknown>
+  run(deps: WebDependencies, actor: Actor, at: At<'townshipId' | 'id'>, form: TypedForm): Promise<unknown>
 }
 
 const actions: Action[] = [
   {
     of: 'withdraw',
     done: 'withdrawn',
-    run: (deps, actor, at, values) => withdrawIncome(deps, actor, at, decisionOf(values)),
+    run: (deps, actor, at, form) => withdrawIncome(deps, actor, at, decisionOf(form)),
   },
   {
     of: 'voucher',
     done: 'voucher',
-    run: (deps, actor, at, values) =>
-      addVoucher(deps, actor, at, { ...decisionOf(values), voucherNo: values.voucherNo ?? '' }),
+    run: (deps, actor, at, form) =>
+      addVoucher(deps, actor, at, { ...decisionOf(form), voucherNo: form.text('voucherNo') }),
   },
   {
     of: 'refund',
     done: 'refunded',
-    run: (deps, actor, { townshipId, id }, values) =>
+    run: (deps, actor, { townshipId, id: originalId }, form) =>
       refundIncome(
         deps,
         actor,
-        { townshipId, originalId: id },
+        { townshipId, originalId },
         {
-          id: values.id,
-          amountFen: parseTyped(values.refundAmount ?? ''),
-          on: values.refundOn,
-          reason: values.refundReason ?? '',
+          id: form.text('id'),
+          amountFen: parseTyped(form.text('refundAmount')),
+          on: form.text('refundOn'),
+          reason: form.text('refundReason'),
         },
       ),
   },
   {
     of: 'reverse',
     done: 'reversed',
-    run: (deps, actor, { townshipId, id }, values) =>
+    run: (deps, actor, { townshipId, id: originalId }, form) =>
       reverseIncome(
         deps,
         actor,
-        { townshipId, originalId: id },
+        { townshipId, originalId },
         {
-          id: values.id,
-          version: Number(values.version),
-          reason: values.reverseReason ?? '',
-          on: values.on || undefined,
+          id: form.text('id'),
+          version: form.version,
+          reason: form.text('reverseReason'),
+          on: form.optional('on') ?? undefined,
         },
       ),
   },
@@ -78,7 +79,7 @@ const actions: Action[] = [
 
 /** `/income/{id}`: one entry, its receipt, and what is done with it there. */
 export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  routes.get(`/income/${ENTRY_ID}`, (c) => showEntry(c, deps, c.req.param('id'), { done: c.req.query('done') }))
+  routes.get(`/income/${ENTRY_ID}`, (c) => showEntry(c, deps, c.req.param('id'), {}))
 
   routes.get(`/income/${ENTRY_ID}/receipt`, async (c) => {
     const context = pageContext(c, deps)
@@ -98,27 +99,26 @@ export function addEntryRoutes(routes: Hono<WebEnv>, deps: WebDependencies): voi
   })
 
   for (const { of, done, run } of actions) {
-    routes.post(`/income/${ENTRY_ID}/${of}`, async (c) => {
-      const id = c.req.param('id')
-      const values = await postedTexts(c)
-      try {
-        await run(deps, c.var.actor, { townshipId: townshipOf(c).id, id }, values)
-        return c.redirect(`/income/${id}?done=${done}`, 303)
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error
-        if (error.code === 'invalid_input') return showEntry(c, deps, id, { state: stateOf(c, of, values, error) })
-        if (errorStatus[error.code] !== 409) throw error
-        return showEntry(c, deps, id, { error })
-      }
+    posted(routes, `/income/${ENTRY_ID}/${of}`, {
+      who: townshipOf,
+      act: ({ c, actor, here, form }) => run(deps, actor, { townshipId: here.id, id: c.req.param('id') }, form),
+      done: ({ c }) => `/income/${c.req.param('id')}?done=${done}`,
+      again: (c, _, { form }, error) =>
+        showEntry(
+          c,
+          deps,
+          c.req.param('id'),
+          error.code === 'invalid_input' ? { state: stateOf(c, of, form, error) } : { error },
+        ),
     })
   }
 }
 
-type Shown = { done?: string | undefined; state?: EntryFormState; error?: DomainError }
+type Shown = { state?: EntryFormState; error?: DomainError }
 
 /** The entry as it is now, with what was just done or why it was not. */
 export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: string, shown: Shown) {
-  const { done, state = null, error } = shown
+  const { state = null, error } = shown
   const context = pageContext(c, deps)
   const entry = await readEntry(c, deps, id)
   const [names, evidence, refunds] = await Promise.all([
@@ -127,11 +127,11 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
     listRefunds(deps, entry),
   ])
   const refusal = error === undefined ? {} : { refusal: refusalOf(c, error) }
+  const notice = doneText(context, { ...incomeTexts(c.var.language).entry.done, ...evidenceTexts(c.var.language).done })
   const page = (
-    <EntryPage {...{ context, entry, names, evidence, refunds, newId: deps.newId(), done, state, ...refusal }} />
+    <EntryPage {...{ context, entry, names, evidence, refunds, newId: deps.newId(), notice, state, ...refusal }} />
   )
-  if (error !== undefined) return c.html(page, error.code === 'invalid_input' ? 400 : 409)
-  return c.html(page, state !== null ? 400 : 200)
+  return c.html(page)
 }
 
 function refusalOf(c: Context<WebEnv>, error: DomainError): Told {
@@ -142,8 +142,8 @@ function readEntry(c: Context<WebEnv>, deps: WebDependencies, id: string): Promi
   return getIncome(deps, c.var.actor, townshipOf(c).id, id)
 }
 
-function decisionOf({ version, requestId, reason }: Values) {
-  return { version: Number(version), requestId, reason: reason || undefined }
+function decisionOf({ version, requestId, optional }: TypedForm) {
+  return { version, requestId, reason: optional('reason') ?? undefined }
 }
 
 /** What the fields of a refund are called on the form. */
@@ -155,12 +155,12 @@ const REFUND_FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** What was typed stays; an empty field says what is missing in the words of this form. */
-function stateOf(c: Context<WebEnv>, of: EntryForm, values: Values, error: DomainError): EntryFormState {
+function stateOf(c: Context<WebEnv>, of: EntryForm, { values, text }: TypedForm, error: DomainError): EntryFormState {
   const { entry } = incomeTexts(c.var.language)
   const issues = error.issues.map(({ path, message }) => {
     if (of === 'refund') return { path: REFUND_FIELDS[path] ?? '', message }
     if (of === 'reverse' && path === 'reason') return { path: 'reverseReason', message: entry.reasonMissing }
-    return path === 'voucherNo' && !values.voucherNo?.trim()
+    return path === 'voucherNo' && text('voucherNo') === ''
       ? { path, message: entry.voucherMissing }
       : { path, message }
   })

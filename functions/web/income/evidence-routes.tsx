@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { DomainError, errorStatus, parseInput } from '../../../shared/errors.ts'
+import { parseInput } from '../../../shared/errors.ts'
 import { finishUpload } from '../../../shared/income/finish-upload.ts'
 import { getIncome } from '../../../shared/income/list-income.ts'
 import { offerUpload } from '../../../shared/income/offer-upload.ts'
@@ -8,8 +8,9 @@ import { removeEvidence } from '../../../shared/income/remove-evidence.ts'
 import { id } from '../../../shared/text.ts'
 import { evidencePath } from '../evidence/evidence-files.tsx'
 import { finishPath } from '../evidence/evidence-view.ts'
-import { refusedAsData } from '../evidence/refused-as-data.ts'
 import { townshipOf } from '../page-context.ts'
+import { orAgain, posted } from '../posted-form.ts'
+import { refusedAsData } from '../refused-as-data.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ENTRY_ID } from './entry-path.ts'
 import { showEntry } from './entry-routes.tsx'
@@ -22,9 +23,19 @@ export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
   // Narrow paths first: a file's id could be `form`.
   routes.get(`/income/${ENTRY_ID}/evidence/form`, (c) => offerForm(c, deps, c.req.param('id')))
 
-  routes.get(`/income/${ENTRY_ID}/evidence/finish/:upload`, (c) =>
-    finish(c, deps, c.req.param('id'), c.req.param('upload')),
-  )
+  // The browser comes back from where it left the file. A GET that changes something, because a bucket can only redirect: it does
+  // so for nobody but who asked for the form, under an id that cannot be guessed, and once.
+  routes.get(`/income/${ENTRY_ID}/evidence/finish/:upload`, async (c) => {
+    const { id: entryId, upload } = c.req.param()
+    return orAgain(
+      c,
+      async () => {
+        await finishUpload(deps, c.var.actor, { townshipId: townshipOf(c).id, entryId }, upload)
+        return `/income/${entryId}?done=evidence#evidence`
+      },
+      (_, error) => showEntry(c, deps, entryId, { error }),
+    )
+  })
 
   routes.get(`/income/${ENTRY_ID}/evidence/${EVIDENCE_ID}`, async (c) => {
     const wanted = { entryId: c.req.param('id'), evidenceId: c.req.param('evidence') }
@@ -32,16 +43,16 @@ export function evidenceRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.redirect(await evidenceLink(deps, c.var.actor, townshipOf(c).id, { ...wanted, inline }), 303)
   })
 
-  routes.post(`/income/${ENTRY_ID}/evidence/${EVIDENCE_ID}/remove`, async (c) => {
-    const [id, evidenceId] = [c.req.param('id'), c.req.param('evidence')]
-    try {
+  posted(routes, `/income/${ENTRY_ID}/evidence/${EVIDENCE_ID}/remove`, {
+    who: townshipOf,
+    act: ({ c, actor, here }) => {
+      const { id: entryId, evidence: evidenceId } = c.req.param()
       // A file is added under an id of its own, so it is taken off once.
       const input = { evidenceId, requestId: `off-${evidenceId}`.slice(0, 64) }
-      await removeEvidence(deps, c.var.actor, { townshipId: townshipOf(c).id, entryId: id }, input)
-      return c.redirect(`/income/${id}?done=removed#evidence`, 303)
-    } catch (error) {
-      return refused(c, deps, id, error)
-    }
+      return removeEvidence(deps, actor, { townshipId: here.id, entryId }, input)
+    },
+    done: ({ c }) => `/income/${c.req.param('id')}?done=removed#evidence`,
+    again: (c, _, _sent, error) => showEntry(c, deps, c.req.param('id'), { error }),
   })
   return routes
 }
@@ -56,26 +67,4 @@ async function offerForm(c: Context<WebEnv>, deps: WebDependencies, entryId: str
   } catch (error) {
     return refusedAsData(c, error)
   }
-}
-
-/**
- * The browser comes back from where it left the file. A GET that changes something, because a bucket can only redirect:
- * it does so for nobody but who asked for the form, under an id that cannot be guessed, and once.
- */
-async function finish(c: Context<WebEnv>, deps: WebDependencies, entryId: string, uploadId: string) {
-  const isScript = c.req.header('accept') === 'application/json'
-  try {
-    await finishUpload(deps, c.var.actor, { townshipId: townshipOf(c).id, entryId }, uploadId)
-    return isScript ? c.json({}) : c.redirect(`/income/${entryId}?done=evidence#evidence`, 303)
-  } catch (error) {
-    if (!isScript) return refused(c, deps, entryId, error)
-    return refusedAsData(c, error)
-  }
-}
-
-/** What can be mended is said on the entry's page, with a fresh form. */
-function refused(c: Context<WebEnv>, deps: WebDependencies, entryId: string, error: unknown) {
-  const isMendable = error instanceof DomainError && [400, 409].includes(errorStatus[error.code])
-  if (!isMendable) throw error
-  return showEntry(c, deps, entryId, { error })
 }

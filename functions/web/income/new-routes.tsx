@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono'
-import { DomainError } from '../../../shared/errors.ts'
 import { attachHeld } from '../../../shared/income/hold-photos.ts'
 import { submissionWarnings } from '../../../shared/income/submission-warnings.ts'
 import { submitIncome } from '../../../shared/income/submit-income.ts'
@@ -8,8 +7,10 @@ import { authorize, may } from '../../../shared/permissions/permissions.ts'
 import { id as idSchema } from '../../../shared/text.ts'
 import type { Choice, FormState } from '../fields.tsx'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { readForm, refuseFields } from '../parts/typed-form.ts'
 import { personTag } from '../person-tag.ts'
 import { heldPhotos } from '../photos/held.ts'
+import { orAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { asBefore } from './as-before.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
@@ -17,14 +18,13 @@ import { contractChoices, valuesFor, withContract } from './contract-choice.ts'
 import { issuesOnForm, readIncomeForm, withOutsidePayer } from './form-input.ts'
 import { IncomeFormPage } from './form-page.tsx'
 import { type Names, readNames } from './names.ts'
-import { postedTexts } from './posted-texts.ts'
 import { villagesToSubmitFor } from './village-choice.ts'
 
 type Shown = { form: FormState; id: string; conflictWith?: string; usual?: UsualIncome | null }
 
 /** `/income/new`: the form; a look at what is unusual; then the receipt. */
 export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  const show = async (c: Context<WebEnv>, shown: Shown, status: 200 | 400 | 409) => {
+  const show = async (c: Context<WebEnv>, shown: Shown) => {
     const context = pageContext(c, deps)
     const { formBytes } = deps.uploads
     const names = await readNames(deps, townshipOf(c).id)
@@ -35,7 +35,6 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
       <IncomeFormPage
         {...{ context, names, action: '/income/new', contracts, ...choice, ...shown, usual, formBytes }}
       />,
-      status,
     )
   }
   /** Of the one village that the form is about; null: that is not known yet. */
@@ -59,7 +58,7 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     const usual = await usualOf(c, villages, villageId)
     const before = as === 'before' && usual?.last ? asBefore(usual.last) : {}
     const form = { values: { villageId, ...before, ...valuesFor(contract, contracts) }, issues: [] }
-    return show(c, { form, id: deps.newId(), usual }, 200)
+    return show(c, { form, id: deps.newId(), usual })
   })
 
   // What a phone asks before it sends something: is there a way, who is signed in, and the guard of their forms.
@@ -67,21 +66,22 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
     c.json({ account: personTag(c.var.actor.id), token: c.var.session.csrfToken }),
   )
 
+  // Not one of `posted`: the photos that came are put aside first, and stay with whatever page answers.
   routes.post('/income/new', async (c) => {
     authorizeEntering(c, deps)
     const { id: townshipId } = townshipOf(c)
     const context = pageContext(c, deps)
-    const sent = await postedTexts(c)
+    const { values: sent } = await readForm(c)
     const id = idSchema.safeParse(sent.id).data ?? deps.newId()
     const photos = await heldPhotos(c, deps, id, sent)
     const typed = withContract(sent, await offered(context, await readNames(deps, townshipId)))
     const values: Record<string, string> = { ...typed, heldPhotos: photos.held.join(',') }
-    if (values.step === 'back') return show(c, { form: { values, issues: [] }, id }, 200)
-    const reading = readIncomeForm({ ...values, id }, context.today, context.language)
-    const { submission, issues: wrong } = await withOutsidePayer(deps, townshipId, values, reading)
-    const issues = [...wrong, ...photos.issues]
-    if (issues.length > 0) return show(c, { form: { values, issues }, id }, 400)
-    try {
+    const form = { values, issues: [] }
+    if (values.step === 'back') return show(c, { form, id })
+    const submit = async () => {
+      const reading = readIncomeForm({ ...values, id }, context.today, context.language)
+      const { submission, issues } = await withOutsidePayer(deps, townshipId, values, reading)
+      refuseFields([...issues, ...photos.issues])
       const isConfirmed = values.step === 'confirmed'
       const confirmOwn = isConfirmed && values.confirmOwn === 'yes'
       if (!confirmOwn) {
@@ -94,22 +94,17 @@ export function addNewIncomeRoutes(routes: Hono<WebEnv>, deps: WebDependencies):
         }
       }
       // Whatever there was to ask was asked above.
-      const { entry } = await submitIncome(deps, c.var.actor, townshipId, {
-        ...submission,
-        confirmOwn,
-        confirmLarge: true,
-      })
+      const asked = { ...submission, confirmOwn, confirmLarge: true }
+      const { entry } = await submitIncome(deps, c.var.actor, townshipId, asked)
       const missing = await attachHeld(deps, c.var.actor, entry, photos.held)
-      return c.redirect(`/income/${entry.id}/receipt${missing > 0 ? `?missing=${missing}` : ''}`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      // The same form sent again with other content: it is asked whether that is another income, which needs an id of its own.
-      if (error.code === 'id_conflict') {
-        return show(c, { form: { values, issues: [] }, id: deps.newId(), conflictWith: id }, 409)
-      }
-      if (error.code !== 'invalid_input') throw error
-      return show(c, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
+      return `/income/${entry.id}/receipt${missing > 0 ? `?missing=${missing}` : ''}`
     }
+    return orAgain(c, submit, (issues, error) => {
+      // The same form sent again with other content: it is asked whether that is another income, which needs an id of its own.
+      if (error.code === 'id_conflict') return show(c, { form, id: deps.newId(), conflictWith: id })
+      if (error.code !== 'invalid_input') throw error
+      return show(c, { form: { values, issues: issuesOnForm(issues) }, id })
+    })
   })
 }
 

@@ -10,7 +10,7 @@ import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
-import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
+import { orAgain, posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { CompareSentPage } from './compare-sent-page.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
@@ -25,7 +25,9 @@ const sentPath = (uploadId: string) => `/integrity/comparisons/sent/${uploadId}`
 export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
-  const showList = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
+  const comparing = (c: Context<WebEnv>) => townshipFor(c, deps, 'comparison.make')
+
+  const showList = async (c: Context<WebEnv>, form: FormState) => {
     const { id } = townshipOf(c)
     const years = await yearsOfComparisons(deps, c.var.actor, id)
     const year = c.req.query('year') ?? years.at(-1)
@@ -34,35 +36,38 @@ export function comparisonRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const returnTo = (uploadId: string) => deps.publicUrl + sentPath(uploadId)
     const upload = canCompare ? await offerExportUpload(deps, c.var.actor, id, returnTo) : null
     const page = { context: pageContext(c, deps), comparisons: items, years, year: Number(year), upload, form }
-    return c.html(<ComparisonsPage {...page} />, status)
+    return c.html(<ComparisonsPage {...page} />)
   }
 
   routes.get('/integrity/comparisons', (c) => showList(c, emptyForm))
 
-  const refused = (c: Context<WebEnv>, { issues, status }: FormRefusal) =>
-    showList(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
+  const refused = (c: Context<WebEnv>, issues: FormState['issues']) =>
+    showList(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) })
 
   routes.get('/integrity/comparisons/form', async (c) => {
     const { uploadId, form } = await offerExportUpload(deps, c.var.actor, townshipOf(c).id, () => null)
     return c.json({ ...form, finish: sentPath(uploadId) })
   })
 
-  routes.get(SENT, async (c) => {
-    const township = townshipFor(c, deps, 'comparison.make')
+  routes.get(SENT, (c) => {
+    const township = comparing(c)
     const id = c.req.param('upload')
-    const sent = { id, fileName: c.req.query('file')?.slice(-120) ?? '' }
-    const result = await attempt(() => sentExport(deps, c.var.actor, township.id, sent))
-    if (result.refusal !== undefined) return refused(c, result.refusal)
-    return c.html(<CompareSentPage context={pageContext(c, deps)} id={id} fileName={result.done.fileName} />)
+    const look = async () => {
+      const sent = { id, fileName: c.req.query('file')?.slice(-120) ?? '' }
+      const { fileName } = await sentExport(deps, c.var.actor, township.id, sent)
+      return c.html(<CompareSentPage {...{ context: pageContext(c, deps), id, fileName }} />)
+    }
+    return orAgain(c, look, (issues) => refused(c, issues))
   })
 
-  routes.post(SENT, async (c) => {
-    const township = townshipFor(c, deps, 'comparison.make')
-    const form = await readForm(c)
-    const id = c.req.param('upload')
-    const sent = { id, fileName: form.text('file'), creditIsIncome: form.isChecked('creditIsIncome') }
-    const result = await attempt(() => compareExport(deps, c.var.actor, township.id, sent))
-    return result.refusal === undefined ? c.redirect(`/integrity/comparisons/${id}`, 303) : refused(c, result.refusal)
+  posted(routes, SENT, {
+    who: comparing,
+    act: ({ c, actor, here, form }) => {
+      const sent = { id: c.req.param('upload'), fileName: form.text('file') }
+      return compareExport(deps, actor, here.id, { ...sent, creditIsIncome: form.isChecked('creditIsIncome') })
+    },
+    done: ({ c }) => `/integrity/comparisons/${c.req.param('upload')}`,
+    again: (c, { issues }) => refused(c, issues),
   })
 
   routes.get('/integrity/comparisons/:comparison/comparison.xlsx', async (c) => {

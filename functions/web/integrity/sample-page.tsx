@@ -5,7 +5,7 @@ import type { SignalEntry } from '../../../shared/integrity/signal.ts'
 import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { PostButton } from '../parts/actions.tsx'
 import { monthInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -24,15 +24,14 @@ type SamplePageProps = {
   names: Names
   canCheck: boolean
   form: FormState
-  done: string | undefined
 }
 
 /** `/integrity/samples/2023-06`: the month's sample and what was found in each entry; or the button that draws it. */
 export function SamplePage(props: SamplePageProps) {
-  const { context, month, months, sample, form, done } = props
+  const { context, month, months, sample, form } = props
   const { language } = context
   const texts = integrityTexts(language)
-  const notice = done === 'drawn' ? texts.sample.drawnNow : done === 'saved' ? texts.sample.saved : null
+  const notice = doneText(context, { drawn: texts.sample.drawnNow, saved: texts.sample.saved })
   return (
     <Page context={context} title={texts.sample.title(monthInWords(month, language))} form={form} notice={notice}>
       <IntegrityTabs {...{ current: 'samples', month, language }} />

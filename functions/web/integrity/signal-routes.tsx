@@ -9,8 +9,8 @@ import { recordSpotCheck } from '../../../shared/integrity/record-spot-check.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
-import type { Told } from '../refusals/refusal.tsx'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { SamplePage } from './sample-page.tsx'
 import { SignalsPage } from './signals-page.tsx'
@@ -22,7 +22,7 @@ const MONTH = ':month{20[0-9]{2}-[0-9]{2}}'
 export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
-  const showSignals = async (c: Context<WebEnv>, month: string | undefined, form: FormState, status: Shown = 200) => {
+  const showSignals = async (c: Context<WebEnv>, month: string | undefined, form: FormState) => {
     const townshipId = townshipFor(c, deps, 'integrity.read').id
     const [list, names, years] = await Promise.all([
       listSignals(deps, c.var.actor, townshipId, { month: month === '' ? undefined : month }),
@@ -36,28 +36,24 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
       names,
       canJudge: mayHere(c, deps, 'integrity.judge'),
       form,
-      isSaved: c.req.query('done') === 'saved',
     }
-    return c.html(<SignalsPage {...page} />, status)
+    return c.html(<SignalsPage {...page} />)
   }
 
   routes.get('/integrity', (c) => showSignals(c, c.req.query('month'), emptyForm))
 
-  routes.post('/integrity/findings', async (c) => {
-    const townshipId = townshipFor(c, deps, 'integrity.judge').id
-    const form = await readForm(c)
-    const about = form.text('about')
-    const { refusal } = await attempt(
-      () => recordFinding(deps, c.var.actor, { townshipId, signalId: about }, judgementIn(form, about)),
-      (path) => fieldOf(path, about),
-    )
-    const month = form.text('month')
-    if (refusal === undefined)
-      return c.redirect(`/integrity?month=${encodeURIComponent(month)}&done=saved#${about}`, 303)
-    return showSignals(c, month, formAgain(form, mended(c, refusal, about), ''), refusal.status)
+  posted(routes, '/integrity/findings', {
+    who: (c) => townshipFor(c, deps, 'integrity.judge').id,
+    act: ({ actor, here, form }) => {
+      const about = form.text('about')
+      return recordFinding(deps, actor, { townshipId: here, signalId: about }, judgementIn(form, about))
+    },
+    done: ({ form }) => `/integrity?month=${encodeURIComponent(form.text('month'))}&done=saved#${form.text('about')}`,
+    again: (c, form, { form: typed }) => showSignals(c, typed.text('month'), mended(c, form, typed.text('about'))),
+    fieldOf: (path, { form }) => fieldOf(path, form.text('about')),
   })
 
-  const showSample = async (c: Context<WebEnv>, month: string, form: FormState, status: Shown = 200) => {
+  const showSample = async (c: Context<WebEnv>, month: string, form: FormState) => {
     const townshipId = townshipFor(c, deps, 'integrity.read').id
     const [sample, state, { settings }, names, years] = await Promise.all([
       findSpotSample(deps, c.var.actor, townshipId, month),
@@ -76,9 +72,8 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
       names,
       canCheck: mayHere(c, deps, 'spot_check.do'),
       form,
-      done: c.req.query('done'),
     }
-    return c.html(<SamplePage {...page} />, status)
+    return c.html(<SamplePage {...page} />)
   }
 
   routes.get('/integrity/samples', async (c) => {
@@ -90,39 +85,32 @@ export function signalRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.get(`/integrity/samples/${MONTH}`, (c) => showSample(c, c.req.param('month'), emptyForm))
 
-  routes.post(`/integrity/samples/${MONTH}`, async (c) => {
-    const month = c.req.param('month')
-    const { refusal } = await attempt(() => drawSpotSample(deps, c.var.actor, townshipOf(c).id, month))
-    if (refusal === undefined) return c.redirect(`/integrity/samples/${month}?done=drawn`, 303)
-    return showSample(c, month, { values: {}, issues: refusal.issues }, refusal.status)
+  posted(routes, `/integrity/samples/${MONTH}`, {
+    who: townshipOf,
+    act: ({ c, actor, here }) => drawSpotSample(deps, actor, here.id, c.req.param('month')),
+    done: ({ c }) => `/integrity/samples/${c.req.param('month')}?done=drawn`,
+    again: (c, { issues }) => showSample(c, c.req.param('month'), { values: {}, issues }),
   })
 
-  routes.post(`/integrity/samples/${MONTH}/:entry`, async (c) => {
-    const { month, entry } = c.req.param()
-    const form = await readForm(c)
-    const { refusal } = await attempt(
-      () =>
-        recordSpotCheck(
-          deps,
-          c.var.actor,
-          { townshipId: townshipOf(c).id, month, entryId: entry },
-          judgementIn(form, entry),
-        ),
-      (path) => fieldOf(path, entry),
-    )
-    if (refusal === undefined) return c.redirect(`/integrity/samples/${month}?done=saved#${entry}`, 303)
-    const again = formAgain(form, mended(c, refusal, entry), '')
-    return showSample(c, month, { ...again, values: { ...again.values, about: entry } }, refusal.status)
+  posted(routes, `/integrity/samples/${MONTH}/:entry`, {
+    who: townshipOf,
+    act: ({ c, actor, here, form }) => {
+      const { month, entry } = c.req.param()
+      return recordSpotCheck(deps, actor, { townshipId: here.id, month, entryId: entry }, judgementIn(form, entry))
+    },
+    done: ({ c }) => `/integrity/samples/${c.req.param('month')}?done=saved#${c.req.param('entry')}`,
+    again: (c, form) => {
+      const { month, entry } = c.req.param()
+      return showSample(c, month, mended(c, { ...form, values: { ...form.values, about: entry } }, entry))
+    },
+    fieldOf: (path, { c }) => fieldOf(path, c.req.param('entry')),
   })
   return routes
 }
 
-type Shown = 200 | 400 | 409
-type Refused = NonNullable<Awaited<ReturnType<typeof attempt>>['refusal']>
-
 function judgementIn(form: TypedForm, about: string) {
   return {
-    version: Number(form.text('version')),
+    version: form.version,
     outcome: form.text(`outcome-${about}`),
     text: form.text(`text-${about}`),
   }
@@ -133,10 +121,10 @@ function fieldOf(path: string, about: string): string {
 }
 
 /** A choice not made is said in the page's words. */
-function mended(c: Context<WebEnv>, refusal: Refused, about: string): Refused {
+function mended(c: Context<WebEnv>, form: FormState, about: string): FormState {
   const { finding } = integrityTexts(c.var.language)
-  const said = (path: string, message: Told) => (path === `outcome-${about}` ? finding.choose : message)
-  return { ...refusal, issues: refusal.issues.map(({ path, message }) => ({ path, message: said(path, message) })) }
+  const issues = form.issues.map((one) => (one.path === `outcome-${about}` ? { ...one, message: finding.choose } : one))
+  return { ...form, issues }
 }
 
 /** From January of the first of these years to this month, and the one that is looked at. */

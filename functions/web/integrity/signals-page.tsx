@@ -6,7 +6,7 @@ import type { Language } from '../catalogue.ts'
 import type { FormState } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { lightText } from '../parts/light-word.tsx'
 import { JudgementForm, JudgementSoFar } from './judgement.tsx'
@@ -20,7 +20,6 @@ type SignalsPageProps = {
   names: Names
   canJudge: boolean
   form: FormState
-  isSaved: boolean
 }
 
 /** Of one kind; those not looked at yet come first. */
@@ -28,7 +27,7 @@ const SHOWN = 30
 
 /** `/integrity`: what asks for a look in a month, by kind, with its evidence and what was found. */
 export function SignalsPage(props: SignalsPageProps) {
-  const { context, list, months, form, isSaved } = props
+  const { context, list, months, form } = props
   const { language } = context
   const texts = integrityTexts(language)
   const { month, items, settled } = list
@@ -38,7 +37,7 @@ export function SignalsPage(props: SignalsPageProps) {
       context={context}
       title={texts.titleOf(monthInWords(month, language))}
       form={form}
-      notice={isSaved && texts.finding.saved}
+      notice={doneText(context, { saved: texts.finding.saved })}
     >
       <IntegrityTabs {...{ current: 'signals', month, language }} />
       <MonthChoice {...{ action: '/integrity', to: (one) => `/integrity?month=${one}`, month, months, language }} />

@@ -7,7 +7,8 @@ import type { KeptReport } from '../../../shared/ledger/kept-report.ts'
 import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, type FormRefusal, readForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { orAgain, posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { ChooseSheetPage } from './choose-sheet-page.tsx'
 import { ImportForm, ImportOptionsPage } from './import-form.tsx'
@@ -29,8 +30,10 @@ const TASKS = ['check', 'import'] as const
 export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
-  const showForm = async (c: Context<WebEnv>, form: FormState, status: 200 | 400 | 409 = 200) => {
-    const township = townshipFor(c, deps, 'ledger.import')
+  const importing = (c: Context<WebEnv>) => townshipFor(c, deps, 'ledger.import')
+
+  const showForm = async (c: Context<WebEnv>, form: FormState) => {
+    const township = importing(c)
     const returnTo = (id: string) => `${deps.publicUrl}/settings/import/${id}`
     const upload = await offerLedgerUpload(deps, c.var.actor, township.id, returnTo)
     const [check, last] = await Promise.all([follow(c, 'check'), follow(c, 'import')])
@@ -40,13 +43,13 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const replaced = TASKS.find((task) => task === c.req.query('replaced'))
     const notice = replaced === undefined ? null : ledgerTexts(context.language).jobs[replaced].replaced
-    return c.html(<ImportForm {...{ context, upload, form, jobs, notice, now: deps.now() }} />, status)
+    return c.html(<ImportForm {...{ context, upload, form, jobs, notice, now: deps.now() }} />)
   }
 
   routes.get('/settings/import', (c) => showForm(c, emptyForm))
 
   routes.get('/settings/import/form', async (c) => {
-    const township = townshipFor(c, deps, 'ledger.import')
+    const township = importing(c)
     const { uploadId, form } = await offerLedgerUpload(deps, c.var.actor, township.id, () => null)
     return c.json({ ...form, finish: `/settings/import/${uploadId}` })
   })
@@ -65,59 +68,72 @@ export function importRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   }
 
   routes.get('/settings/import/:upload', async (c) => {
-    const township = townshipFor(c, deps, 'ledger.import')
+    const township = importing(c)
     const uploadId = c.req.param('upload')
     const asked = readOptions((name) => c.req.query(name))
-    const year = asked.year || String(await latestTargetYear(deps, township.id))
-    return begin(c, 'check', uploadId, { ...asked, year })
+    const options = { ...asked, year: asked.year || String(await latestTargetYear(deps, township.id)) }
+    return orAgain(
+      c,
+      () => begin(c, 'check', uploadId, options),
+      (issues) => showAgain(c, uploadId, options, issues),
+    )
   })
 
-  routes.post('/settings/import/:upload', async (c) => {
-    const form = await readForm(c)
-    const options = readOptions((name) => form.optional(name) ?? undefined)
-    const ticks = { skipBad: form.isChecked('skipBad'), confirmLarge: form.isChecked('confirmLarge') }
-    return begin(c, 'import', c.req.param('upload'), { ...options, ...ticks })
+  posted(routes, '/settings/import/:upload', {
+    who: importing,
+    act: ({ c, form }) => begin(c, 'import', c.req.param('upload'), optionsIn(form)),
+    done: (_, path) => path,
+    again: (c, { issues }, { form }) => showAgain(c, c.req.param('upload'), optionsIn(form), issues),
   })
 
   const follow = (c: Context<WebEnv>, task: ImportTask) =>
-    followImport(deps, c.var.actor, { townshipId: townshipFor(c, deps, 'ledger.import').id, task })
+    followImport(deps, c.var.actor, { townshipId: importing(c).id, task })
 
+  /** Where it is followed. */
   const begin = async (c: Context<WebEnv>, task: ImportTask, uploadId: string, options: ImportOptions) => {
-    const { id: townshipId } = townshipFor(c, deps, 'ledger.import')
-    const asked = await attempt(() => askImport(deps, c.var.actor, { townshipId, task }, { uploadId, ...options }))
-    if (asked.refusal !== undefined) return showAgain(c, uploadId, options, asked.refusal)
+    const { id: townshipId } = importing(c)
+    const asked = await askImport(deps, c.var.actor, { townshipId, task }, { uploadId, ...options })
     for (let waited = 0; waited < QUICK_MILLIS; waited += LOOK_MILLIS) {
-      const job = await deps.importJobs.find(asked.done)
+      const job = await deps.importJobs.find(asked)
       if (job?.state === 'over') break
       await new Promise((wait) => setTimeout(wait, LOOK_MILLIS))
     }
-    return c.redirect(`/settings/import/${uploadId}/${followedAt[task]}`, 303)
+    return `/settings/import/${uploadId}/${followedAt[task]}`
   }
 
-  const showEnd = async (c: Context<WebEnv>, { input, end }: ImportJob) => {
+  const showEnd = (c: Context<WebEnv>, { input, end }: ImportJob) => {
     const { uploadId } = input
     const options = optionsOf(input)
-    const result = await attempt(async () => reportOf(end))
-    if (result.refusal?.issues.some(({ path }) => path === 'sheet')) {
-      return c.html(<ChooseSheetPage {...{ context: pageContext(c, deps), uploadId, options }} />)
-    }
-    if (result.refusal !== undefined) return showAgain(c, uploadId, options, result.refusal)
-    const report = result.done
-    const status = ['refused', 'interrupted'].includes(report.outcome) ? 409 : 200
-    return c.html(<ImportReportPage {...{ context: pageContext(c, deps), report, uploadId, options }} />, status)
+    return orAgain(
+      c,
+      async () => {
+        const report = reportOf(end)
+        const status = ['refused', 'interrupted'].includes(report.outcome) ? 409 : 200
+        return c.html(<ImportReportPage {...{ context: pageContext(c, deps), report, uploadId, options }} />, status)
+      },
+      (issues) =>
+        issues.some(({ path }) => path === 'sheet')
+          ? c.html(<ChooseSheetPage {...{ context: pageContext(c, deps), uploadId, options }} />, 200)
+          : showAgain(c, uploadId, options, issues),
+    )
   }
 
   /** What is wrong with how it is to be read is asked again; what is wrong with the file needs another one. */
-  const showAgain = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, { issues, status }: FormRefusal) => {
+  const showAgain = (c: Context<WebEnv>, uploadId: string, options: ImportOptions, issues: FormState['issues']) => {
     const context = pageContext(c, deps)
     if (issues.some(({ path }) => path === 'year')) {
       const { wrongYear } = ledgerTexts(c.var.language)
       const form = { values: {}, issues: [{ path: 'year', message: wrongYear }] }
-      return c.html(<ImportOptionsPage {...{ context, uploadId, options, form }} />, status)
+      return c.html(<ImportOptionsPage {...{ context, uploadId, options, form }} />)
     }
-    return showForm(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) }, status)
+    return showForm(c, { values: {}, issues: issues.map(({ message }) => ({ path: 'file', message })) })
   }
   return routes
+}
+
+function optionsIn(form: TypedForm) {
+  const options = readOptions((name) => form.optional(name) ?? undefined)
+  return { ...options, skipBad: form.isChecked('skipBad'), confirmLarge: form.isChecked('confirmLarge') }
 }
 
 function isBefore(check: ImportJob | null, last: ImportJob | null): boolean {

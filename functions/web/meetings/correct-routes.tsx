@@ -7,7 +7,7 @@ import { id } from '../../../shared/text.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { CorrectMeetingPage } from './correct-page.tsx'
 import { meetingFieldsIn } from './meeting-fields.tsx'
@@ -15,35 +15,32 @@ import { meetingsTexts } from './texts.ts'
 
 /** `/meetings/{id}/correct`: correcting what was written down of a meeting. */
 export function addCorrectionRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  routes.get('/meetings/:meeting/correct', async (c) => c.html(await correctionPage(c, deps, emptyForm)))
+  const editing = (c: Context<WebEnv>) => townshipFor(c, deps, 'meeting.record').id
 
-  routes.post('/meetings/:meeting/correct', async (c) => {
-    const townshipId = townshipFor(c, deps, 'meeting.record').id
-    const form = await readForm(c)
-    const input = {
-      ...meetingFieldsIn(form),
-      version: Number(form.text('version')),
-      requestId: form.optional('requestId') ?? undefined,
-      reason: form.text('reason'),
-    }
-    const { refusal } = await attempt(
-      () => correctMeeting(deps, c.var.actor, { townshipId, meetingId: meetingIdIn(c) }, input),
-      (path) => path.replace(/\[\d+\]$/, ''),
-    )
-    if (refusal === undefined) return c.redirect(`/meetings/${meetingIdIn(c)}?done=corrected`, 303)
-    const again = formAgain(form, refusal, meetingsTexts(c.var.language).stale)
-    return c.html(await correctionPage(c, deps, again), refusal.status)
+  const show = async (c: Context<WebEnv>, form: FormState) => {
+    const townshipId = editing(c)
+    const [{ meeting }, names] = await Promise.all([
+      readMeeting(deps, c.var.actor, townshipId, meetingIdIn(c)),
+      readNames(deps, townshipId),
+    ])
+    const shown = { context: pageContext(c, deps), names, meeting, form, requestId: deps.newId() }
+    return c.html(<CorrectMeetingPage {...shown} />)
+  }
+
+  routes.get('/meetings/:meeting/correct', (c) => show(c, emptyForm))
+
+  posted(routes, '/meetings/:meeting/correct', {
+    who: editing,
+    act: async ({ c, actor, here, form }) => {
+      const { version, requestId } = form
+      const input = { ...meetingFieldsIn(form), version, requestId, reason: form.text('reason') }
+      await correctMeeting(deps, actor, { townshipId: here, meetingId: meetingIdIn(c) }, input)
+    },
+    done: ({ c }) => `/meetings/${meetingIdIn(c)}?done=corrected`,
+    again: show,
+    fieldOf: (path) => path.replace(/\[\d+\]$/, ''),
+    stale: (language) => meetingsTexts(language).stale,
   })
-}
-
-async function correctionPage(c: Context<WebEnv>, deps: WebDependencies, form: FormState) {
-  const townshipId = townshipFor(c, deps, 'meeting.record').id
-  const [{ meeting }, names] = await Promise.all([
-    readMeeting(deps, c.var.actor, townshipId, meetingIdIn(c)),
-    readNames(deps, townshipId),
-  ])
-  const shown = { context: pageContext(c, deps), names, meeting, form, requestId: deps.newId() }
-  return <CorrectMeetingPage {...shown} />
 }
 
 function meetingIdIn(c: Context<WebEnv>): string {

@@ -41,7 +41,7 @@ export async function showItem(
     requestId: deps.newId(),
     ...shown,
   }
-  return <ItemPage {...props} />
+  return c.html(<ItemPage {...props} />)
 }
 
 export function itemIdIn(c: Context<WebEnv>): string {

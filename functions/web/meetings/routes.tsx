@@ -11,8 +11,9 @@ import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
 import { emptyForm } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
-import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import { doneText, mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { addCorrectionRoutes } from './correct-routes.tsx'
 import { isEmptyItem, itemIn } from './item-fields.tsx'
@@ -22,7 +23,6 @@ import { meetingFieldsIn } from './meeting-fields.tsx'
 import { MeetingPage } from './meeting-page.tsx'
 import { NewItemPage } from './new-item-page.tsx'
 import { NewMeetingPage } from './new-page.tsx'
-import { unlessConflict } from './saved-before.tsx'
 import { addScreenRoutes } from './screen-routes.tsx'
 import { meetingsTexts } from './texts.ts'
 
@@ -54,80 +54,68 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.html(<MeetingsPage {...{ context, year: ofYear, years, canRecord, ...found }} />)
   })
 
-  routes.get('/meetings/new', async (c) => {
-    const names = await readNames(deps, townshipFor(c, deps, 'meeting.record').id)
-    const blank = { form: emptyForm, id: deps.newId(), itemCount: FIRST_ITEMS }
-    return c.html(<NewMeetingPage {...{ context: pageContext(c, deps), names, ...blank }} />)
-  })
+  const recording = (c: Context<WebEnv>) => townshipFor(c, deps, 'meeting.record').id
 
-  routes.post('/meetings', async (c) => {
-    const townshipId = townshipFor(c, deps, 'meeting.record').id
-    const form = await readForm(c)
-    const typedCount = Math.trunc(Number(form.text('itemCount')))
-    const itemCount = Math.min(Math.max(typedCount || FIRST_ITEMS, 1), MOST_ITEMS)
-    const filled = Array.from({ length: itemCount }, (_, index) => index).filter(
-      (index) => !isEmptyItem(itemIn(form, `item-${index}-`)),
-    )
-    const again = async (
-      issues: Parameters<typeof formAgain>[1] | null,
-      status: 200 | 400 | 409,
-      saved: { id: string; conflictWith: PromotionMeeting | null } = { id: form.text('id'), conflictWith: null },
-    ) => {
-      const page = {
-        context: pageContext(c, deps),
-        names: await readNames(deps, townshipId),
-        form: issues === null ? { values: form.values, issues: [] } : formAgain(form, issues, ''),
-        ...saved,
-        itemCount: form.text('more') === 'yes' ? Math.min(itemCount + FIRST_ITEMS, MOST_ITEMS) : itemCount,
+  const showNew = async (
+    c: Context<WebEnv>,
+    shown: Omit<Parameters<typeof NewMeetingPage>[0], 'context' | 'names'>,
+  ) => {
+    const names = await readNames(deps, recording(c))
+    return c.html(<NewMeetingPage {...{ context: pageContext(c, deps), names, ...shown }} />)
+  }
+
+  routes.get('/meetings/new', (c) => showNew(c, { form: emptyForm, id: deps.newId(), itemCount: FIRST_ITEMS }))
+
+  posted(routes, '/meetings', {
+    who: recording,
+    act: async ({ c, actor, here, form }) => {
+      const [id, itemCount] = [form.text('id'), itemCountIn(form)]
+      const shown = { form: { values: form.values, issues: [] }, id, itemCount }
+      if (form.text('more') === 'yes') {
+        return showNew(c, { ...shown, itemCount: Math.min(itemCount + FIRST_ITEMS, MOST_ITEMS) })
       }
-      return c.html(<NewMeetingPage {...page} />, status)
-    }
-    if (form.text('more') === 'yes') return again(null, 200)
-    const twin = form.isChecked('another') ? null : await sameMeeting(deps, townshipId, form)
-    if (twin !== null) return again(null, 409, { id: form.text('id'), conflictWith: twin })
-    const result = await attempt(
-      () => unlessConflict(() => recordMeeting(deps, c.var.actor, townshipId, meetingIn(form, filled))),
-      (path) => fieldOfMeeting(path, filled),
-    )
-    if (result.refusal !== undefined) return again(result.refusal, result.refusal.status)
-    if (result.done === null) {
-      const conflictWith = await deps.meetings.meeting(townshipId, form.text('id'))
-      return again(null, 409, { id: deps.newId(), conflictWith })
-    }
-    return c.redirect(`/meetings/${result.done.meeting.id}?done=recorded`, 303)
+      const conflictWith = form.isChecked('another') ? null : await sameMeeting(deps, here, form)
+      if (conflictWith === null) return recordMeeting(deps, actor, here, meetingIn(form))
+      c.status(409)
+      return showNew(c, { ...shown, conflictWith })
+    },
+    done: (_, { meeting }) => `/meetings/${meeting.id}?done=recorded`,
+    again: async (c, form, { here, form: typed }, { code }) => {
+      const itemCount = itemCountIn(typed)
+      if (code !== 'id_conflict') return showNew(c, { form, id: typed.text('id'), itemCount })
+      const conflictWith = await deps.meetings.meeting(here, typed.text('id'))
+      return showNew(c, { form: { ...form, issues: [] }, id: deps.newId(), itemCount, conflictWith })
+    },
+    fieldOf: (path, { form }) => fieldOfMeeting(path, filledIn(form)),
   })
 
-  routes.get('/meetings/items/new', async (c) => {
-    const townshipId = townshipFor(c, deps, 'meeting.record').id
-    const names = await readNames(deps, townshipId)
-    const meeting = await meetingOf(c, deps, c.req.query('meeting'))
-    const blank = { form: emptyForm, id: deps.newId() }
-    return c.html(<NewItemPage {...{ context: pageContext(c, deps), names, meeting, ...blank }} />)
-  })
+  const showNewItem = async (
+    c: Context<WebEnv>,
+    meetingId: string | undefined,
+    shown: Omit<Parameters<typeof NewItemPage>[0], 'context' | 'names' | 'meeting'>,
+  ) => {
+    const names = await readNames(deps, recording(c))
+    const meeting = await meetingOf(c, deps, meetingId)
+    return c.html(<NewItemPage {...{ context: pageContext(c, deps), names, meeting, ...shown }} />)
+  }
 
-  routes.post('/meetings/items', async (c) => {
-    const townshipId = townshipFor(c, deps, 'meeting.record').id
-    const form = await readForm(c)
-    const meetingId = form.optional('meeting')
-    const input = { ...itemIn(form), id: form.text('id'), meetingId, agreedOn: form.text('agreedOn') }
-    const result = await attempt(() => unlessConflict(() => agreeAction(deps, c.var.actor, townshipId, input)))
-    if (result.refusal === undefined && result.done !== null) {
-      const { item } = result.done
-      const to = item.meetingId === null ? `/meetings/items/${item.id}` : `/meetings/${item.meetingId}`
-      return c.redirect(`${to}?done=agreed`, 303)
-    }
-    const page = {
-      context: pageContext(c, deps),
-      names: await readNames(deps, townshipId),
-      meeting: await meetingOf(c, deps, meetingId ?? undefined),
-    }
-    if (result.refusal !== undefined) {
-      const again = formAgain(form, result.refusal, '')
-      return c.html(<NewItemPage {...page} form={again} id={form.text('id')} />, result.refusal.status)
-    }
-    const conflictWith = await deps.meetings.item(townshipId, form.text('id'))
-    const typed = { values: form.values, issues: [] }
-    return c.html(<NewItemPage {...page} form={typed} id={deps.newId()} conflictWith={conflictWith} />, 409)
+  routes.get('/meetings/items/new', (c) =>
+    showNewItem(c, c.req.query('meeting'), { form: emptyForm, id: deps.newId() }),
+  )
+
+  posted(routes, '/meetings/items', {
+    who: recording,
+    act: ({ actor, here, form }) => {
+      const at = { id: form.text('id'), meetingId: form.optional('meeting'), agreedOn: form.text('agreedOn') }
+      return agreeAction(deps, actor, here, { ...itemIn(form), ...at })
+    },
+    done: (_, { item }) => `/meetings/${item.meetingId === null ? `items/${item.id}` : item.meetingId}?done=agreed`,
+    again: async (c, form, { here, form: typed }, { code }) => {
+      const [id, meetingId] = [typed.text('id'), typed.optional('meeting') ?? undefined]
+      if (code !== 'id_conflict') return showNewItem(c, meetingId, { form, id })
+      const conflictWith = await deps.meetings.item(here, id)
+      return showNewItem(c, meetingId, { form: { ...form, issues: [] }, id: deps.newId(), conflictWith })
+    },
   })
 
   addItemRoutes(routes, deps)
@@ -142,9 +130,8 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       readNames(deps, townshipId),
     ])
     const sources = await slideSources(deps, townshipId, meeting.heldOn)
-    const texts = meetingsTexts(c.var.language)
-    const done = z.enum(['recorded', 'agreed', 'corrected']).safeParse(c.req.query('done'))
-    const notice = done.success ? texts.done[done.data] : null
+    const { recorded, agreed, corrected } = meetingsTexts(c.var.language).done
+    const notice = doneText(pageContext(c, deps), { recorded, agreed, corrected })
     const canRecord = mayHere(c, deps, 'meeting.record')
     return c.html(
       <MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, sources, canRecord, notice }} />,
@@ -154,12 +141,21 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
 }
 
 /** What the form says, its empty items left out. */
-function meetingIn(form: TypedForm, filled: readonly number[]) {
-  return {
-    id: form.text('id'),
-    ...meetingFieldsIn(form),
-    actionItems: filled.map((index) => itemIn(form, `item-${index}-`)),
-  }
+function meetingIn(form: TypedForm) {
+  const actionItems = filledIn(form).map((index) => itemIn(form, `item-${index}-`))
+  return { id: form.text('id'), ...meetingFieldsIn(form), actionItems }
+}
+
+/** How many items the form has room for. */
+function itemCountIn(form: TypedForm): number {
+  const typed = Math.trunc(Number(form.text('itemCount')))
+  return Math.min(Math.max(typed || FIRST_ITEMS, 1), MOST_ITEMS)
+}
+
+/** The places of those in which something was typed. */
+function filledIn(form: TypedForm): number[] {
+  const places = Array.from({ length: itemCountIn(form) }, (_, index) => index)
+  return places.filter((index) => !isEmptyItem(itemIn(form, `item-${index}-`)))
 }
 
 /** A meeting of this day and name that another form wrote down, as after the browser's back. */

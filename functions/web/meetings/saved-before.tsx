@@ -1,4 +1,3 @@
-import { DomainError } from '../../../shared/errors.ts'
 import type { ActionItem } from '../../../shared/meetings/action-item.ts'
 import type { Language } from '../catalogue.ts'
 import { meetingsTexts } from './texts.ts'
@@ -23,14 +22,4 @@ export function SavedBefore({ language, href, name, next }: Props) {
 export function ItemSavedBefore({ language, item }: { language: Language; item: ActionItem | null }) {
   const next = meetingsTexts(language).conflict.item
   return item && <SavedBefore {...{ language, href: `/meetings/items/${item.id}`, name: item.text, next }} />
-}
-
-/** Did this form make something of that id before, with other content? */
-export async function unlessConflict<T>(act: () => Promise<T>): Promise<T | null> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'id_conflict') return null
-    throw error
-  }
 }

@@ -10,10 +10,10 @@ import { paperHeaders } from '../../bulletin-file.ts'
 import { isReading } from '../csrf.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { oneLineEnd } from './item-fields.tsx'
-import { unlessConflict } from './saved-before.tsx'
 import { ScreenPage } from './screen-page.tsx'
 import { stepPath } from './screen-props.ts'
 
@@ -37,30 +37,22 @@ export function addScreenRoutes(routes: Hono<WebEnv>, deps: WebDependencies): vo
     return c.body(new Uint8Array(content), 200, paperHeaders('pptx', `meeting-${meetingId}`, fileName))
   })
 
-  routes.get(SCREEN, async (c) => c.html(await screen(c, deps, { form: emptyForm, conflictWith: null })))
+  routes.get(SCREEN, (c) => screen(c, deps, { form: emptyForm, conflictWith: null }))
 
-  routes.post(SCREEN, async (c) => {
-    const townshipId = townshipFor(c, deps, 'meeting.record').id
-    const meetingId = meetingIn(c)
-    const form = await readForm(c)
-    const input = { ...noteIn(form), id: form.text('id'), meetingId }
-    const result = await attempt(
-      () => unlessConflict(() => agreeAction(deps, c.var.actor, townshipId, input)),
-      (path) => (path.startsWith('villageIds') || path === 'projectId' ? 'about' : path),
-    )
-    if (result.refusal !== undefined) {
-      return c.html(
-        await screen(c, deps, { form: formAgain(form, result.refusal, ''), conflictWith: null, id: form.text('id') }),
-        result.refusal.status,
-      )
-    }
-    if (result.done === null) {
-      const conflictWith = await deps.meetings.item(townshipId, form.text('id'))
-      return c.html(await screen(c, deps, { form: { values: form.values, issues: [] }, conflictWith }), 409)
-    }
-    const { document, step } = await screenOf(c, deps)
-    const address = stepPath(meetingId, step, document)
-    return c.redirect(`${address}&noted=${result.done.item.id}#noted`, 303)
+  posted(routes, SCREEN, {
+    who: (c) => townshipFor(c, deps, 'meeting.record').id,
+    act: ({ c, actor, here, form }) =>
+      agreeAction(deps, actor, here, { ...noteIn(form), id: form.text('id'), meetingId: meetingIn(c) }),
+    done: async ({ c }, { item }) => {
+      const { document, step } = await screenOf(c, deps)
+      return `${stepPath(meetingIn(c), step, document)}&noted=${item.id}#noted`
+    },
+    again: async (c, form, { here, form: typed }, { code }) => {
+      if (code !== 'id_conflict') return screen(c, deps, { form, conflictWith: null, id: typed.text('id') })
+      const conflictWith = await deps.meetings.item(here, typed.text('id'))
+      return screen(c, deps, { form: { ...form, issues: [] }, conflictWith })
+    },
+    fieldOf: (path) => (path.startsWith('villageIds') || path === 'projectId' ? 'about' : path),
   })
 }
 
@@ -73,7 +65,7 @@ async function screen(c: Context<WebEnv>, deps: WebDependencies, { id: noteId = 
     note: mayHere(c, deps, 'meeting.record') ? { ...note, id: noteId } : null,
     latest: c.req.query('noted') ?? null,
   }
-  return <ScreenPage {...page} />
+  return c.html(<ScreenPage {...page} />)
 }
 
 /**

@@ -17,9 +17,10 @@ import * as memberRefusals from '../../../shared/members/refusals.zh.ts'
 import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { addressOf, isOfArea, type Office } from '../office.ts'
-import { officeFor, pageContext } from '../page-context.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import { isOfArea, type Office } from '../office.ts'
+import { doneText, officeFor, pageContext } from '../page-context.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { countyIdOf } from './county-of.ts'
@@ -32,8 +33,14 @@ import { membersTexts } from './texts.ts'
 export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
-  const show = async (c: Context<WebEnv>, form: FormState, notice: string | null = null) => {
-    const office = managing(c, deps)
+  const here = (c: Context<WebEnv>) => managing(c, deps)
+  const aMember = async (c: Context<WebEnv>) => {
+    const office = here(c)
+    return { office, member: await found(deps, c.var.actor, office.body, c.req.param('member') ?? '') }
+  }
+
+  const show = async (c: Context<WebEnv>, form: FormState) => {
+    const office = here(c)
     const [members, villages] = await Promise.all([
       listMembers(deps, c.var.actor, office.body),
       deps.villages.ofTownship(office.body),
@@ -41,66 +48,54 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
     villages.sort((a, b) => compareCodes(a.code, b.code))
     const accountsOf = deps.localAccounts === null ? (deps.signInAccounts?.issuer ?? null) : LOCAL_ISSUER
     const context = pageContext(c, deps)
-    return <MembersPage {...{ context, members, villages, accountsOf, form, notice, now: deps.now() }} />
+    const notice = doneText(context, { removed: membersTexts(c.var.language).removed })
+    return c.html(<MembersPage {...{ context, members, villages, accountsOf, form, notice, now: deps.now() }} />)
   }
-  const handOver = (
-    c: Context<WebEnv>,
-    handed: HandedOver,
-    form: FormState = emptyForm,
-    status: 200 | 400 | 409 = 200,
-  ) => {
+  const handOver = (c: Context<WebEnv>, handed: HandedOver, form: FormState = emptyForm) => {
     const accountForm = deps.signInAccounts === null ? null : form
     const page = { context: pageContext(c, deps), handed, accountForm, publicUrl: deps.publicUrl }
-    return c.html(<HandOverPage {...page} />, status)
+    return c.html(<HandOverPage {...page} />)
   }
+  const showRemoval = (c: Context<WebEnv>, member: MemberView, form: FormState) =>
+    c.html(<RemovePage {...{ context: pageContext(c, deps), member, form }} />)
 
-  routes.get('/settings/members', async (c) => {
-    const { removed } = membersTexts(c.var.language)
-    return c.html(await show(c, emptyForm, c.req.query('removed') === undefined ? null : removed))
+  routes.get('/settings/members', (c) => show(c, emptyForm))
+
+  posted(routes, '/settings/members', {
+    who: here,
+    act: ({ actor, here, form }) => add(deps, actor, here, form),
+    done: ({ c }, handed) => handOver(c, handed),
+    again: show,
+    fieldOf: (path) => path.replace(/\[\d+\]$/, ''),
   })
 
-  routes.post('/settings/members', async (c) => {
-    const office = managing(c, deps)
-    const form = await readForm(c)
-    const result = await attempt(() => add(deps, c.var.actor, office, form), fieldOf)
-    if (result.refusal === undefined) return handOver(c, result.done)
-    const again = formAgain(form, result.refusal, '')
-    return c.html(await show(c, again), result.refusal.status)
+  posted(routes, '/settings/members/:member/link', {
+    who: aMember,
+    act: ({ actor, here: { office, member }, form }) =>
+      issueAnew(deps, actor, office.body, { member, endPassword: form.isChecked('endPassword') }),
+    done: ({ c }, handed) => handOver(c, handed),
+    again: (c, { issues }) => show(c, { values: {}, issues }),
   })
 
-  routes.post('/settings/members/:member/link', async (c) => {
-    const office = managing(c, deps)
-    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
-    const endPassword = (await readForm(c)).optional('endPassword') === 'yes'
-    const result = await attempt(() => issueAnew(deps, c.var.actor, office.body, { member, endPassword }))
-    if (result.refusal === undefined) return handOver(c, result.done)
-    return c.html(await show(c, { values: {}, issues: result.refusal.issues }), result.refusal.status)
+  posted(routes, '/settings/accounts', {
+    who(c) {
+      const countyId = isOfArea(c.var) ? null : countyIdOf(c.var.actor)
+      if (countyId === null) here(c)
+      else authorizeCounty(c.var.actor, 'township.create', countyId)
+    },
+    act: ({ actor, form }) => open(deps, actor, { code: form.text('code'), signInName: form.text('signInName') }),
+    done: ({ c }, handed) => handOver(c, handed),
+    again: (c, form, { form: typed }) =>
+      handOver(c, { kind: 'invitation', name: typed.text('name'), code: typed.text('code') }, form),
   })
 
-  routes.post('/settings/accounts', async (c) => {
-    const countyId = isOfArea(c.var) ? null : countyIdOf(c.var.actor)
-    if (countyId === null) managing(c, deps)
-    else authorizeCounty(c.var.actor, 'township.create', countyId)
-    const form = await readForm(c)
-    const [code, name] = [form.text('code'), form.text('name')]
-    const result = await attempt(() => open(deps, c.var.actor, { code, signInName: form.text('signInName') }))
-    if (result.refusal === undefined) return handOver(c, result.done)
-    return handOver(c, { kind: 'invitation', name, code }, formAgain(form, result.refusal, ''), result.refusal.status)
-  })
+  routes.get('/settings/members/:member/remove', async (c) => showRemoval(c, (await aMember(c)).member, emptyForm))
 
-  routes.get('/settings/members/:member/remove', async (c) => {
-    const office = managing(c, deps)
-    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
-    return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form: emptyForm }} />)
-  })
-
-  routes.post('/settings/members/:member/remove', async (c) => {
-    const office = managing(c, deps)
-    const member = await found(deps, c.var.actor, office.body, c.req.param('member'))
-    const { refusal } = await attempt(() => removeMember(deps, c.var.actor, office.body, member.id))
-    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/members?removed=yes'), 303)
-    const form = { values: {}, issues: refusal.issues }
-    return c.html(<RemovePage {...{ context: pageContext(c, deps), member, form }} />, refusal.status)
+  posted(routes, '/settings/members/:member/remove', {
+    who: aMember,
+    act: ({ actor, here: { office, member } }) => removeMember(deps, actor, office.body, member.id),
+    done: () => '/settings/members?done=removed',
+    again: (c, { issues }, { here }) => showRemoval(c, here.member, { values: {}, issues }),
   })
   return routes
 }
@@ -168,8 +163,4 @@ async function found(deps: WebDependencies, actor: Actor, townshipId: string, me
   const member = (await listMembers(deps, actor, townshipId)).find(({ id }) => id === memberId)
   if (member === undefined) throw new DomainError('not_found', memberRefusals.noMember)
   return member
-}
-
-function fieldOf(path: string): string {
-  return path.replace(/\[\d+\]$/, '')
 }

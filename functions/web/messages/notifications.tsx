@@ -3,10 +3,11 @@ import type { NotificationsChosen } from '../../../shared/notifications/choice.t
 import { askAddressAgain, chooseNotifications, readNotifications } from '../../../shared/notifications/choose-digest.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import { type PageContext, pageContext } from '../page-context.ts'
+import { doneText, type PageContext, pageContext } from '../page-context.ts'
 import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { shortDay } from '../parts/date-words.ts'
-import { attempt, type FormRefusal, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
 
@@ -16,33 +17,29 @@ const EIGHT = 8
 /** `/messages/notifications`: whether, where and when somebody is told by e-mail; nobody else sees it. */
 export function notificationRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.get('/messages/notifications', async (c) => {
+  const show = async (c: Context<WebEnv>, form: FormState) => {
     const chosen = await readNotifications(deps, c.var.actor)
-    const isSaved = c.req.query('saved') !== undefined
-    return c.html(<NotificationsPage {...{ context: pageContext(c, deps), chosen, form: emptyForm, isSaved }} />)
-  })
-
-  routes.post('/messages/notifications', async (c) => {
-    const form = await readForm(c)
-    const act = () => chooseNotifications(deps, c.var.actor, typed(form))
-    return answer(c, form, await attempt(act, (path) => path.replace(/^digest\.(\w+).*$/, '$1')))
-  })
-
-  routes.post('/messages/notifications/again', async (c) => {
-    const form = await readForm(c)
-    const act = () => askAddressAgain(deps, c.var.actor, { version: Number(form.text('version')) })
-    return answer(c, form, await attempt(act))
-  })
-
-  const answer = async (c: Context<WebEnv>, form: TypedForm, { refusal }: { refusal?: FormRefusal }) => {
-    if (refusal === undefined) return c.redirect('/messages/notifications?saved=yes', 303)
-    const chosen = await readNotifications(deps, c.var.actor)
-    const shown = { values: form.values, issues: refusal.issues }
-    return c.html(
-      <NotificationsPage {...{ context: pageContext(c, deps), chosen, form: shown, isSaved: false }} />,
-      refusal.status,
-    )
+    return c.html(<NotificationsPage {...{ context: pageContext(c, deps), chosen, form }} />)
   }
+  const own = {
+    // Nobody's but one's own.
+    who: () => null,
+    done: () => '/messages/notifications?done=saved',
+    again: show,
+  }
+
+  routes.get('/messages/notifications', (c) => show(c, emptyForm))
+
+  posted(routes, '/messages/notifications', {
+    ...own,
+    act: ({ actor, form }) => chooseNotifications(deps, actor, typed(form)),
+    fieldOf: (path) => path.replace(/^digest\.(\w+).*$/, '$1'),
+  })
+
+  posted(routes, '/messages/notifications/again', {
+    ...own,
+    act: ({ actor, form }) => askAddressAgain(deps, actor, { version: form.version }),
+  })
   return routes
 }
 
@@ -52,22 +49,21 @@ function typed(form: TypedForm): unknown {
     hour: Number(form.text('hour')),
     days: form.list('days').map(Number),
   }
-  return { digest: form.text('on') === 'yes' ? digest : null, version: Number(form.text('version')) }
+  return { digest: form.text('on') === 'yes' ? digest : null, version: form.version }
 }
 
-type PageProps = { context: PageContext; chosen: NotificationsChosen; form: FormState; isSaved: boolean }
+type PageProps = { context: PageContext; chosen: NotificationsChosen; form: FormState }
 
-function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, version }, form, isSaved }: PageProps) {
+function NotificationsPage({ context, chosen: { digest, confirmation, lastMail, version }, form }: PageProps) {
   const texts = messagesTexts(context.language)
+  const saved = digest === null ? texts.savedOff : confirmation === null ? texts.savedOn : texts.savedAsked
   const field = fieldsOf(form, texts)
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${hour}:00` }))
   const days = texts.weekdays.map((label, index) => ({ value: String(index + 1), label }))
   return (
     <Page
       {...{ context, form, title: texts.notifications, up: { to: '/messages', name: texts.title } }}
-      notice={
-        isSaved ? (digest === null ? texts.savedOff : confirmation === null ? texts.savedOn : texts.savedAsked) : null
-      }
+      notice={doneText(context, { saved })}
     >
       <p class="lead">{texts.notificationsLead}</p>
       {digest !== null && confirmation !== null && (

@@ -5,6 +5,7 @@ import { writeUnread } from '../bell.ts'
 import { Page } from '../layout.tsx'
 import { type PageContext, pageContext } from '../page-context.ts'
 import { ButtonLink, PostButton } from '../parts/actions.tsx'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { messagesTexts } from './texts.ts'
 
@@ -29,14 +30,17 @@ export function messageRoutes(deps: WebDependencies): Hono<WebEnv> {
     c.header('cache-control', 'no-store')
     return c.json({ unread: messages.filter(({ isRead }) => !isRead).length })
   })
-  routes.post('/messages/:message/read', async (c) => {
-    try {
-      await readMessage(deps, c.var.actor, c.req.param('message'))
-    } catch (error) {
-      // Settled meanwhile: there is nothing left to be read.
-      if (!(error instanceof DomainError) || error.code !== 'not_found') throw error
-    }
-    return c.redirect('/messages', 303)
+  posted(routes, '/messages/:message/read', {
+    who: () => null,
+    act: async ({ c, actor }) => {
+      try {
+        await readMessage(deps, actor, c.req.param('message'))
+      } catch (error) {
+        // Settled meanwhile: there is nothing left to be read.
+        if (!(error instanceof DomainError) || error.code !== 'not_found') throw error
+      }
+    },
+    done: () => '/messages',
   })
   return routes
 }

@@ -9,7 +9,8 @@ import * as projectRefusals from '../../../shared/projects/refusals.zh.ts'
 import { projectStage } from '../../../shared/projects/stage.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { procedureIn, progressIn } from './form-input.ts'
@@ -73,23 +74,28 @@ const happenings: readonly Happening[] = [
 export function changeRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   for (const { of, action, done, record, page } of happenings) {
-    const shown = async (c: Context<WebEnv>, { townshipId, projectId }: At, form: FormState) => ({
-      context: pageContext(c, deps),
-      project: await projectIn(deps, townshipId, projectId),
-      requestId: deps.newId(),
-      form,
+    const path = `/projects/:project/${of}` as const
+    const who = (c: Context<WebEnv, typeof path>): At => ({
+      townshipId: townshipFor(c, deps, action).id,
+      projectId: c.req.param('project'),
     })
-    routes.get(`/projects/:project/${of}`, async (c) => {
-      const at = { townshipId: townshipFor(c, deps, action).id, projectId: c.req.param('project') }
-      return c.html(page(await shown(c, at, emptyForm), c.req.query('to')))
-    })
-    routes.post(`/projects/:project/${of}`, async (c) => {
-      const at = { townshipId: townshipFor(c, deps, action).id, projectId: c.req.param('project') }
-      const form = await readForm(c)
-      const { refusal } = await attempt(async () => record(deps, c, at, form))
-      if (refusal === undefined) return c.redirect(`/projects/${at.projectId}?${done}=yes`, 303)
-      const again = formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
-      return c.html(page(await shown(c, at, again), form.text('to')), refusal.status)
+    const show = async (
+      c: Context<WebEnv>,
+      { townshipId, projectId }: At,
+      shown: { form: FormState; to?: string | undefined },
+    ) => {
+      const project = await projectIn(deps, townshipId, projectId)
+      return c.html(
+        page({ context: pageContext(c, deps), project, requestId: deps.newId(), form: shown.form }, shown.to),
+      )
+    }
+    routes.get(path, (c) => show(c, who(c), { form: emptyForm, to: c.req.query('to') }))
+    posted(routes, path, {
+      who,
+      act: async ({ c, here, form }) => record(deps, c, here, form),
+      done: ({ here }) => `/projects/${here.projectId}?done=${done}`,
+      again: (c, form, { here, form: typed }) => show(c, here, { form, to: typed.text('to') }),
+      stale: (language) => projectsTexts(language).form.stale,
     })
   }
   return routes
@@ -104,9 +110,5 @@ export async function projectIn(deps: Pick<OfficeDependencies, 'projects'>, town
 
 /** What every change carries. */
 export function changeIn(form: TypedForm) {
-  return {
-    version: Number(form.text('version')),
-    requestId: form.optional('requestId'),
-    reason: form.optional('reason'),
-  }
+  return { version: form.version, requestId: form.requestId ?? null, reason: form.optional('reason') }
 }

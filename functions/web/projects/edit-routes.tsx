@@ -1,11 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { parseInput } from '../../../shared/errors.ts'
 import { createProject } from '../../../shared/projects/create-project.ts'
 import { editProject } from '../../../shared/projects/edit-project.ts'
 import { type DevelopmentModel, developmentModel } from '../../../shared/projects/model.ts'
+import type { Language } from '../catalogue.ts'
 import { emptyForm } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeIn, projectIn } from './change-routes.tsx'
 import { ChooseModelPage } from './choose-model-page.tsx'
@@ -18,68 +20,68 @@ import { projectsTexts } from './texts.ts'
 export function editRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
 
+  const editing = (c: Context<WebEnv>) => townshipFor(c, deps, 'project.edit')
+  const show = async (c: Context<WebEnv>, shown: Omit<Parameters<typeof ProjectForm>[0], 'context' | 'villages'>) => {
+    const villages = await villagesInOrder(deps, editing(c).id)
+    return c.html(<ProjectForm {...{ context: pageContext(c, deps), villages, ...shown }} />)
+  }
+  const modelOf = (form: TypedForm) => ({ model: parseInput(developmentModel, form.text('model')) })
+  const contentOf = async (c: Context<WebEnv>, form: TypedForm) => {
+    const villages = await villagesInOrder(deps, editing(c).id)
+    return { ...contentIn(form, modelOf(form).model, villages, c.var.language), milestones: milestonesIn(form) }
+  }
+  const fields = {
+    fieldOf: projectField,
+    stale: (language: Language) => projectsTexts(language).form.stale,
+  }
+
   routes.get('/projects/new', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
+    editing(c)
     const context = pageContext(c, deps)
     const { title } = projectsTexts(c.var.language)
     const model = modelIn(c.req.query('model'))
     if (model === null)
       return c.html(<ChooseModelPage {...{ context, to: '/projects/new', up: { to: '/projects', name: title } }} />)
-    const villages = await villagesInOrder(deps, township.id)
-    return c.html(
-      <ProjectForm {...{ context, project: null, newId: deps.newId(), model, villages, form: emptyForm }} />,
-    )
+    return show(c, { project: null, newId: deps.newId(), model, form: emptyForm })
   })
 
-  routes.post('/projects', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
-    const form = await readForm(c)
-    const model = parseInput(developmentModel, form.text('model'))
-    const villages = await villagesInOrder(deps, township.id)
-    const made = await attempt(async () => {
-      const content = contentIn(form, model, villages, c.var.language)
+  posted(routes, '/projects', {
+    who: editing,
+    act: async ({ c, actor, here, form }) => {
       const stage = { stage: form.text('stage'), stageSince: form.optional('stageSince') }
-      const id = form.text('id') || undefined
-      const input = { ...content, ...stage, id, milestones: milestonesIn(form) }
-      return createProject(deps, c.var.actor, township.id, input)
-    }, projectField)
-    if (made.refusal === undefined) return c.redirect(`/projects/${made.done.project.id}?saved=yes`, 303)
-    const again = formAgain(form, made.refusal, projectsTexts(c.var.language).form.stale)
-    const shown = { context: pageContext(c, deps), project: null, newId: form.text('id'), model, villages, form: again }
-    return c.html(<ProjectForm {...shown} />, made.refusal.status)
+      const input = { ...(await contentOf(c, form)), ...stage, id: form.text('id') || undefined }
+      return createProject(deps, actor, here.id, input)
+    },
+    done: (_, { project }) => `/projects/${project.id}?done=saved`,
+    again: (c, form, { form: typed }) => show(c, { project: null, newId: typed.text('id'), ...modelOf(typed), form }),
+    ...fields,
   })
 
   routes.get('/projects/:project/edit', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
-    const project = await projectIn(deps, township.id, c.req.param('project'))
-    const context = pageContext(c, deps)
+    const project = await projectIn(deps, editing(c).id, c.req.param('project'))
     const path = `/projects/${project.id}`
     if (c.req.query('choose') !== undefined) {
-      return c.html(<ChooseModelPage {...{ context, to: `${path}/edit`, up: { to: path, name: project.name } }} />)
+      return c.html(
+        <ChooseModelPage
+          {...{ context: pageContext(c, deps), to: `${path}/edit`, up: { to: path, name: project.name } }}
+        />,
+      )
     }
-    const model = modelIn(c.req.query('model')) ?? project.model
-    const villages = await villagesInOrder(deps, township.id)
-    return c.html(<ProjectForm {...{ context, project, model, villages, form: emptyForm }} />)
+    return show(c, { project, model: modelIn(c.req.query('model')) ?? project.model, form: emptyForm })
   })
 
-  routes.post('/projects/:project/edit', async (c) => {
-    const township = townshipFor(c, deps, 'project.edit')
-    const form = await readForm(c)
-    const model = parseInput(developmentModel, form.text('model'))
-    const villages = await villagesInOrder(deps, township.id)
-    const projectId = c.req.param('project')
-    const { refusal } = await attempt(async () => {
-      const content = contentIn(form, model, villages, c.var.language)
-      const input = { ...content, milestones: milestonesIn(form), ...changeIn(form) }
-      return editProject(deps, c.var.actor, { townshipId: township.id, projectId }, input)
-    }, projectField)
-    if (refusal === undefined) return c.redirect(`/projects/${projectId}?saved=yes`, 303)
-    const project = await projectIn(deps, township.id, projectId)
-    const again = formAgain(form, refusal, projectsTexts(c.var.language).form.stale)
-    return c.html(
-      <ProjectForm {...{ context: pageContext(c, deps), project, model, villages, form: again }} />,
-      refusal.status,
-    )
+  posted(routes, '/projects/:project/edit', {
+    who: editing,
+    act: async ({ c, actor, here, form }) => {
+      const input = { ...(await contentOf(c, form)), ...changeIn(form) }
+      await editProject(deps, actor, { townshipId: here.id, projectId: c.req.param('project') }, input)
+    },
+    done: ({ c }) => `/projects/${c.req.param('project')}?done=saved`,
+    again: async (c, form, { here, form: typed }) => {
+      const project = await projectIn(deps, here.id, c.req.param('project'))
+      return show(c, { project, ...modelOf(typed), form })
+    },
+    ...fields,
   })
   return routes
 }

@@ -11,8 +11,9 @@ import { issuesOnForm, readIncomeForm } from '../income/form-input.ts'
 import { IncomeFormPage } from '../income/form-page.tsx'
 import { askedForParts, type JointForm, partsTyped } from '../income/joint-fields.tsx'
 import { type Names, readNames } from '../income/names.ts'
-import { postedTexts } from '../income/posted-texts.ts'
 import { type PageContext, pageContext, townshipOf } from '../page-context.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { Told } from '../refusals/refusal.tsx'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 
@@ -21,7 +22,7 @@ type Shown = { form: FormState; id: string; conflictWith?: string; withParts?: b
 /** `/projects/{id}/receipts/new`: money of the project, entered once for all its villages. */
 export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const show = async (c: Context<WebEnv>, project: Project, shown: Shown, status: 200 | 400 | 409) => {
+  const show = async (c: Context<WebEnv>, project: Project, shown: Shown) => {
     const context = pageContext(c, deps)
     const names = await readNames(deps, townshipOf(c).id)
     const place = { townshipId: townshipOf(c).id, villageId: project.shares.map((share) => share.villageId) }
@@ -30,10 +31,7 @@ export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const joint: JointForm = { project, parts: withParts ? partsTyped(project, names.villages, shown.form) : null }
     const action = `/projects/${project.id}/receipts/new`
     const contracts = await offered(context, names, project)
-    return c.html(
-      <IncomeFormPage {...{ context, names, action, villages: [], contracts, onBehalf, joint, ...rest }} />,
-      status,
-    )
+    return c.html(<IncomeFormPage {...{ context, names, action, villages: [], contracts, onBehalf, joint, ...rest }} />)
   }
 
   const offered = ({ today, language, township }: PageContext, names: Names, project: Project) =>
@@ -52,43 +50,42 @@ export function receiptRoutes(deps: OfficeDependencies): Hono<WebEnv> {
     const context = pageContext(c, deps)
     const contracts = contract && (await offered(context, await readNames(deps, townshipOf(c).id), project))
     const values = contract && contracts ? valuesFor(`${project.id}/${contract}`, contracts) : {}
-    return show(c, project, { form: { values, issues: [] }, id: deps.newId() }, 200)
+    return show(c, project, { form: { values, issues: [] }, id: deps.newId() })
   })
 
-  routes.post('/projects/:project/receipts/new', async (c) => {
-    const project = await projectToReceiveFor(c, deps, c.req.param('project'))
-    const context = pageContext(c, deps)
-    const { today, language } = context
-    const names = await readNames(deps, townshipOf(c).id)
-    const values = withContract(await postedTexts(c), await offered(context, names, project))
-    const id = idSchema.safeParse(values.id).data ?? deps.newId()
-    if (values.step === 'parts') {
-      const form = askedForParts(values, language)
-      return show(c, project, { form, id, withParts: true }, form.issues.length > 0 ? 400 : 200)
-    }
-    const owned = { ...values, id, villageId: project.shares[0]?.villageId, projectId: project.id }
-    const { submission, issues } = readIncomeForm(owned, today, language)
-    if (issues.length > 0) return show(c, project, { form: { values, issues }, id }, 400)
-    try {
-      const receipt = { ...submission, split: values.split }
-      const { entry } = await submitReceipt(
-        deps,
-        c.var.actor,
-        { townshipId: townshipOf(c).id, projectId: project.id },
-        receipt,
-      )
-      return c.redirect(`/income/${entry.id}/receipt`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      if (error.code === 'id_conflict') {
-        return show(c, project, { form: { values, issues: [] }, id: deps.newId(), conflictWith: id }, 409)
+  const typedOf = async (c: Context<WebEnv>, project: Project, { values: sent }: TypedForm) => {
+    const values = withContract(
+      sent,
+      await offered(pageContext(c, deps), await readNames(deps, townshipOf(c).id), project),
+    )
+    return { values, id: idSchema.safeParse(values.id).data ?? deps.newId() }
+  }
+
+  posted(routes, '/projects/:project/receipts/new', {
+    who: (c) => projectToReceiveFor(c, deps, c.req.param('project')),
+    act: async ({ c, actor, here: project, form: sent }) => {
+      const { today, language } = pageContext(c, deps)
+      const { values, id } = await typedOf(c, project, sent)
+      if (values.step === 'parts') {
+        const form = askedForParts(values, language)
+        c.status(form.issues.length > 0 ? 400 : 200)
+        return show(c, project, { form, id, withParts: true })
       }
-      if (error.code === 'wrong_state') {
-        return show(c, project, { form: { values, issues: [] }, id, refusal: error.refusal }, 409)
-      }
+      const owned = { ...values, id, villageId: project.shares[0]?.villageId, projectId: project.id }
+      const { submission, issues } = readIncomeForm(owned, today, language)
+      refuseFields(issues)
+      const at = { townshipId: townshipOf(c).id, projectId: project.id }
+      return submitReceipt(deps, actor, at, { ...submission, split: values.split })
+    },
+    done: (_, { entry }) => `/income/${entry.id}/receipt`,
+    again: async (c, { issues }, { here: project, form: sent }, error) => {
+      const { values, id } = await typedOf(c, project, sent)
+      const form = { values, issues: [] }
+      if (error.code === 'id_conflict') return show(c, project, { form, id: deps.newId(), conflictWith: id })
+      if (error.code === 'wrong_state') return show(c, project, { form, id, refusal: error.refusal })
       if (error.code !== 'invalid_input') throw error
-      return show(c, project, { form: { values, issues: issuesOnForm(error.issues) }, id }, 400)
-    }
+      return show(c, project, { form: { values, issues: issuesOnForm(issues) }, id })
+    },
   })
   return routes
 }

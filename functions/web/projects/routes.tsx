@@ -4,7 +4,7 @@ import { getProject, listProjects, projectFilter } from '../../../shared/desk/li
 import { parseInput } from '../../../shared/errors.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { allowedOfProject, receivingTransition } from '../../../shared/projects/project-transitions.ts'
-import { mayHere, pageContext, townshipOf } from '../page-context.ts'
+import { doneText, mayHere, pageContext, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeRoutes } from './change-routes.tsx'
@@ -13,8 +13,6 @@ import { ProjectListPage } from './list-page.tsx'
 import { namesOf, villagesInOrder } from './names.ts'
 import { ProjectPage } from './project-page.tsx'
 import { projectsTexts } from './texts.ts'
-
-const notices = ['saved', 'moved'] as const
 
 /** `/projects`: the board and the table, a project, and the forms that change it. */
 export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -61,8 +59,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
         (mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit')),
     }
     const { page, stages } = projectsTexts(c.var.language)
-    const said = notices.find((one) => c.req.query(one) !== undefined)
-    const notice = said === undefined ? null : said === 'moved' ? page.moved(stages[project.stage]) : page.saved
+    const notice = doneText(pageContext(c, deps), { saved: page.saved, moved: page.moved(stages[project.stage]) })
     return c.html(
       <ProjectPage {...{ context: pageContext(c, deps), project, names: namesOf(villages), rights, notice }} />,
     )

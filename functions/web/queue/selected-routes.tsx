@@ -9,8 +9,9 @@ import { authorize } from '../../../shared/permissions/permissions.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
-import { postedTexts, postedTextsOf } from '../income/posted-texts.ts'
 import { pageContext, townshipOf } from '../page-context.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { type DecidedEntry, outcomeAddress } from './outcome.ts'
 import { type QueueView, queryOf, queueViewOf } from './queue-view.ts'
@@ -23,40 +24,51 @@ type Chosen = { id: string; version: number }
 /** `/review/selected` asks before several are decided at once; `/review/approve`, `/review/return` decide. */
 export function addSelectedRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
   routes.get('/review/selected', async (c) => {
-    authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
+    deciding(c)
     const query = c.req.query()
     const view = query.all === 'yes' ? queueViewOf(query) : carriedView(query.view)
     const chosen = query.all === 'yes' ? await allOf(c, deps, view) : (c.req.queries('entry') ?? []).map(chosenIn)
-    if (chosen.length === 0) return c.redirect('/review?selected=none', 303)
+    if (chosen.length === 0) return nothingSelected(c)
     return c.html(await selectedPage(c, deps, { view, chosen, form: emptyForm }))
   })
 
-  routes.post('/review/approve', async (c) => {
-    authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
-    const [{ requestId, view }, entries] = [await postedTexts(c), (await postedTextsOf(c, 'entry')).map(chosenIn)]
-    if (entries.length === 0) return c.redirect('/review?selected=none', 303)
-    const unseen = await notLookedAt(c, deps, entries)
-    const rest = entries.filter(({ id }) => !unseen.includes(id))
-    const results =
-      rest.length === 0 ? [] : await approveBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries: rest })
-    const refused: DecidedEntry[] = unseen.map((id) => ({ id, refused: 'marked' }))
-    return c.redirect(outcomeAddress([...results, ...refused], carriedView(view)), 303)
+  posted(routes, '/review/approve', {
+    who: deciding,
+    act: async ({ c, actor, here, form }) => {
+      const entries = entriesIn(form)
+      if (entries.length === 0) return nothingSelected(c)
+      const unseen = await notLookedAt(c, deps, form)
+      const rest = entries.filter(({ id }) => !unseen.includes(id))
+      const batch = { requestId: form.requestId, entries: rest }
+      const results = rest.length === 0 ? [] : await approveBatch(deps, actor, here, batch)
+      return [...results, ...unseen.map((id): DecidedEntry => ({ id, refused: 'marked' }))]
+    },
+    done: ({ form }, results) => outcomeAddress(results, carriedView(form.values.view)),
   })
 
-  routes.post('/review/return', async (c) => {
-    authorize(c.var.actor, 'income.decide', { townshipId: townshipOf(c).id }, dayAt(deps.now()))
-    const [values, entries] = [await postedTexts(c), (await postedTextsOf(c, 'entry')).map(chosenIn)]
-    if (entries.length === 0) return c.redirect('/review?selected=none', 303)
-    const view = carriedView(values.view)
-    const why = reasonIn(values, c.var.language)
-    if (why === null) {
+  posted(routes, '/review/return', {
+    who: deciding,
+    act: async ({ c, actor, here, form }) => {
+      const [entries, { values }] = [entriesIn(form), form]
+      if (entries.length === 0) return nothingSelected(c)
+      const why = reasonIn(values, c.var.language)
+      if (why !== null) return returnBatch(deps, actor, here, { requestId: form.requestId, entries, ...why })
       const issues = [{ path: 'reasonChoice', message: queueTexts(c.var.language).reasonMissing }]
-      return c.html(await selectedPage(c, deps, { view, chosen: entries, form: { values, issues } }), 400)
-    }
-    const { requestId } = values
-    const results = await returnBatch(deps, c.var.actor, townshipOf(c).id, { requestId, entries, ...why })
-    return c.redirect(outcomeAddress(results, view), 303)
+      const shown = { view: carriedView(values.view), chosen: entries, form: { values, issues } }
+      return c.html(await selectedPage(c, deps, shown), 400)
+    },
+    done: ({ form }, results) => outcomeAddress(results, carriedView(form.values.view)),
   })
+
+  function deciding(c: Context<WebEnv>): string {
+    const { id: townshipId } = townshipOf(c)
+    authorize(c.var.actor, 'income.decide', { townshipId }, dayAt(deps.now()))
+    return townshipId
+  }
+}
+
+function nothingSelected(c: Context): Response {
+  return c.redirect('/review?selected=none', 303)
 }
 
 async function selectedPage(
@@ -92,10 +104,12 @@ async function allOf(c: Context<WebEnv>, deps: WebDependencies, view: QueueView)
 }
 
 /** Those that want a look of their own, and were not ticked as looked at. */
-async function notLookedAt(c: Context<WebEnv>, deps: WebDependencies, chosen: readonly Chosen[]): Promise<string[]> {
+async function notLookedAt(c: Context<WebEnv>, deps: WebDependencies, form: TypedForm): Promise<string[]> {
   const { id: townshipId } = townshipOf(c)
-  const looked = await postedTextsOf(c, 'looked')
-  const ids = chosen.map(({ id }) => id).filter((id) => ID.test(id) && !looked.includes(id))
+  const looked = form.list('looked')
+  const ids = entriesIn(form)
+    .map(({ id }) => id)
+    .filter((id) => ID.test(id) && !looked.includes(id))
   const marked = await withMarks(deps, c.var.actor, townshipId, await queuedOf(deps, c.var.actor, townshipId, ids))
   return marked.filter(({ warnings }) => warnings.length > 0).map(({ entry }) => entry.id)
 }
@@ -106,6 +120,10 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/
 function chosenIn(text: string): Chosen {
   const [id = '', version] = text.split(':')
   return { id, version: Number(version) }
+}
+
+function entriesIn(form: TypedForm): Chosen[] {
+  return form.list('entry').map(chosenIn)
 }
 
 function carriedView(text: string | undefined): QueueView {

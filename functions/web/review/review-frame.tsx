@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { Differences } from './sign-off.tsx'
 import { type OfYear, ReviewLife } from './state.tsx'
 import { reviewTexts } from './texts.ts'
@@ -14,14 +14,14 @@ export function ReviewFrame(props: {
   trail?: Child
   review: OfYear & Pick<ReviewDocument, 'differences'>
   form: FormState
-  isDone: boolean
   children: Child
 }) {
-  const { context, trail, review, form, isDone, children } = props
+  const { context, trail, review, form, children } = props
   const { language } = context
   const texts = reviewTexts(language)
+  const notice = doneText(context, { signed: texts.done })
   return (
-    <Page context={context} title={texts.title(review.year)} above={trail} form={form} notice={isDone && texts.done}>
+    <Page {...{ context, form, notice }} title={texts.title(review.year)} above={trail}>
       <ReviewLife {...{ context, review }} />
       <Differences review={review} language={language} />
       {children}

@@ -28,15 +28,14 @@ type ReviewPageProps = {
   canSign: boolean
   canReadMeetings: boolean
   form: FormState
-  isDone: boolean
 }
 
 /** The year at a glance, then village by village, tiers, what was signed, and what goes on into the new year. */
 export function ReviewPage(props: ReviewPageProps) {
-  const { context, review, carried, visible, canReadMeetings, form, isDone } = props
+  const { context, review, carried, visible, canReadMeetings, form } = props
   const { language } = context
   return (
-    <ReviewFrame {...{ context, review, form, isDone }}>
+    <ReviewFrame {...{ context, review, form }}>
       <Overview review={review} language={language} />
       <WorkReportCard {...{ context, review, report: props.report, canReadMeetings }} />
       <VillagesTable {...{ review, visible, language }} />

@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono'
 import { authorizeReadingBody } from '../../../shared/areas/authorize-area.ts'
 import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
 import { dayAt, yearOf } from '../../../shared/calendar.ts'
-import { DomainError } from '../../../shared/errors.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { officeFor, officeOf, pageContext } from '../page-context.ts'
+import { posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import type { OfficeReviews } from './office-reviews.ts'
 import { BeforeSigning, canBeSigned } from './sign-off.tsx'
@@ -44,18 +44,12 @@ export function yearEndRoutes(deps: OfficeDependencies, ofArea: () => Promise<Of
     return c.html(<BeforeSigning {...{ context: pageContext(c, deps), review, requestId: deps.newId() }} />)
   })
 
-  routes.post(`${YEAR}/sign-off`, async (c) => {
-    const year = c.req.param('year')
-    const { version, requestId } = await c.req.parseBody()
-    const reviews = await reviewsOf(c)
-    try {
-      const input = { version: Number(version), ...(typeof requestId === 'string' ? { requestId } : {}) }
-      await reviews.sign(c, year, input)
-    } catch (error) {
-      if (!(error instanceof DomainError) || !['wrong_state', 'stale_version'].includes(error.code)) throw error
-      return reviews.show(c, year, { values: {}, issues: [{ path: '', message: error.refusal }] })
-    }
-    return c.redirect(addressOf(c.var, `/review/${year}?done=signed`), 303)
+  posted(routes, `${YEAR}/sign-off`, {
+    who: officeOf,
+    act: async ({ c, form: { version, requestId } }) =>
+      (await reviewsOf(c)).sign(c, c.req.param('year'), { version, ...(requestId === undefined ? {} : { requestId }) }),
+    done: ({ c }) => `/review/${c.req.param('year')}?done=signed`,
+    again: async (c, { issues }) => (await reviewsOf(c)).show(c, c.req.param('year'), { values: {}, issues }),
   })
   return routes
 }

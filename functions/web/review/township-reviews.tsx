@@ -39,7 +39,6 @@ export function townshipReviews(deps: OfficeDependencies): OfficeReviews {
         canSign: mayHere(c, deps, 'review.sign'),
         canReadMeetings: mayHere(c, deps, 'meeting.read'),
         form,
-        isDone: c.req.query('done') !== undefined,
       }
       return c.html(<ReviewPage {...page} />, form.issues.length > 0 ? 409 : 200)
     },

@@ -9,11 +9,11 @@ import type { Settings } from '../../../shared/townships/settings.ts'
 import { CheckList, emptyForm, type FormState, fieldsOf, RadioField, SelectField, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import { officeFor, type PageContext, pageContext } from '../page-context.ts'
+import { doneText, officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { PostButton, SaveForm } from '../parts/actions.tsx'
-import { formWords } from '../parts/texts.ts'
-import { readForm, type TypedForm } from '../parts/typed-form.ts'
-import { type SettingsView, saveSettings, settingsToShow } from '../settings/save-settings.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
+import { type SettingsView, savingSettings, settingsToShow } from '../settings/save-settings.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { RobotMessages } from './robot-messages.tsx'
 import { robotsTexts } from './texts.ts'
@@ -21,61 +21,58 @@ import { robotsTexts } from './texts.ts'
 /** `/settings/robots`: who tells which chat group what. A token goes in and never comes out again. */
 export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.get('/settings/robots', async (c) => {
-    const view = await settingsToShow(c, deps)
-    return c.html(
-      <RobotsPage {...{ context: pageContext(c, deps), view, notice: noticeOf(c), told: await toldToday(c) }} />,
-    )
-  })
+  const editing = (c: Context<WebEnv>) => officeFor(c, deps, 'settings.edit')
+
+  const show = async (c: Context<WebEnv>, shown: Pick<PageProps, 'wrong' | 'told'>, form?: FormState) => {
+    const view = await settingsToShow(c, deps, form)
+    const notice = view.notice ?? doneText(pageContext(c, deps), { tested: robotsTexts(c.var.language).tested })
+    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view, notice, ...shown }} />)
+  }
+
+  routes.get('/settings/robots', async (c) => show(c, { told: await toldToday(c) }))
 
   /** What became of today's reminders; of an area there are none. */
   const toldToday = async (c: Context<WebEnv>): Promise<RobotMessage[]> => {
     const period = dayAt(deps.now())
-    const office = officeFor(c, deps, 'settings.edit')
+    const office = editing(c)
     if (office.areaId !== null) return []
     return (await listMessages(deps, c.var.actor, office.body, { period })).items
   }
 
-  routes.post('/settings/robots/told', async (c) => {
-    const { body } = officeFor(c, deps, 'settings.edit')
-    const form = await readForm(c)
-    const input = { version: Number(form.text('version')), received: form.isChecked('received') }
-    const place = { townshipId: body, period: form.text('period') || dayAt(deps.now()), id: form.text('message') }
-    await retryMessage(deps, c.var.actor, place, input)
-    return c.redirect(addressOf(c.var, '/settings/robots'), 303)
+  posted(routes, '/settings/robots/told', {
+    who: editing,
+    act: ({ actor, here, form }) => {
+      const at = { townshipId: here.body, period: form.text('period') || dayAt(deps.now()), id: form.text('message') }
+      return retryMessage(deps, actor, at, { version: form.version, received: form.isChecked('received') })
+    },
+    done: () => '/settings/robots',
   })
 
-  routes.post('/settings/robots', async (c) => {
-    let of = ''
-    const view = await saveSettings(
-      c,
+  posted(routes, '/settings/robots', {
+    ...savingSettings(
       deps,
-      (kept, form) => {
-        of = form.text('robot')
-        return { ...kept, robots: changed(kept, form, deps.newId) }
-      },
+      (_, kept, form) => ({ ...kept, robots: changed(kept, form, deps.newId) }),
       (path) => path.replace(/^robots\[\d+\]\./, ''),
-    )
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/robots?saved=yes'), 303)
-    const page = <RobotsPage {...{ context: pageContext(c, deps), view: withoutSecrets(view), wrong: of }} />
-    return c.html(page, view.status)
+    ),
+    done: () => '/settings/robots?done=saved',
+    again: (c, { values, issues }, { form }) => {
+      // What was typed comes back, but for what is never shown.
+      const { token: _, secret: __, ...shown } = values
+      return show(c, { wrong: form.text('robot') }, { values: shown, issues })
+    },
   })
 
-  routes.post('/settings/robots/:robot/test', async (c) => {
-    const { body } = officeFor(c, deps, 'settings.edit')
-    const result = await testRobot(deps, c.var.actor, body, c.req.param('robot'))
-    if (result.outcome === 'sent') return c.redirect(addressOf(c.var, '/settings/robots?tested=yes'), 303)
-    const message = robotsTexts(c.var.language).notSent(result.cause)
-    const { stored } = await settingsToShow(c, deps)
-    const view: SettingsView = { stored, form: { values: {}, issues: [{ path: '', message }] }, status: 400 }
-    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view }} />, 400)
+  posted(routes, '/settings/robots/:robot/test', {
+    who: editing,
+    async act({ c, actor, here }) {
+      const result = await testRobot(deps, actor, here.body, c.req.param('robot'))
+      if (result.outcome === 'sent') return
+      refuseFields([{ path: '', message: robotsTexts(c.var.language).notSent(result.cause) }])
+    },
+    done: () => '/settings/robots?done=tested',
+    again: (c, form) => show(c, {}, form),
   })
   return routes
-}
-
-function noticeOf(c: Context<WebEnv>): string | null {
-  if (c.req.query('tested')) return robotsTexts(c.var.language).tested
-  return c.req.query('saved') ? formWords(c.var.language).saved : null
 }
 
 /** The list with one robot added, changed or removed. */
@@ -92,12 +89,6 @@ function changed({ robots }: Settings, form: TypedForm, newId: () => string): un
     secret: form.text('secret'),
   }
   return id === '' ? [...robots, typed] : robots.map((one) => (one.id === id ? typed : one))
-}
-
-/** What was typed comes back, but for what is never shown. */
-function withoutSecrets(view: SettingsView): SettingsView {
-  const { token: _, secret: __, ...values } = view.form.values
-  return { ...view, form: { ...view.form, values } }
 }
 
 type PageProps = {

@@ -19,77 +19,65 @@ import {
 } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import { officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { doneText, officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
-import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, isTicked, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { DocumentFields, typedDocument } from './bulletin-document-fields.tsx'
 import { pastedIssue, pastedRecipients, withPasted } from './recipients.ts'
 import { RecipientsForm } from './recipients-form.tsx'
-import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
+import { type SettingsView, savingSettings, settingsToShow } from './save-settings.ts'
 import { Suppressed } from './suppressed.tsx'
 import { settingsTexts } from './texts.ts'
 
 /** `/settings/bulletin`: how it is issued, what it says, who gets it. Text and recipients are saved apart. */
 export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const around = async (c: Context<WebEnv>) => {
+  const show = async (c: Context<WebEnv>, form: FormState, wrong?: PageProps['wrong']) => {
     const { body } = officeOf(c)
+    const view = await settingsToShow(c, deps, form)
     const [villages, suppressions] = await Promise.all([deps.villages.ofTownship(body), deps.suppressions.list(body)])
-    return { context: pageContext(c, deps), villages, suppressions }
+    const { lifted } = settingsTexts(c.var.language).bulletin
+    const notice = view.notice ?? doneText(pageContext(c, deps), { lifted })
+    return c.html(<BulletinPage {...{ context: pageContext(c, deps), view, villages, suppressions, notice, wrong }} />)
   }
-  routes.get('/settings/bulletin', async (c) => {
-    const view = await settingsToShow(c, deps)
-    const notice = noticeOf(c.req.query('saved'), c.var.language)
-    return c.html(<BulletinPage {...{ ...(await around(c)), view, notice }} />)
-  })
+  routes.get('/settings/bulletin', (c) => show(c, emptyForm))
 
-  routes.post('/settings/bulletin', async (c) => {
-    const language = c.var.language
-    const view = await saveSettings(
-      c,
+  posted(routes, '/settings/bulletin', {
+    ...savingSettings(
       deps,
-      (kept, form) => changed(kept, form, { language, isOfArea: isOfArea(c.var) }),
+      (c, kept, form) => changed(kept, form, { language: c.var.language, isOfArea: isOfArea(c.var) }),
       fieldOf,
-    )
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=yes'), 303)
-    return c.html(<BulletinPage {...{ ...(await around(c)), view }} />, view.status)
+    ),
+    done: () => '/settings/bulletin?done=saved',
+    again: (c, form) => show(c, form),
   })
 
-  routes.post('/settings/bulletin/recipients', async (c) => {
-    const villages = await deps.villages.ofTownship(officeOf(c).body)
-    const texts = settingsTexts(c.var.language).bulletin
-    const view = await saveSettings(c, deps, (kept, form) => {
-      const pasted = pastedRecipients(form.lines('paste'), villages, texts)
+  posted(routes, '/settings/bulletin/recipients', {
+    ...savingSettings(deps, async (c, kept, form) => {
+      const villages = await deps.villages.ofTownship(officeOf(c).body)
+      const pasted = pastedRecipients(form.lines('paste'), villages, settingsTexts(c.var.language).bulletin)
       refuseFields(pasted.problems.map((message) => ({ path: 'paste', message })))
       const removed = form.list('remove')
       const staying = kept.bulletin.recipients.filter(({ email }) => !removed.includes(email))
       return checkedRecipients(kept, withPasted(staying, pasted), pasted)
-    })
-    if (view === null) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=yes#recipients'), 303)
-    return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'recipients' as const }} />, view.status)
+    }),
+    done: () => '/settings/bulletin?done=saved#recipients',
+    again: (c, form) => show(c, form, 'recipients'),
   })
 
-  routes.post('/settings/bulletin/suppressions', async (c) => {
-    const office = officeFor(c, deps, 'settings.edit')
-    const form = await readForm(c)
-    const id = form.text('suppression')
-    const { refusal } = await attempt(
-      () =>
-        liftSuppression(
-          deps,
-          c.var.actor,
-          { townshipId: office.body, id },
-          { version: Number(form.text('version')), reason: form.text(`reason-${id}`) },
-        ),
-      (path) => (path === 'reason' ? `reason-${id}` : path),
-    )
-    if (refusal === undefined) return c.redirect(addressOf(c.var, '/settings/bulletin?saved=lifted'), 303)
-    const { stale } = formWords(c.var.language)
-    const stored = (await settingsToShow(c, deps)).stored
-    const view = { stored, form: formAgain(form, refusal, stale), status: refusal.status }
-    return c.html(<BulletinPage {...{ ...(await around(c)), view, wrong: 'suppressions' as const }} />, view.status)
+  posted(routes, '/settings/bulletin/suppressions', {
+    who: (c) => officeFor(c, deps, 'settings.edit'),
+    act: ({ actor, here, form }) => {
+      const id = form.text('suppression')
+      const input = { version: form.version, reason: form.text(`reason-${id}`) }
+      return liftSuppression(deps, actor, { townshipId: here.body, id }, input)
+    },
+    done: () => '/settings/bulletin?done=lifted',
+    again: (c, form) => show(c, form, 'suppressions'),
+    fieldOf: (path, { form }) => (path === 'reason' ? `reason-${form.text('suppression')}` : path),
+    stale: savingAgain,
   })
   return routes
 }
@@ -160,14 +148,9 @@ type PageProps = {
   view: SettingsView
   villages: readonly Village[]
   suppressions: readonly Suppression[]
-  notice?: string | null
+  notice: string | null
   /** The form that came back; none: the texts. */
-  wrong?: 'recipients' | 'suppressions'
-}
-
-function noticeOf(saved: string | undefined, language: Language): string | null {
-  if (saved === 'lifted') return settingsTexts(language).bulletin.lifted
-  return saved === 'yes' ? formWords(language).saved : null
+  wrong?: 'recipients' | 'suppressions' | undefined
 }
 
 function BulletinPage({ context, view, villages, suppressions, notice, wrong }: PageProps) {

@@ -4,43 +4,44 @@ import { editSettings, readSettings } from '../../../shared/townships/edit-setti
 import type { Settings, StoredSettings } from '../../../shared/townships/settings.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import type { Office } from '../office.ts'
-import { officeFor } from '../page-context.ts'
+import { doneText, officeFor, pageContext } from '../page-context.ts'
 import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm, type TypedForm } from '../parts/typed-form.ts'
+import type { TypedForm } from '../parts/typed-form.ts'
+import { type Sent, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 
 /** What a page of settings shows. */
-export type SettingsView = { stored: StoredSettings; form: FormState; status: 200 | 400 | 409; isSaved?: boolean }
+export type SettingsView = { stored: StoredSettings; form: FormState; notice: string | null }
 
 /** The settings as they are kept, for someone who may change them. */
-export async function settingsToShow(c: Context<WebEnv>, deps: WebDependencies): Promise<SettingsView> {
-  const office = officeFor(c, deps, 'settings.edit')
-  return { stored: await read(c, deps, office), form: emptyForm, status: 200 }
+export async function settingsToShow(
+  c: Context<WebEnv>,
+  deps: WebDependencies,
+  form: FormState = emptyForm,
+): Promise<SettingsView> {
+  const stored = await read(c, deps, officeFor(c, deps, 'settings.edit'))
+  return { stored, form, notice: doneText(pageContext(c, deps), { saved: formWords(c.var.language).saved }) }
 }
 
 /**
- * Changes one part of the settings by what the form says and leaves the rest as it is kept. Null: saved. Where somebody
- * else saved since the form was opened, it comes back with what was typed and the version that is kept now.
+ * The form that changes one part of the settings by what it says and leaves the rest as it is kept. Where somebody else saved
+ * since it was opened, it comes back with what was typed and the version that is kept now.
  */
-export async function saveSettings(
-  c: Context<WebEnv>,
+export function savingSettings(
   deps: WebDependencies,
-  change: (settings: Settings, form: TypedForm) => unknown,
+  change: (c: Context<WebEnv>, kept: Settings, form: TypedForm) => unknown,
   fieldOf: (path: string) => string = (path) => path,
-): Promise<SettingsView | null> {
-  const office = officeFor(c, deps, 'settings.edit')
-  const form = await readForm(c)
-  const stored = await read(c, deps, office)
-  const { refusal } = await attempt(
-    async () => {
-      const settings = await change(stored.settings, form)
-      return editSettings(deps, c.var.actor, office.body, { settings, version: Number(form.text('version')) })
+) {
+  return {
+    who: (c: Context<WebEnv>) => officeFor(c, deps, 'settings.edit'),
+    async act({ c, actor, here, form }: Sent<Office>) {
+      const { settings: kept } = await read(c, deps, here)
+      const settings = await change(c, kept, form)
+      await editSettings(deps, actor, here.body, { settings, version: form.version })
     },
-    (path) => fieldOf(path.replace(/^settings\./, '')),
-  )
-  if (refusal === undefined) return null
-  const { stale } = formWords(c.var.language)
-  return { stored, form: formAgain(form, refusal, stale), status: refusal.status }
+    fieldOf: (path: string) => fieldOf(path.replace(/^settings\./, '')),
+    stale: savingAgain,
+  }
 }
 
 /** What an area begins with depends on how high it stands. */

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Settings } from '../../../shared/townships/settings.ts'
+import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
-import { type SettingsView, saveSettings, settingsToShow } from './save-settings.ts'
+import { type SettingsView, savingSettings, settingsToShow } from './save-settings.ts'
 
 type Html = Parameters<Context['html']>[0]
 
@@ -26,14 +26,13 @@ export function settingsPage(
   },
 ): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.get(path, async (c) => {
-    const view = await settingsToShow(c, deps)
-    return c.html(await page(c, { ...view, isSaved: c.req.query('saved') === 'yes' }))
-  })
-  routes.post(path, async (c) => {
-    const view = await saveSettings(c, deps, (kept, form) => changed(c, kept, form), fieldOf)
-    if (view === null) return c.redirect(addressOf(c.var, `${path}?saved=yes`), 303)
-    return c.html(await page(c, view), view.status)
+  const show = async (c: Context<WebEnv>, form?: FormState) =>
+    c.html(await page(c, await settingsToShow(c, deps, form)))
+  routes.get(path, (c) => show(c))
+  posted(routes, path, {
+    ...savingSettings(deps, changed, fieldOf),
+    done: () => `${path}?done=saved`,
+    again: show,
   })
   return routes
 }
@@ -41,9 +40,8 @@ export function settingsPage(
 /** Below the settings: what is wrong, or that it was saved. */
 export function SettingsPage(props: { context: PageContext; title: string; view: SettingsView; children: Child }) {
   const { context, title, view, children } = props
-  const notice = view.isSaved ? formWords(context.language).saved : null
   return (
-    <Page {...{ context, title, notice }} form={view.form} up="settings">
+    <Page {...{ context, title }} form={view.form} notice={view.notice} up="settings">
       {children}
     </Page>
   )

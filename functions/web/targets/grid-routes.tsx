@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { parseAmount } from '../../../shared/amount-text.js'
 import { year } from '../../../shared/calendar.ts'
@@ -11,8 +11,8 @@ import { type AnnualTarget, yearIssue } from '../../../shared/targets/target.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { emptyForm, type FormIssue, type FormState } from '../fields.tsx'
 import { pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { amountField, plainWan, TargetGrid } from './grid-page.tsx'
 import { targetsTexts } from './texts.ts'
@@ -36,51 +36,44 @@ export function targetGridRoutes(deps: WebDependencies): Hono<WebEnv> {
     return new Map((books?.targets ?? []).map((target) => [target.villageId, target]))
   }
 
+  const setting = (c: Context<WebEnv>) => townshipFor(c, deps, 'target.set')
+  /** `filled`: how many amounts were pasted. */
+  const show = async (c: Context<WebEnv>, ofYear: number, form: FormState, filled: number | null = null) => {
+    const shown = await shownIn(setting(c).id, ofYear)
+    return c.html(<TargetGrid {...{ context: pageContext(c, deps), ...shown, form, filled }} />)
+  }
+  const yearIn = (form: TypedForm) => parseInput(gridQuery, { year: form.text('year') }).year
+
   routes.get('/settings/target-grid', async (c) => {
-    const township = townshipFor(c, deps, 'target.set')
+    const township = setting(c)
     const { year: asked, factor } = parseInput(gridQuery.partial({ year: true }), c.req.query())
     const ofYear = asked ?? (await latestTargetYear(deps, township.id))
-    const shown = await shownIn(township.id, ofYear)
-    const form = factor === undefined ? emptyForm : proposal(factor, shown.last, targetsTexts(c.var.language).grid)
-    return c.html(
-      <TargetGrid {...{ context: pageContext(c, deps), ...shown, form, filled: null }} />,
-      form.issues.length > 0 ? 400 : 200,
-    )
+    if (factor === undefined) return show(c, ofYear, emptyForm)
+    const form = proposal(factor, await targetsOf(township.id, ofYear - 1), targetsTexts(c.var.language).grid)
+    c.status(form.issues.length > 0 ? 400 : 200)
+    return show(c, ofYear, form)
   })
 
-  routes.post('/settings/target-grid', async (c) => {
-    const township = townshipFor(c, deps, 'target.set')
-    const typed = await readForm(c)
-    const { year: ofYear } = parseInput(gridQuery, { year: typed.text('year') })
-    const shown = await shownIn(township.id, ofYear)
-    const context = pageContext(c, deps)
-    if (typed.text('do') === 'fill') {
-      const { amounts, issues } = pastedAmounts(typed.lines('paste'), shown.villages, 'wan')
-      const values = {
-        ...typed.values,
-        ...amountValues(amounts),
-        paste: issues.length > 0 ? typed.lines('paste').join('\n') : '',
+  posted(routes, '/settings/target-grid', {
+    who: setting,
+    act: async ({ c, actor, here, form }) => {
+      const ofYear = yearIn(form)
+      const shown = await shownIn(here.id, ofYear)
+      if (form.text('do') === 'fill') {
+        const { amounts, issues } = pastedAmounts(form.lines('paste'), shown.villages, 'wan')
+        const paste = issues.length > 0 ? form.lines('paste').join('\n') : ''
+        c.status(issues.length > 0 ? 400 : 200)
+        return show(c, ofYear, { values: { ...form.values, ...amountValues(amounts), paste }, issues }, amounts.size)
       }
-      const page = <TargetGrid {...{ context, ...shown, form: { values, issues }, filled: amounts.size }} />
-      return c.html(page, issues.length > 0 ? 400 : 200)
-    }
-    const result = await attempt(
-      async () => {
-        const rows = rowsIn(typed, shown, targetsTexts(c.var.language))
-        const documentNo = typed.optional('documentNo')
-        const input = {
-          year: ofYear,
-          rows,
-          reason: typed.text('reason'),
-          ...(documentNo === null ? {} : { documentNo }),
-        }
-        return setTargets(deps, c.var.actor, township.id, input)
-      },
-      (path) => (path.startsWith('rows') ? 'paste' : path),
-    )
-    if (result.refusal === undefined) return c.redirect(`/settings/targets?year=${ofYear}&saved=yes`, 303)
-    const again = formAgain(typed, result.refusal, formWords(c.var.language).stale)
-    return c.html(<TargetGrid {...{ context, ...shown, form: again, filled: null }} />, result.refusal.status)
+      const rows = rowsIn(form, shown, targetsTexts(c.var.language))
+      const documentNo = form.optional('documentNo')
+      const input = { year: ofYear, rows, reason: form.text('reason'), ...(documentNo === null ? {} : { documentNo }) }
+      return setTargets(deps, actor, here.id, input)
+    },
+    done: ({ form }) => `/settings/targets?year=${yearIn(form)}&done=saved`,
+    again: (c, form, { form: typed }) => show(c, yearIn(typed), form),
+    fieldOf: (path) => (path.startsWith('rows') ? 'paste' : path),
+    stale: savingAgain,
   })
   return routes
 }

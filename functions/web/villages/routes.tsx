@@ -1,14 +1,15 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { DomainError } from '../../../shared/errors.ts'
 import { splitName } from '../../../shared/ledger/village-index.ts'
 import { loadIdMaker } from '../../../shared/pinyin-ids.ts'
 import { editVillage } from '../../../shared/villages/edit-village.ts'
 import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
-import { emptyForm } from '../fields.tsx'
-import { pageContext, townshipFor } from '../page-context.ts'
+import { emptyForm, type FormState } from '../fields.tsx'
+import { doneText, pageContext, townshipFor } from '../page-context.ts'
 import { formWords } from '../parts/texts.ts'
-import { attempt, formAgain, readForm, refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
+import { posted, savingAgain } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { VillageListPage } from './list-page.tsx'
@@ -22,55 +23,52 @@ export function villageSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
   const villagesOf = async (townshipId: string) =>
     (await deps.villages.ofTownship(townshipId)).sort((a, b) => compareCodes(a.code, b.code))
 
+  const editing = (c: Context<WebEnv>) => townshipFor(c, deps, 'village.edit').id
+
   routes.get('/settings/villages', async (c) => {
-    const township = townshipFor(c, deps, 'village.edit')
-    const { saved } = formWords(c.var.language)
-    const notice = c.req.query('saved') === undefined ? null : saved
-    return c.html(
-      <VillageListPage {...{ context: pageContext(c, deps), villages: await villagesOf(township.id), notice }} />,
-    )
+    const villages = await villagesOf(editing(c))
+    const notice = doneText(pageContext(c, deps), { saved: formWords(c.var.language).saved })
+    return c.html(<VillageListPage {...{ context: pageContext(c, deps), villages, notice }} />)
   })
 
-  routes.get('/settings/villages/new', async (c) => {
-    const others = await villagesOf(townshipFor(c, deps, 'village.edit').id)
-    return c.html(<VillageForm {...{ context: pageContext(c, deps), village: null, others, form: emptyForm }} />)
-  })
+  /** `villageId`: of one that is there. */
+  const show = async (c: Context<WebEnv>, form: FormState, villageId?: string) => {
+    const villages = await villagesOf(editing(c))
+    const village = villageId === undefined ? null : found(villages, villageId)
+    const others = villages.filter((one) => one !== village)
+    return c.html(<VillageForm {...{ context: pageContext(c, deps), village, others, form }} />)
+  }
+  const saved = {
+    done: () => '/settings/villages?done=saved',
+    fieldOf: planField,
+    stale: savingAgain,
+  }
 
-  routes.post('/settings/villages', async (c) => {
-    const township = townshipFor(c, deps, 'village.edit')
-    const form = await readForm(c)
-    const others = await villagesOf(township.id)
-    const { refusal } = await attempt(async () => {
+  routes.get('/settings/villages/new', (c) => show(c, emptyForm))
+
+  posted(routes, '/settings/villages', {
+    who: editing,
+    act: async ({ c, actor, here, form }) => {
       const input = { ...villageIn(form, c.var.language), version: 0 }
-      const villageId = await newId(form.text('name'), others, c.var.language)
-      await editVillage(deps, c.var.actor, { townshipId: township.id, villageId }, input)
-    }, planField)
-    if (refusal === undefined) return c.redirect('/settings/villages?saved=yes', 303)
-    const again = formAgain(form, refusal, formWords(c.var.language).stale)
-    const context = pageContext(c, deps)
-    return c.html(<VillageForm {...{ context, village: null, others, form: again }} />, refusal.status)
+      const villageId = await newId(form.text('name'), await villagesOf(here), c.var.language)
+      await editVillage(deps, actor, { townshipId: here, villageId }, input)
+    },
+    again: (c, form) => show(c, form),
+    ...saved,
   })
 
-  routes.get('/settings/villages/:village', async (c) => {
-    const villages = await villagesOf(townshipFor(c, deps, 'village.edit').id)
-    const village = found(villages, c.req.param('village'))
-    const others = villages.filter(({ id }) => id !== village.id)
-    return c.html(<VillageForm {...{ context: pageContext(c, deps), village, others, form: emptyForm }} />)
-  })
+  routes.get('/settings/villages/:village', (c) => show(c, emptyForm, c.req.param('village')))
 
-  routes.post('/settings/villages/:village', async (c) => {
-    const township = townshipFor(c, deps, 'village.edit')
-    const form = await readForm(c)
-    const villages = await villagesOf(township.id)
-    const village = found(villages, c.req.param('village'))
-    const { refusal } = await attempt(async () => {
-      const input = { ...villageIn(form, c.var.language), version: Number(form.text('version')) }
-      await editVillage(deps, c.var.actor, { townshipId: township.id, villageId: village.id }, input)
-    }, planField)
-    if (refusal === undefined) return c.redirect('/settings/villages?saved=yes', 303)
-    const again = formAgain(form, refusal, formWords(c.var.language).stale)
-    const others = villages.filter(({ id }) => id !== village.id)
-    return c.html(<VillageForm {...{ context: pageContext(c, deps), village, others, form: again }} />, refusal.status)
+  posted(routes, '/settings/villages/:village', {
+    who: async (c) => {
+      const townshipId = editing(c)
+      return { townshipId, villageId: found(await villagesOf(townshipId), c.req.param('village')).id }
+    },
+    act: async ({ c, actor, here, form }) => {
+      await editVillage(deps, actor, here, { ...villageIn(form, c.var.language), version: form.version })
+    },
+    again: (c, form, { here }) => show(c, form, here.villageId),
+    ...saved,
   })
   return routes
 }

@@ -5,7 +5,7 @@ import type { NilMonth } from '../../../shared/weekly/nil-month.ts'
 import { CheckField, type FormState, fieldsOf, TextArea } from '../fields.tsx'
 import { whatItIs } from '../income/entry-words.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { shortDay, weekInWords } from '../parts/date-words.ts'
 import { weeklyTexts } from './texts.ts'
@@ -28,7 +28,6 @@ type ReportPageProps = {
   /** Action items about the village that were open in the latest dispatch. */
   promised: readonly ActionLine[]
   form: FormState
-  isSaved: boolean
 }
 
 /** `/weekly/{week}`: what a village says of its week, besides its entries. */
@@ -42,7 +41,7 @@ export function ReportPage(props: ReportPageProps) {
       context={context}
       title={texts.formTitle(village.name)}
       form={form}
-      notice={props.isSaved && texts.saved}
+      notice={doneText(context, { saved: texts.saved })}
       up={{ to: `/weekly?week=${week}`, name: texts.toWeeks }}
     >
       <p>

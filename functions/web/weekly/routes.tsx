@@ -10,7 +10,7 @@ import { declareNilMonth } from '../../../shared/weekly/declare-nil-month.ts'
 import { reportWeek } from '../../../shared/weekly/report-week.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { pageContext, townshipOf } from '../page-context.ts'
-import { attempt, formAgain, readForm } from '../parts/typed-form.ts'
+import { posted } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { ReportPage } from './report-page.tsx'
@@ -23,14 +23,16 @@ const nilMonthForm = z.object({ village: id, week, month, declared: z.enum(['yes
 /** `/weekly`: the reports of a week; `/weekly/{week}`: a village's own; `/income/nil`: nothing this week, with one tap. */
 export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.post('/income/nil', async (c) => {
-    const { village, week: ofWeek } = parseInput(nilForm, await c.req.parseBody())
-    const townshipId = townshipOf(c).id
-    const existing = await deps.weekly.find(townshipId, village, ofWeek)
-    const { problem = '', helpNeeded = '', nextStep = '' } = existing ?? {}
-    const report = { nil: true, problem, helpNeeded, nextStep, version: existing?.version ?? 0 }
-    await reportWeek(deps, c.var.actor, { townshipId, villageId: village, week: ofWeek }, report)
-    return c.redirect(`/income?village=${village}`, 303)
+  posted(routes, '/income/nil', {
+    who: (c) => townshipOf(c).id,
+    act: async ({ actor, here, form }) => {
+      const { village, week: ofWeek } = parseInput(nilForm, form.values)
+      const existing = await deps.weekly.find(here, village, ofWeek)
+      const { problem = '', helpNeeded = '', nextStep = '' } = existing ?? {}
+      const report = { nil: true, problem, helpNeeded, nextStep, version: existing?.version ?? 0 }
+      await reportWeek(deps, actor, { townshipId: here, villageId: village, week: ofWeek }, report)
+    },
+    done: ({ form }) => `/income?village=${form.text('village')}`,
   })
 
   routes.get('/weekly', async (c) => {
@@ -41,16 +43,14 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
     return c.html(<WeekPage {...{ context: pageContext(c, deps), overview, own }} />)
   })
 
-  routes.post('/weekly/nil-month', async (c) => {
-    const form = parseInput(nilMonthForm, await c.req.parseBody())
-    const input = { declared: form.declared === 'yes', version: form.version }
-    await declareNilMonth(
-      deps,
-      c.var.actor,
-      { townshipId: townshipOf(c).id, villageId: form.village, month: form.month },
-      input,
-    )
-    return c.redirect(`/weekly/${form.week}?village=${form.village}`, 303)
+  posted(routes, '/weekly/nil-month', {
+    who: (c) => townshipOf(c).id,
+    act: ({ actor, here, form }) => {
+      const { village, month: ofMonth, declared, version } = parseInput(nilMonthForm, form.values)
+      const at = { townshipId: here, villageId: village, month: ofMonth }
+      return declareNilMonth(deps, actor, at, { declared: declared === 'yes', version })
+    },
+    done: ({ form }) => `/weekly/${form.text('week')}?village=${form.text('village')}`,
   })
 
   routes.get('/weekly/:week', async (c) => {
@@ -59,36 +59,28 @@ export function weeklyRoutes(deps: WebDependencies): Hono<WebEnv> {
     const village = c.req.query('village') ?? villages[0]?.id
     // Whoever reports for no village reads what the villages said.
     if (village === undefined) return c.redirect(`/weekly?week=${asked}`, 303)
-    return c.html(await reportPage(c, deps, { asked, villageId: village, form: emptyForm }))
+    return showReport(c, deps, { asked, villageId: village, form: emptyForm })
   })
 
-  routes.post('/weekly/:week', async (c) => {
-    const asked = weekIn(c)
-    const form = await readForm(c)
-    const village = form.text('village')
-    authorize(c.var.actor, 'weekly.report', { townshipId: townshipOf(c).id, villageId: village }, dayAt(deps.now()))
-    // A browser sends a line's end as two characters; one was counted.
-    const textOf = (name: string) => form.text(name).replaceAll('\r\n', '\n')
-    const content = {
-      nil: form.isChecked('nil'),
-      problem: textOf('problem'),
-      helpNeeded: textOf('helpNeeded'),
-      nextStep: textOf('nextStep'),
-    }
-    const { refusal } = await attempt(async () => {
-      const report = { ...content, version: Number(form.text('version')) }
-      return reportWeek(deps, c.var.actor, { townshipId: townshipOf(c).id, villageId: village, week: asked }, report)
-    })
-    if (refusal === undefined) return c.redirect(`/weekly/${asked}?village=${village}&saved=yes`, 303)
-    return c.html(
-      await reportPage(c, deps, { asked, villageId: village, form: formAgain(form, refusal, '') }),
-      refusal.status,
-    )
+  posted(routes, '/weekly/:week', {
+    who: weekIn,
+    act: ({ c, actor, here, form }) => {
+      const at = { townshipId: townshipOf(c).id, villageId: form.text('village') }
+      authorize(actor, 'weekly.report', at, dayAt(deps.now()))
+      // A browser sends a line's end as two characters; one was counted.
+      const textOf = (name: string) => form.text(name).replaceAll('\r\n', '\n')
+      const [problem, helpNeeded, nextStep] = [textOf('problem'), textOf('helpNeeded'), textOf('nextStep')]
+      const report = { nil: form.isChecked('nil'), problem, helpNeeded, nextStep, version: form.version }
+      return reportWeek(deps, actor, { ...at, week: here }, report)
+    },
+    done: ({ here, form }) => `/weekly/${here}?village=${form.text('village')}&done=saved`,
+    again: (c, form, { here, form: typed }) =>
+      showReport(c, deps, { asked: here, villageId: typed.text('village'), form }),
   })
   return routes
 }
 
-async function reportPage(
+async function showReport(
   c: Context<WebEnv>,
   deps: WebDependencies,
   { asked, villageId, form }: { asked: string; villageId: string; form: FormState },
@@ -118,9 +110,8 @@ async function reportPage(
       ({ villageIds, closedOn }) => closedOn === null && villageIds.includes(villageId),
     ),
     form,
-    isSaved: c.req.query('saved') === 'yes',
   }
-  return <ReportPage {...props} />
+  return c.html(<ReportPage {...props} />)
 }
 
 function weekIn(c: Context<WebEnv>): string {
