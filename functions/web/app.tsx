@@ -9,6 +9,7 @@ import { csrf } from './csrf.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { isBroken, RETRY_SECONDS, refusalOfPage } from './form-body.ts'
 import { keepTyped } from './keep-typed.tsx'
+import { findPages, type LazyPages } from './lazy-pages.ts'
 import { formWithPhotos, isFormWithPhotos } from './photos/form-with-photos.ts'
 import * as webRefusals from './refusals.zh.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -19,11 +20,38 @@ import type { WebDependencies, WebEnv } from './web-env.ts'
 const FORM_BYTES = 1024 * 1024
 
 /** Pages and forms: those anyone may open, and those behind the guard. */
-export type Pages = { open: readonly Hono<WebEnv>[]; guarded: readonly Hono<WebEnv>[] }
+export type Pages = Record<'open' | 'guarded', readonly (Hono<WebEnv> | LazyPages)[]>
 
-/** These pages with what all have in common. Before the guard: the assets and signing in; behind it everything else. */
+/** All addresses are known at once, the pages load with their first request: nobody waits for what others open. */
 export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Hono<WebEnv> {
+  const pagesFor = findPages(parts.flatMap(({ open, guarded }) => [...open, ...guarded]).filter(isLazy))
+  const loaded = new Map<LazyPages, Hono<WebEnv>>()
+  let app = webOf(deps, parts, loaded)
+  const web = new Hono<WebEnv>()
+  web.fetch = async (request, ...rest) => {
+    const pages = pagesFor(request)
+    if (pages !== undefined && !loaded.has(pages)) {
+      loaded.set(pages, await pages.load())
+      app = webOf(deps, parts, loaded)
+    }
+    return app.fetch(request, ...rest)
+  }
+  return web
+}
+
+/**
+ * Those of the pages that are loaded, in their order, with what all have in common. Before the guard: the assets and signing in;
+ * behind it everything else.
+ */
+export function webOf(
+  deps: WebDependencies,
+  parts: readonly Pages[],
+  loaded: ReadonlyMap<LazyPages, Hono<WebEnv>>,
+): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
+  const add = (pages: Hono<WebEnv> | LazyPages | undefined) => {
+    if (pages !== undefined) isLazy(pages) ? add(loaded.get(pages)) : app.route('/', pages)
+  }
   app.use(compress(), compressPages)
   app.use(securityHeaders(deps.publicUrl, () => deps.uploads.origin))
   app.get('/assets/:tag/:name', (c) => {
@@ -42,10 +70,10 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   )
   app.use(keepTyped(deps.publicUrl, (c) => isWithin(c, deps)))
   app.use((c, next) => (isFormWithPhotos(c) ? withPhotos(c, next) : plainForm(c, next)))
-  for (const { open } of parts) for (const pages of open) app.route('/', pages)
+  for (const { open } of parts) open.forEach(add)
 
   app.use(sessionGuard(deps), csrf(deps))
-  for (const { guarded } of parts) for (const pages of guarded) app.route('/', pages)
+  for (const { guarded } of parts) guarded.forEach(add)
 
   app.notFound((c) => c.html(<NotFoundPage c={c} deps={deps} />, 404))
   app.onError((error, c) => {
@@ -61,6 +89,10 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
     return c.html(<ErrorPage c={c} deps={deps} error={null} />, 500)
   })
   return app
+}
+
+function isLazy(pages: Hono<WebEnv> | LazyPages): pages is LazyPages {
+  return 'load' in pages
 }
 
 /** Was this body let through by the limits? */

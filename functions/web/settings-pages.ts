@@ -1,104 +1,50 @@
-import type { RoutePart } from './lazy-routes.ts'
+import type { PagePart } from './lazy-pages.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
 /** Everything below `/settings`, and `/download`, by the file that answers it. */
-export const settingParts: readonly RoutePart<OfficeDependencies>[] = [
+export const settingParts: readonly PagePart<OfficeDependencies>[] = [
   {
-    paths: ['GET /settings'],
+    at: ['/settings'],
     ofAreas: 'all',
     load: async () => (await import('./settings/overview.tsx')).overviewRoutes,
   },
+  { at: ['/settings/villages/*'], load: async () => (await import('./villages/routes.tsx')).villageSettingRoutes },
+  { at: ['/settings/targets/*'], load: async () => (await import('./targets/routes.tsx')).targetRoutes },
+  { at: ['/settings/target-grid'], load: async () => (await import('./targets/grid-routes.tsx')).targetGridRoutes },
+  { at: ['/settings/rules'], ofAreas: 'all', load: async () => (await import('./settings/rules.tsx')).ruleRoutes },
   {
-    paths: [
-      'GET /settings/villages',
-      'GET /settings/villages/new',
-      'POST /settings/villages',
-      'GET /settings/villages/:village',
-      'POST /settings/villages/:village',
-    ],
-    load: async () => (await import('./villages/routes.tsx')).villageSettingRoutes,
-  },
-  {
-    paths: ['GET /settings/targets', 'GET /settings/targets/:village', 'POST /settings/targets/:village'],
-    load: async () => (await import('./targets/routes.tsx')).targetRoutes,
-  },
-  {
-    paths: ['GET /settings/target-grid', 'POST /settings/target-grid'],
-    load: async () => (await import('./targets/grid-routes.tsx')).targetGridRoutes,
-  },
-  {
-    paths: ['GET /settings/rules', 'POST /settings/rules'],
-    ofAreas: 'all',
-    load: async () => (await import('./settings/rules.tsx')).ruleRoutes,
-  },
-  {
-    paths: ['GET /settings/schedule', 'POST /settings/schedule'],
+    at: ['/settings/schedule'],
     ofAreas: 'all',
     load: async () => (await import('./schedule/routes.tsx')).scheduleRoutes,
   },
   {
-    paths: ['GET /settings/holidays', 'POST /settings/holidays'],
+    at: ['/settings/holidays'],
     ofAreas: 'all',
     load: async () => (await import('./schedule/holiday-routes.tsx')).holidayRoutes,
   },
   {
-    paths: [
-      'GET /settings/bulletin',
-      'POST /settings/bulletin',
-      'POST /settings/bulletin/recipients',
-      'POST /settings/bulletin/suppressions',
-    ],
+    at: ['/settings/bulletin/*'],
     ofAreas: 'all',
     load: async () => (await import('./settings/bulletin.tsx')).bulletinSettingRoutes,
   },
   {
-    paths: [
-      'GET /settings/robots',
-      'POST /settings/robots/told',
-      'POST /settings/robots',
-      'POST /settings/robots/:robot/test',
-    ],
-    ofAreas: ['GET /settings/robots', 'POST /settings/robots', 'POST /settings/robots/:robot/test'],
+    at: ['/settings/robots/*'],
+    // Nobody is reminded of an area.
+    ofAreas: (route) => !route.endsWith('/told'),
     load: async () => (await import('./robots/routes.tsx')).robotRoutes,
   },
   {
-    paths: [
-      'GET /settings/members',
-      'POST /settings/members',
-      'POST /settings/members/:member/link',
-      'POST /settings/accounts',
-      'GET /settings/members/:member/remove',
-      'POST /settings/members/:member/remove',
-    ],
+    at: ['/settings/members/*', '/settings/accounts'],
     ofAreas: 'all',
     load: async () => (await import('./members/routes.tsx')).memberRoutes,
   },
+  { at: ['/settings/import/*'], load: async () => (await import('./ledger/routes.tsx')).importRoutes },
+  { at: ['/download/villages/*'], load: async () => (await import('./village-papers/routes.ts')).villagePaperRoutes },
+  { at: ['/download/*'], load: async () => (await import('./spreadsheets/routes.tsx')).downloadRoutes },
   {
-    paths: [
-      'GET /settings/import',
-      'GET /settings/import/form',
-      'GET /settings/import/:upload/check',
-      'GET /settings/import/:upload/run',
-      'GET /settings/import/:upload',
-      'POST /settings/import/:upload',
-    ],
-    load: async () => (await import('./ledger/routes.tsx')).importRoutes,
-  },
-  {
-    paths: ['GET /download', 'GET /download/:file{[a-z]+\\.xlsx}'],
-    load: async () => (await import('./spreadsheets/routes.tsx')).downloadRoutes,
-  },
-  {
-    paths: [
-      'GET /download/villages/:papers{[a-z]+\\.[a-z]+}',
-      'GET /download/villages/:village{[A-Za-z0-9_-]{1,64}}/:paper{[a-z]+\\.[a-z]+}',
-    ],
-    load: async () => (await import('./village-papers/routes.ts')).villagePaperRoutes,
-  },
-  {
-    paths: ['GET /settings/history'],
+    at: ['/settings/history'],
     ofAreas: 'all',
     load: async () => (await import('./change/routes.tsx')).historyRoutes,
   },
-  { paths: ['GET /settings/runs'], ofAreas: 'all', load: async () => (await import('./runs/routes.tsx')).runRoutes },
+  { at: ['/settings/runs'], ofAreas: 'all', load: async () => (await import('./runs/routes.tsx')).runRoutes },
 ]

@@ -6,14 +6,13 @@ import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { operations } from '../../functions/api/all-operations.ts'
-import { everydayParts } from '../../functions/web/everyday-pages.ts'
-import { officeParts } from '../../functions/web/office-pages.ts'
 import { KINDS } from '../infra/deployment.ts'
 import { brokenBodies } from '../support/broken-bodies.ts'
 import { aMeeting, anAction } from '../support/builders.ts'
 import { aJpeg } from '../support/pictures.ts'
 import { commandWith, temporaryFolder } from '../support/program.ts'
 import { requestFor } from '../support/requests.ts'
+import { everyday, lazyOf, office, routesIn } from '../web/page-routes.ts'
 import { call, programToken, toolToken } from './stage/person.ts'
 import { type Page, Visitor } from './stage/visitor.ts'
 import { useStage } from './use-stage.ts'
@@ -587,13 +586,9 @@ describe('the door', () => {
     await admin.signIn('wang')
     const values: Record<string, string> = { month: '2023-06', year: '2023', week: '2023-W27', id: 'rent-1' }
     const lost: string[] = []
-    for (const path of [...everydayParts, ...officeParts].flatMap(({ paths }) => paths)) {
-      const [method, pattern = ''] = path.split(' ')
-      if (method !== 'GET') continue
-      const address = pattern.replace(
-        /:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g,
-        (_, name: string) => values[name] ?? 'none',
-      )
+    const routes = (await Promise.all(lazyOf(everyday, office).map(routesIn))).flat()
+    for (const { path } of routes.filter(({ method }) => method === 'GET')) {
+      const address = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? 'none')
       const page = await admin.get(address)
       if (page.status >= 500 || page.body.includes('没有这个地址')) lost.push(`${path} → ${address}: ${page.status}`)
     }

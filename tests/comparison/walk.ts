@@ -1,7 +1,6 @@
 /** Everything that can be read of a township: pages by following their links, the API by the ids that its answers name. */
 import { operations } from '../../functions/api/all-operations.ts'
-import { everydayParts } from '../../functions/web/everyday-pages.ts'
-import { officeParts } from '../../functions/web/office-pages.ts'
+import { allRoutes } from '../web/page-routes.ts'
 import type { Product } from './product.ts'
 import { textOfArchive, textOfJson, textOfPage, textOfPdf } from './texts.ts'
 
@@ -13,11 +12,7 @@ const ALIKE = 3
 /** Of a list so many are read one by one. */
 const MOST = 12
 /** What stands in the paths of the routes themselves. */
-const WORDS = new Set(
-  [...everydayParts, ...officeParts].flatMap(({ paths }) =>
-    paths.flatMap((path) => path.replace(/^[A-Z]+ /, '').split('/')),
-  ),
-)
+const WORDS = new Set(allRoutes.flatMap(({ path }) => path.split('/')))
 const NOT_FOLLOWED = /^\/(?:assets|sign-in|oidc|service-worker|join)/
 
 /** Opens the first page of this account and whatever a link leads to from there. */

@@ -8,12 +8,10 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { everydayPages } from '../../functions/web/everyday-pages.ts'
-import { officePages } from '../../functions/web/office-pages.ts'
 import { LOCAL_UPLOAD_PATH } from '../../shared/adapters/files/local-uploads.ts'
 import { type Body, brokenBodies, MULTIPART, part } from '../support/broken-bodies.ts'
 import { everybodyIn } from './everybody.ts'
-import { routesOf, unused } from './page-routes.ts'
+import { allRoutes } from './page-routes.ts'
 import { fieldIn, type Person } from './signed-in.ts'
 import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb } from './web-system.ts'
@@ -43,13 +41,7 @@ async function send(path: string, { type, content }: Body, more: Record<string, 
   return { status: answer.statusCode, headers: answer.headers, text: await text(answer) }
 }
 
-const forms = [
-  ...new Set(
-    routesOf(everydayPages(unused), officePages(unused))
-      .filter(({ method }) => method === 'POST')
-      .map(({ path }) => path),
-  ),
-]
+const forms = [...new Set(allRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path))]
 
 describe.each(Object.keys(brokenBodies('')))('a body %s', (kind) => {
   const body = (csrf: string) => brokenBodies(csrf)[kind] ?? expect.unreachable()

@@ -1,7 +1,5 @@
-import { everydayPages } from '../../functions/web/everyday-pages.ts'
-import { officePages } from '../../functions/web/office-pages.ts'
 import { downloadKind } from '../../shared/spreadsheets/make-download.ts'
-import { routesOf, unused } from './page-routes.ts'
+import { allRoutes } from './page-routes.ts'
 import type { Place } from './town-with-secrets.ts'
 
 /** Every page and file by its address, whether or not a link leads there, with the route that it is of. */
@@ -37,8 +35,7 @@ export function everyAddress(town: Place): Map<string, string> {
     }
     for (const value of values[name] ?? []) fill(path.replace(whole, value), pattern)
   }
-  for (const { method, path } of routesOf(everydayPages(unused), officePages(unused)))
-    if (method === 'GET') fill(path, path)
+  for (const { method, path } of allRoutes) if (method === 'GET') fill(path, path)
   const queries = ['hekou', 'yangjiagedu'].flatMap((one) => [
     `/income?village=${one}&year=2023`,
     `/income?village=${one}&dispatch=2023-W26`,
@@ -70,7 +67,7 @@ export function everyAddress(town: Place): Map<string, string> {
 
 const patterns = (() => {
   return (
-    routesOf(everydayPages(unused), officePages(unused))
+    allRoutes
       .filter(({ method }) => method === 'GET')
       .map(({ path }) => ({ path, shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
       // What is said outright goes before what may be anything.

@@ -3,11 +3,9 @@
  * the pages themselves, so that a new form is held to it too.
  */
 import { beforeAll, expect, test } from 'vitest'
-import { everydayPages } from '../../functions/web/everyday-pages.ts'
-import { officePages } from '../../functions/web/office-pages.ts'
 import { everybodyIn } from './everybody.ts'
 import { formsIn, type PageForm } from './page-forms.ts'
-import { routesOf, unused } from './page-routes.ts'
+import { allRoutes } from './page-routes.ts'
 import type { Person } from './signed-in.ts'
 import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb } from './web-system.ts'
@@ -35,7 +33,7 @@ beforeAll(async () => {
   web.system.clock.set('2023-07-10T02:00:00.000Z')
   town = await anEntryIn(web, await aTownAtHand(web))
   person = await everybodyIn(web, town)
-  const pages = routesOf(everydayPages(unused), officePages(unused))
+  const pages = allRoutes
     .filter(({ method, path }) => method === 'GET' && !path.startsWith('/assets/') && !path.includes('sign-in'))
     .map(({ path }) => addressOf(`GET ${path}`, town))
   for (const page of [...pages, ...MORE]) {

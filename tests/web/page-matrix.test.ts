@@ -1,11 +1,10 @@
 /** Who may open and send what: every page and form × every kind of caller. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { everydayPages, everydayParts } from '../../functions/web/everyday-pages.ts'
-import { officePages, officeParts } from '../../functions/web/office-pages.ts'
+import { findPages } from '../../functions/web/lazy-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
 import type { Answer } from './browser.ts'
 import { type Caller, callers, insiders, overseers, strangers } from './insiders.ts'
-import { routesOf, unused } from './page-routes.ts'
+import { allRoutes, everyday, lazyOf, office, routesIn, routesOf } from './page-routes.ts'
 import { type Person, signedIn } from './signed-in.ts'
 import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb } from './web-system.ts'
@@ -61,24 +60,39 @@ const fields: Record<string, (town: TownAtHand) => Record<string, string>> = {
 }
 
 test('the table names every page and form and nothing else', () => {
-  const routes = routesOf(everydayPages(unused), officePages(unused)).map(({ method, path }) => `${method} ${path}`)
+  const routes = allRoutes.map(({ method, path }) => `${method} ${path}`)
   expect(Object.keys(insiders).sort()).toEqual([...new Set(routes)].sort())
 })
 
-test.each([...everydayParts, ...officeParts].map((part): [string, typeof part] => [part.paths[0] ?? '', part]))(
-  'the file that answers %s is listed with all that it answers, in its order',
-  async (_, { paths, load }) => {
-    const { routes } = (await load())(unused)
-    expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))]).toEqual(paths)
+test.each(lazyOf(everyday, office).map((pages): [string, typeof pages] => [pages.at[0] ?? '', pages]))(
+  'whatever the file of %s answers leads to it, where each function serves its own pages and where one serves all',
+  async (_, pages) => {
+    const lists = [[everyday], [office], [everyday, office]]
+    const found = lists.map((list) => lazyOf(...list)).filter((list) => list.includes(pages))
+    const lost = (await routesIn(pages)).flatMap(({ method, path }) => {
+      const request = new Request(`http://127.0.0.1${addressOf(`${method} ${path}`, town)}`, { method })
+      return found.every((list) => findPages(list)(request) === pages) ? [] : [`${method} ${path}`]
+    })
+    expect(found).toHaveLength(2)
+    expect(lost).toEqual([])
   },
 )
 
-test("the office's pages lie below its paths, where its own function answers, and no others do", () => {
+test('every address of a list leads to a page', async () => {
+  const empty = []
+  for (const pages of lazyOf(everyday, office)) {
+    const paths = (await pages.load()).routes.map(({ path }) => path)
+    empty.push(...pages.at.filter((at) => !paths.some((path) => path === at || path.startsWith(at.replace(/\*$/, '')))))
+  }
+  expect(empty).toEqual([])
+})
+
+test("the office's pages lie below its paths, where its own function answers, and no others do", async () => {
   const isOffice = ({ path }: { path: string }) =>
     OFFICE_PATHS.some((one) => path === one || path.startsWith(`${one}/`))
   const assets = ({ path }: { path: string }) => path.startsWith('/assets/')
-  expect(routesOf(officePages(unused)).filter((route) => !isOffice(route) && !assets(route))).toEqual([])
-  expect(routesOf(everydayPages(unused)).filter(isOffice)).toEqual([])
+  expect((await routesOf(office)).filter((route) => !isOffice(route) && !assets(route))).toEqual([])
+  expect((await routesOf(everyday)).filter(isOffice)).toEqual([])
 })
 
 /** One town for all routes: whoever sends something about an entry has one of their own. */

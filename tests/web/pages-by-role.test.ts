@@ -4,8 +4,6 @@
  */
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { everydayPages } from '../../functions/web/everyday-pages.ts'
-import { officePages } from '../../functions/web/office-pages.ts'
 import { renderEmail } from '../../shared/adapters/documents/bulletin-email.ts'
 import { deliverBulletin } from '../../shared/delivery/deliver-bulletin.ts'
 import type { Email } from '../../shared/delivery/mailer.ts'
@@ -13,7 +11,7 @@ import type { ChatMessage } from '../../shared/outbox/robot-messages.ts'
 import { tellRobots } from '../../shared/robots/tell-robots.ts'
 import type { Account } from '../support/town.ts'
 import { everyAddress, routeOf } from './every-address.ts'
-import { routesOf, unused } from './page-routes.ts'
+import { allRoutes } from './page-routes.ts'
 import { signedIn } from './signed-in.ts'
 import { aTownWithSecrets, type Place, type Secret, secrets } from './town-with-secrets.ts'
 import { useWeb } from './web-system.ts'
@@ -88,7 +86,7 @@ describe('nobody reads on a page what their role may not know', () => {
   })
 
   test('and every page and file was opened by somebody', () => {
-    const all = routesOf(everydayPages(unused), officePages(unused))
+    const all = allRoutes
       .filter(({ method, path }) => method === 'GET' && !NOTHING_THERE.includes(path))
       .map(({ path }) => path)
     expect([...new Set(all)].filter((path) => !opened.has(path)).sort()).toEqual([])

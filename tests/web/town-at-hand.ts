@@ -98,6 +98,7 @@ export function addressOf(route: string, town: TownAtHand): string {
     papers: 'notices.docx',
     paper: 'notice.docx',
     comparison: 'never-made',
+    message: 'never-sent',
     code: 'never-given',
     entry: town.entryId,
   }
