@@ -93,6 +93,25 @@ describe('photos on the first form', () => {
     expect(Math.abs(above - below)).toBeLessThan(2)
   })
 
+  test('that wait for a fault of the system say so, and go once it is mended', async () => {
+    const page = await openForm('yangjiagedu')
+    await fillIncome(page, { day: null, amount: '2300', payer: '系统故障照片' })
+    await choose(page, photo('一.png', 3))
+    await expect.poll(() => page.locator('.photo-list li').count()).toBe(1)
+    const outbox = (text: string) => page.locator('#outbox', { hasText: text }).waitFor()
+    const isFaulty = (route: Route) => route.fulfill({ status: 500, body: '' })
+    await page.route('**/evidence/form*', isFaulty)
+    await page.locator(submit).click()
+    await outbox('乡镇的系统有故障，还有 1 个照片，修好后自动传')
+    await page.unroute('**/evidence/form*')
+    await page.route('**/income/new/sender', isFaulty)
+    await page.goto('/income')
+    await outbox('乡镇的系统有故障，还有 1 个照片')
+    await page.unroute('**/income/new/sender')
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+    await outbox('照片也传好了')
+  })
+
   test('of a draft stay a month after it was last looked at, and what was typed stays longer', async () => {
     const page = await openForm('hekou')
     await fillIncome(page, { day: null, amount: '2700', payer: '放着' })

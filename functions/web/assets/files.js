@@ -41,10 +41,13 @@ export async function putFile(address, content) {
   const sent = await fetch(url, { method: 'POST', body, mode: isOwn ? 'same-origin' : 'no-cors' })
   if (!isOwn || sent.ok) return { state: 'put', finish }
   // Too large for whoever stands before the server; anything else, a form that broke off or is over, goes again with a new one.
-  return { state: sent.status === 413 ? 'refused' : 'failed' }
+  return sent.status === 413 ? { state: 'refused' } : failedBy(sent)
 }
 
-/** Sends one file of evidence; `state` `sent`, `refused` (`why`), `signIn`, or `failed`: it may be sent again. */
+/**
+ * Sends one file of evidence; `state` `sent`, `refused` (`why`), `signIn`, or `failed`: it may be sent again, with `isFault` once
+ * the server's fault is mended.
+ */
 export async function sendFile(address, content) {
   try {
     const arrived = await putFile(address, content)
@@ -60,7 +63,9 @@ export async function sendFile(address, content) {
 /** Busy, out of order, or lost on the way (`retry-after` says so) is not refused. */
 async function refusedBy(answer) {
   const { status, headers } = answer
-  if (status === 429 || status >= 500 || headers.has('retry-after')) return { state: 'failed' }
+  if (status === 429 || status >= 500 || headers.has('retry-after')) return failedBy(answer)
   const { message } = await answer.json()
   return { state: 'refused', why: message || '' }
 }
+
+const failedBy = ({ status }) => ({ state: 'failed', isFault: status >= 500 })

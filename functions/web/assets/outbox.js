@@ -27,6 +27,9 @@ export async function whoSends() {
 /** What is sent again waits for the signal, or, where the server answered that it is out of order, for its being mended. */
 const waitsAfter = ({ status }) => (status >= 500 ? 'fault' : 'waiting')
 
+/** The same of what has only its photos left to send. */
+const PHOTOS_WAIT = { waiting: 'photos', fault: 'photosFault' }
+
 /** @returns what became of it: `state` `sent`, `signIn`, `look` (refused, or a question to answer: `why`), `waiting`, `fault` */
 async function sendIncome(item, { account, token }) {
   try {
@@ -137,14 +140,15 @@ export function startOutbox(box, hooks = null) {
   /** What was refused or asked about waits for its person, and is not sent again by itself. */
   const goesByItself = ({ state }) => state !== 'look'
   /** For the server, not for its person. */
-  const waits = ({ state }) => ['sending', 'waiting', 'fault'].includes(state)
+  const waits = ({ state }) => ['sending', 'waiting', 'fault', 'photos', 'photosFault'].includes(state)
 
   async function sendAll() {
     if (isSending || !kept.outbox().some(goesByItself)) return
     isSending = true
     try {
       const sender = await whoSends()
-      if (typeof sender === 'string') return mark((one) => (waits(one) && !one.isIn ? { state: sender } : {}))
+      if (typeof sender === 'string')
+        return mark((one) => (waits(one) ? { state: one.isIn ? PHOTOS_WAIT[sender] : sender } : {}))
       if (sender === null || sender.account !== account)
         return mark((one) => (goesByItself(one) ? { state: one.isIn ? 'photosSignIn' : 'signIn' } : {}))
       for (const { fields } of kept.outbox()) {
@@ -185,7 +189,7 @@ export function startOutbox(box, hooks = null) {
     try {
       const { sendPhotos } = await import(box.dataset.photos)
       const step = (place, all) => show(texts.photosStep.replace('{n}', place).replace('{all}', all))
-      const { state, why, found, left } = await sendPhotos(account, id, step)
+      const { state, why, isFault, found, left } = await sendPhotos(account, id, step)
       if (left === 0 && found === expected) {
         kept.keepPhotosOf(id, 0)
         kept.unqueue(id)
@@ -193,7 +197,8 @@ export function startOutbox(box, hooks = null) {
         return showEvidence(id)
       }
       kept.keepPhotosOf(id, left || expected - found)
-      const states = { refused: 'photosLook', signIn: 'photosSignIn', failed: 'photos', sent: 'photosGone' }
+      const failed = PHOTOS_WAIT[isFault ? 'fault' : 'waiting']
+      const states = { refused: 'photosLook', signIn: 'photosSignIn', failed, sent: 'photosGone' }
       mark((one) => (one.fields.id === id ? { state: states[state], why } : {}))
     } catch {
       mark((one) => (one.fields.id === id ? { state: 'photos' } : {}))
@@ -219,7 +224,7 @@ export function startOutbox(box, hooks = null) {
   sendAll()
   addEventListener('online', sendAll)
   // Many a phone has signal again without saying so.
-  const lookAgain = () => kept.outbox().some((one) => waits(one) || one.state === 'photos') && sendAll()
+  const lookAgain = () => kept.outbox().some(waits) && sendAll()
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookAgain())
   setInterval(lookAgain, 60_000)
   return { account, kept, texts, show }

@@ -103,7 +103,7 @@ export async function dropPhotos(account, entryId) {
 
 /**
  * Sends what is kept for an entry that has arrived, one after another; what arrived is forgotten. Returns how many are
- * left, and of these the worst that was said: `refused` (`why`), `signIn` or `failed`.
+ * left, and of these the worst that was said: `refused` (`why`), `signIn` or `failed` (`isFault`).
  */
 export async function sendPhotos(account, entryId, onStep = () => {}) {
   const photos = await photosOf(account, entryId)

@@ -267,6 +267,8 @@ export const en: SameTexts<typeof zh> = {
     withPhotos: '(with {n} photos or vouchers)',
     photosStep: 'The income is sent; photo {n} of {all} is going up',
     photos: 'the income is sent; {n} photos wait for signal, then go by themselves',
+    photosFault:
+      'the income is sent; the township’s system is out of order: {n} photos go by themselves once it works again',
     photosSignIn: 'the income is sent; {n} photos go once you sign in',
     photosLook: 'the income is sent; {n} photos were not taken:',
     photosGone: 'the income is sent, but {n} photos are no longer on this phone; please open the income and add them',

@@ -246,6 +246,7 @@ export const zh = {
     withPhotos: '（连同 {n} 个照片或凭证）',
     photosStep: '收入已送出，正在传照片：第 {n} 个，共 {all} 个',
     photos: '收入已送出，还有 {n} 个照片等信号，会自动传',
+    photosFault: '收入已送出；乡镇的系统有故障，还有 {n} 个照片，修好后自动传',
     photosSignIn: '收入已送出，还有 {n} 个照片，登录后自动传',
     photosLook: '收入已送出，有 {n} 个照片没有收下：',
     photosGone: '收入已送出，但有 {n} 个照片已不在这台手机上，请打开这笔收入补传',
