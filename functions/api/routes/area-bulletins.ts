@@ -30,9 +30,8 @@ const monthOf = ({ areaId, month }: { areaId: string; month: string }) => ({ tow
 /** An area's bulletin with what this caller may do with it. */
 export const areaBulletinAnswer = areaBulletinDocument.extend({ allowed: z.array(bulletinVerb) })
 
-export const areaBulletinFileOperations = tagged(
-  'areas',
-  (['docx', 'pdf', 'xlsx', 'html'] as const).map((kind) =>
+export const areaBulletinOperations = tagged('areas', [
+  ...(['docx', 'pdf', 'xlsx', 'html'] as const).map((kind) =>
     operation(`getAreaBulletin${capital(kind)}`, `GET ${bulletins}/{month}.${kind}`, {
       summary: `地区的通报文件（${bulletinFileNames[kind]}）`,
       description:
@@ -45,9 +44,6 @@ export const areaBulletinFileOperations = tagged(
       },
     }),
   ),
-)
-
-export const areaBulletinOperations = tagged('areas', [
   operation('listAreaBulletins', `GET ${bulletins}`, {
     summary: '地区一年的月通报',
     description: 'As getArea. Of one year, by default the present one; ascending.',

@@ -12,9 +12,8 @@ import { dispatchFileNames } from './dispatches.ts'
 
 const dispatches = '/areas/{areaId}/weekly-dispatches'
 
-export const areaDispatchFileOperations = tagged(
-  'areas',
-  paperKinds.map((kind) =>
+export const areaDispatchOperations = tagged('areas', [
+  ...paperKinds.map((kind) =>
     operation(`getAreaDispatch${capital(kind)}`, `GET ${dispatches}/{week}.${kind}`, {
       summary: `地区的周调度表（${dispatchFileNames[kind]}）`,
       description: 'As getArea. Made from the snapshot alone.',
@@ -23,9 +22,6 @@ export const areaDispatchFileOperations = tagged(
         paperAnswer(kind, `dispatch-${params.week}`, await getAreaDispatchFile(deps, actor, params, kind)),
     }),
   ),
-)
-
-export const areaDispatchOperations = tagged('areas', [
   operation('listAreaDispatches', `GET ${dispatches}`, {
     summary: '地区历次周调度',
     description: 'As getArea. Latest first.',

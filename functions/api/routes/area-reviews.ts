@@ -12,6 +12,16 @@ import { reviewFileNames } from './reviews.ts'
 const review = '/areas/{areaId}/review/{year}'
 
 export const areaReviewOperations = tagged('areas', [
+  ...paperKinds.map((kind) =>
+    operation(`getAreaReview${capital(kind)}`, `GET ${review}.${kind}`, {
+      summary: `地区的年终考核文件（${reviewFileNames[kind]}）`,
+      description: 'As getArea. Made from the signed revision; before that every page says that it is not signed.',
+      query: areaReviewQuery,
+      responses: { 200: { file: fileContentTypes[kind] } },
+      handle: async ({ deps, actor, params, query }) =>
+        paperAnswer(kind, `review-${params.year}`, await getAreaReviewFile(deps, actor, { ...params, kind }, query)),
+    }),
+  ),
   operation('getAreaReview', `GET ${review}`, {
     summary: '地区的年终考核',
     description:
@@ -31,17 +41,3 @@ export const areaReviewOperations = tagged('areas', [
     },
   }),
 ])
-
-export const areaReviewFileOperations = tagged(
-  'areas',
-  paperKinds.map((kind) =>
-    operation(`getAreaReview${capital(kind)}`, `GET ${review}.${kind}`, {
-      summary: `地区的年终考核文件（${reviewFileNames[kind]}）`,
-      description: 'As getArea. Made from the signed revision; before that every page says that it is not signed.',
-      query: areaReviewQuery,
-      responses: { 200: { file: fileContentTypes[kind] } },
-      handle: async ({ deps, actor, params, query }) =>
-        paperAnswer(kind, `review-${params.year}`, await getAreaReviewFile(deps, actor, { ...params, kind }, query)),
-    }),
-  ),
-)

@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto'
 import type { Key } from '../table/port.ts'
 
 const township = (townshipId: string) => `T#${townshipId}`
+const ofEntry = (t: string, entryId: string) => `${township(t)}#E#${entryId}`
+
+const key = (pk: string, sk: string): Key => ({ pk, sk })
+/** Numbers that sort as text. */
+const inFour = (number: number) => String(number).padStart(4, '0')
+const inSix = (number: number) => String(number).padStart(6, '0')
 
 /** Sort keys of a year's signed reviews begin with this. */
 export const reviewsOf = (year: number) => `REVIEW#${year}#`
@@ -11,129 +17,83 @@ export const reviewsOf = (year: number) => `REVIEW#${year}#`
 export const EVERYWHERE = '*'
 
 export const keys = {
-  township: (t: string): Key => ({ pk: township(t), sk: 'TOWNSHIP' }),
-  settings: (t: string): Key => ({ pk: township(t), sk: 'SETTINGS' }),
-  closing: (t: string): Key => ({ pk: township(t), sk: 'CLOSING' }),
-  turn: (t: string): Key => ({ pk: township(t), sk: 'TURN' }),
-  schedule: (t: string): Key => ({ pk: township(t), sk: 'SCHEDULE' }),
-  alarm: (t: string): Key => ({ pk: township(t), sk: 'ALARM' }),
-  digestsDue: (t: string): Key => ({ pk: township(t), sk: 'DIGESTSDUE' }),
-  digest: (t: string, person: string): Key => ({ pk: township(t), sk: `DIGEST#${person}` }),
-  importJob: (t: string, personDigest: string, task: 'check' | 'import'): Key => ({
-    pk: township(t),
-    sk: `IMPORT#${personDigest}${task === 'check' ? '#CHECK' : ''}`,
-  }),
-  village: (t: string, v: string): Key => ({ pk: township(t), sk: `VILLAGE#${v}` }),
-  project: (t: string, p: string): Key => ({ pk: township(t), sk: `PROJECT#${p}` }),
+  township: (t: string) => key(township(t), 'TOWNSHIP'),
+  settings: (t: string) => key(township(t), 'SETTINGS'),
+  closing: (t: string) => key(township(t), 'CLOSING'),
+  turn: (t: string) => key(township(t), 'TURN'),
+  schedule: (t: string) => key(township(t), 'SCHEDULE'),
+  alarm: (t: string) => key(township(t), 'ALARM'),
+  digestsDue: (t: string) => key(township(t), 'DIGESTSDUE'),
+  digest: (t: string, person: string) => key(township(t), `DIGEST#${person}`),
+  importJob: (t: string, personDigest: string, task: 'check' | 'import') =>
+    key(township(t), `IMPORT#${personDigest}${task === 'check' ? '#CHECK' : ''}`),
+  village: (t: string, v: string) => key(township(t), `VILLAGE#${v}`),
+  project: (t: string, p: string) => key(township(t), `PROJECT#${p}`),
   /** In the partition of the project, so that the record itself stays small. */
-  projectEvent: (t: string, p: string, version: number): Key => ({
-    pk: `${township(t)}#P#${p}`,
-    sk: `EVENT#${String(version).padStart(6, '0')}`,
-  }),
-  projectRequest: (t: string, p: string, requestId: string): Key => ({
-    pk: `${township(t)}#P#${p}`,
-    sk: `REQUEST#${requestId}`,
-  }),
-  tally: (t: string, p: string): Key => ({ pk: township(t), sk: `TALLY#${p}` }),
-  contract: (t: string, p: string, c: string): Key => ({ pk: township(t), sk: `CONTRACT#${p}#${c}` }),
-  contractEvent: (t: string, p: string, c: string, version: number): Key => ({
-    pk: `${township(t)}#P#${p}`,
-    sk: `CONTRACT#${c}#${String(version).padStart(6, '0')}`,
-  }),
-  targetYear: (t: string, year: number): Key => ({ pk: township(t), sk: `TARGETYEAR#${year}` }),
-  member: (scope: string, m: string): Key => ({ pk: scope, sk: `MEMBER#${m}` }),
-  change: (t: string, at: string, id: string): Key => ({ pk: township(t), sk: `CHANGE#${at}#${id}` }),
-  run: (t: string, kind: string, period: string): Key => ({ pk: township(t), sk: `RUN#${period}#${kind}` }),
-  dispatchHead: (t: string): Key => ({ pk: township(t), sk: 'DISPATCHHEAD' }),
-  dispatch: (t: string, cutOff: string, week: string): Key => ({
-    pk: township(t),
-    sk: `DISPATCH#${cutOff}#${week}`,
-  }),
-  bulletin: (t: string, month: string): Key => ({ pk: township(t), sk: `BULLETIN#${month}` }),
-  suppression: (t: string, address: string): Key => ({ pk: township(t), sk: `SUPPRESSED#${address}` }),
-  robotCredentials: (t: string, robot: string): Key => ({ pk: `${township(t)}#ROBOTS`, sk: `CREDENTIALS#${robot}` }),
-  robotMessage: (t: string, period: string, id: string): Key => ({
-    pk: `${township(t)}#ROBOTS`,
-    sk: `MESSAGE#${period}#${id}`,
-  }),
-  bulletinNumber: (t: string, digest: string): Key => ({ pk: township(t), sk: `NUMBER#${digest}` }),
-  figures: (t: string, month: string, take: number): Key => ({
-    pk: `${township(t)}#B#${month}`,
-    sk: `FIGURES#${String(take).padStart(4, '0')}`,
-  }),
-  bulletinText: (t: string, month: string, revision: number): Key => ({
-    pk: `${township(t)}#B#${month}`,
-    sk: `TEXT#${String(revision).padStart(4, '0')}`,
-  }),
-  correction: (t: string, month: string, number: number): Key => ({
-    pk: `${township(t)}#B#${month}`,
-    sk: `CORRECTION#${String(number).padStart(4, '0')}`,
-  }),
-  reviewFiles: (t: string, year: number, revision: number): Key => ({
-    pk: partitions.township(t),
-    sk: `REVIEWFILES#${year}#${String(revision).padStart(4, '0')}`,
-  }),
-  review: (t: string, year: number, revision: number): Key => ({
-    pk: township(t),
-    sk: `${reviewsOf(year)}${String(revision).padStart(4, '0')}`,
-  }),
-  delivery: (t: string, month: string, id: string): Key => ({ pk: `${township(t)}#B#${month}`, sk: `DELIVERY#${id}` }),
-  yearItem: (t: string, year: number, kind: 'TARGET' | 'STANDING' | 'PAST', v: string): Key => ({
-    pk: `${township(t)}#Y#${year}`,
-    sk: `${kind}#${v}`,
-  }),
+  projectEvent: (t: string, p: string, version: number) => key(partitions.project(t, p), `EVENT#${inSix(version)}`),
+  projectRequest: (t: string, p: string, requestId: string) => key(partitions.project(t, p), `REQUEST#${requestId}`),
+  tally: (t: string, p: string) => key(township(t), `TALLY#${p}`),
+  contract: (t: string, p: string, c: string) => key(township(t), `CONTRACT#${p}#${c}`),
+  contractEvent: (t: string, p: string, c: string, version: number) =>
+    key(partitions.project(t, p), `CONTRACT#${c}#${inSix(version)}`),
+  targetYear: (t: string, year: number) => key(township(t), `TARGETYEAR#${year}`),
+  member: (scope: string, m: string) => key(scope, `MEMBER#${m}`),
+  change: (t: string, at: string, id: string) => key(township(t), `CHANGE#${at}#${id}`),
+  run: (t: string, kind: string, period: string) => key(township(t), `RUN#${period}#${kind}`),
+  dispatchHead: (t: string) => key(township(t), 'DISPATCHHEAD'),
+  dispatch: (t: string, cutOff: string, week: string) => key(township(t), `DISPATCH#${cutOff}#${week}`),
+  bulletin: (t: string, month: string) => key(township(t), `BULLETIN#${month}`),
+  suppression: (t: string, address: string) => key(township(t), `SUPPRESSED#${address}`),
+  robotCredentials: (t: string, robot: string) => key(partitions.robots(t), `CREDENTIALS#${robot}`),
+  robotMessage: (t: string, period: string, id: string) => key(partitions.robots(t), `MESSAGE#${period}#${id}`),
+  bulletinNumber: (t: string, digest: string) => key(township(t), `NUMBER#${digest}`),
+  figures: (t: string, month: string, take: number) => key(partitions.bulletin(t, month), `FIGURES#${inFour(take)}`),
+  bulletinText: (t: string, month: string, revision: number) =>
+    key(partitions.bulletin(t, month), `TEXT#${inFour(revision)}`),
+  correction: (t: string, month: string, number: number) =>
+    key(partitions.bulletin(t, month), `CORRECTION#${inFour(number)}`),
+  reviewFiles: (t: string, year: number, revision: number) =>
+    key(township(t), `REVIEWFILES#${year}#${inFour(revision)}`),
+  review: (t: string, year: number, revision: number) => key(township(t), `${reviewsOf(year)}${inFour(revision)}`),
+  delivery: (t: string, month: string, id: string) => key(partitions.bulletin(t, month), `DELIVERY#${id}`),
+  yearItem: (t: string, year: number, kind: 'TARGET' | 'STANDING' | 'PAST', v: string) =>
+    key(partitions.year(t, year), `${kind}#${v}`),
   /** One of the items that a standing lies in; whoever reads it adds all of them up. */
-  standing: (t: string, year: number, v: string, part: string): Key => ({
-    ...keys.yearItem(t, year, 'STANDING', v),
-    sk: `STANDING#${v}#${part}`,
-  }),
-  weeklyReport: (t: string, week: string, v: string): Key => ({ pk: `${township(t)}#W#${week}`, sk: `REPORT#${v}` }),
-  nilMonth: (t: string, month: string, v: string): Key => ({ pk: `${township(t)}#NIL#${month}`, sk: `VILLAGE#${v}` }),
-  meeting: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `MEETING#${id}` }),
-  meetingOfDay: (t: string, heldOn: string, id: string): Key => ({
-    pk: `${township(t)}#A`,
-    sk: `HELD#${heldOn}#${id}`,
-  }),
-  actionItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `ITEM#${id}` }),
-  itemEvidence: (t: string, itemId: string): Key => ({ pk: `${township(t)}#A`, sk: `FILES#${itemId}` }),
-  openItem: (t: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `OPEN#${id}` }),
-  closedItem: (t: string, on: string, id: string): Key => ({ pk: `${township(t)}#A`, sk: `CLOSED#${on}#${id}` }),
-  finding: (t: string, month: string, signalId: string): Key => ({
-    pk: partitions.integrity(t, month),
-    sk: `FINDING#${signalId}`,
-  }),
-  spotSample: (t: string, month: string): Key => ({ pk: partitions.integrity(t, month), sk: 'SAMPLE' }),
-  spotCheck: (t: string, month: string, entryId: string): Key => ({
-    pk: partitions.integrity(t, month),
-    sk: `CHECK#${entryId}`,
-  }),
-  comparison: (t: string, id: string): Key => ({ pk: partitions.comparisons(t), sk: `COMPARISON#${id}` }),
-  comparisonMade: (t: string, at: string, id: string): Key => ({
-    pk: partitions.comparisons(t),
-    sk: `MADE#${at}#${id}`,
-  }),
-  comparisonLines: (t: string, id: string, part: number): Key => ({
-    pk: partitions.comparisons(t),
-    sk: `LINES#${id}#${String(part).padStart(4, '0')}`,
-  }),
-  form: (t: string, id: string): Key => ({ pk: partitions.forms(t), sk: `FORM#${id}` }),
-  waitingReceipt: (t: string, id: string): Key => ({ pk: partitions.waitingReceipts(t), sk: id }),
-  entry: (t: string, id: string): Key => ({ pk: `${township(t)}#E#${id}`, sk: 'ENTRY' }),
+  standing: (t: string, year: number, v: string, part: string) =>
+    key(partitions.year(t, year), `STANDING#${v}#${part}`),
+  weeklyReport: (t: string, week: string, v: string) => key(partitions.week(t, week), `REPORT#${v}`),
+  nilMonth: (t: string, month: string, v: string) => key(partitions.nilMonth(t, month), `VILLAGE#${v}`),
+  meeting: (t: string, id: string) => key(partitions.actions(t), `MEETING#${id}`),
+  meetingOfDay: (t: string, heldOn: string, id: string) => key(partitions.actions(t), `HELD#${heldOn}#${id}`),
+  actionItem: (t: string, id: string) => key(partitions.actions(t), `ITEM#${id}`),
+  itemEvidence: (t: string, itemId: string) => key(partitions.actions(t), `FILES#${itemId}`),
+  openItem: (t: string, id: string) => key(partitions.actions(t), `OPEN#${id}`),
+  closedItem: (t: string, on: string, id: string) => key(partitions.actions(t), `CLOSED#${on}#${id}`),
+  finding: (t: string, month: string, signalId: string) => key(partitions.integrity(t, month), `FINDING#${signalId}`),
+  spotSample: (t: string, month: string) => key(partitions.integrity(t, month), 'SAMPLE'),
+  spotCheck: (t: string, month: string, entryId: string) => key(partitions.integrity(t, month), `CHECK#${entryId}`),
+  comparison: (t: string, id: string) => key(partitions.comparisons(t), `COMPARISON#${id}`),
+  comparisonMade: (t: string, at: string, id: string) => key(partitions.comparisons(t), `MADE#${at}#${id}`),
+  comparisonLines: (t: string, id: string, part: number) =>
+    key(partitions.comparisons(t), `LINES#${id}#${inFour(part)}`),
+  form: (t: string, id: string) => key(partitions.forms(t), `FORM#${id}`),
+  waitingReceipt: (t: string, id: string) => key(partitions.waitingReceipts(t), id),
+  entry: (t: string, id: string) => key(ofEntry(t, id), 'ENTRY'),
   /** Known before any entry is entered under it: sorts before every day. */
-  wordingKnown: (t: string, digest: string): Key => ({ pk: partitions.wording(t, digest), sk: '!' }),
-  entryPart: (t: string, entryId: string, v: string): Key => ({ ...keys.entry(t, entryId), sk: `PART#${v}` }),
-  entryProject: (t: string, entryId: string): Key => ({ ...keys.entry(t, entryId), sk: 'PROJECT' }),
-  evidence: (t: string, entryId: string, id: string): Key => ({ ...keys.entry(t, entryId), sk: `EVIDENCE#${id}` }),
-  countyTownship: (c: string, t: string): Key => ({ pk: `C#${c}`, sk: `TOWNSHIP#${t}` }),
-  area: (a: string): Key => ({ pk: partitions.county(a), sk: 'AREA' }),
-  areaChild: (a: string, child: string): Key => ({ pk: partitions.county(a), sk: `CHILD#${child}` }),
+  wordingKnown: (t: string, digest: string) => key(partitions.wording(t, digest), '!'),
+  entryPart: (t: string, entryId: string, v: string) => key(ofEntry(t, entryId), `PART#${v}`),
+  entryProject: (t: string, entryId: string) => key(ofEntry(t, entryId), 'PROJECT'),
+  evidence: (t: string, entryId: string, id: string) => key(ofEntry(t, entryId), `EVIDENCE#${id}`),
+  countyTownship: (c: string, t: string) => key(partitions.county(c), `TOWNSHIP#${t}`),
+  area: (a: string) => key(partitions.county(a), 'AREA'),
+  areaChild: (a: string, child: string) => key(partitions.county(a), `CHILD#${child}`),
   /** By digest: a session's id is a secret, an account's name and an address are whatever somebody typed. */
-  messageMarks: (personDigest: string): Key => ({ pk: `P#${personDigest}`, sk: 'READ' }),
-  digestMark: (personDigest: string): Key => ({ pk: `P#${personDigest}`, sk: 'DIGEST' }),
-  session: (idDigest: string): Key => ({ pk: `S#${idDigest}`, sk: 'SESSION' }),
-  clockMark: { pk: 'CLOCK', sk: 'MARK' } satisfies Key,
-  clockConfirmation: (at: string): Key => ({ pk: partitions.clock, sk: `CONFIRMED#${at}` }),
-  account: (nameDigest: string): Key => ({ pk: `A#${nameDigest}`, sk: 'ACCOUNT' }),
+  messageMarks: (personDigest: string) => key(`P#${personDigest}`, 'READ'),
+  digestMark: (personDigest: string) => key(`P#${personDigest}`, 'DIGEST'),
+  session: (idDigest: string) => key(`S#${idDigest}`, 'SESSION'),
+  clockMark: key('CLOCK', 'MARK'),
+  clockConfirmation: (at: string) => key(partitions.clock, `CONFIRMED#${at}`),
+  account: (nameDigest: string) => key(`A#${nameDigest}`, 'ACCOUNT'),
 }
 
 export const partitions = {
