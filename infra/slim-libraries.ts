@@ -38,7 +38,7 @@ export const slimLibraries: Plugin = {
     build.onLoad({ filter: KINDS_OF_FILES }, () => ({ contents: ANY_KIND }))
     build.onLoad({ filter: NAMED_SERVERS }, () => ({ contents: 'export const services = {}' }))
     build.onLoad({ filter: REFUSALS }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^(export const \w+ =) refusal\(/gm, '$1 /* @__PURE__ */ refusal('),
+      contents: readFileSync(path, 'utf8').replace(/^((?:export )?const \w+ =) (?=refusal)/gm, '$1 /* @__PURE__ */ '),
       loader: 'ts',
     }))
     build.onLoad({ filter: CHINESE_DAYS }, ({ path }) => ({

@@ -100,19 +100,24 @@ function isPackedWithin(value: unknown): value is { refusal: PackedRefusal } {
 }
 
 /**
- * A sentence of a room, and the refusal it makes when it is filled in. One without values is a refusal itself. What is
- * not used of a room is not in a bundle.
+ * Makes the sentences of a room, each under the name that it is exported by: it is the refusal that it makes when it is filled in,
+ * and one without values is a refusal itself. What is not used of a room is not in a bundle.
  *
- * @example export const noEntry = refusal('income.noEntry', (id: string) => `没有编号为 ${id} 的收入。`)
+ * @example const refusal = refusalsOf('income')
+ * export const noEntry = refusal('noEntry', (id: string) => `没有编号为 ${id} 的收入。`)
  */
-export function refusal(key: `${keyof Refusals}.${string}`, chinese: string): Refusal
-export function refusal<const Values extends unknown[]>(
-  key: `${keyof Refusals}.${string}`,
-  chinese: (...values: Values) => string,
-): (...values: Filled<Values>) => Refusal
-export function refusal(key: string, chinese: Sentence): Refusal | ((...values: unknown[]) => Refusal) {
-  if (typeof chinese === 'string') return new Refusal(key, [], chinese)
-  return (...values) => new Refusal(key, values, filled(chinese, values, String))
+export function refusalsOf(room: keyof Refusals) {
+  function refusal(name: string, chinese: string): Refusal
+  function refusal<const Values extends unknown[]>(
+    name: string,
+    chinese: (...values: Values) => string,
+  ): (...values: Filled<Values>) => Refusal
+  function refusal(name: string, chinese: Sentence): Refusal | ((...values: unknown[]) => Refusal) {
+    const key = `${room}.${name}`
+    if (typeof chinese === 'string') return new Refusal(key, [], chinese)
+    return (...values) => new Refusal(key, values, filled(chinese, values, String))
+  }
+  return refusal
 }
 
 /** A sentence with its values; a refusal among them as `read` says it. */

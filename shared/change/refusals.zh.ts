@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,8 +6,10 @@ declare module '../refusal.ts' {
   }
 }
 
+const refusal = refusalsOf('change')
+
 export const requestConflict = refusal(
-  'change.requestConflict',
+  'requestConflict',
   '这个请求编号（requestId）已经办过一次，内容和这次的不同，这次没有改动。请刷新后再办；程序请换一个 requestId。',
 )
-export const busy = refusal('change.busy', '正好有人在处理同一件事，这次没有改动，请稍后再试。')
+export const busy = refusal('busy', '正好有人在处理同一件事，这次没有改动，请稍后再试。')

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,30 +6,29 @@ declare module '../refusal.ts' {
   }
 }
 
-export const notSuppressed = refusal('delivery.notSuppressed', '这个邮箱没有停用。')
-export const addressChangedMeanwhile = refusal(
-  'delivery.addressChangedMeanwhile',
-  '这个邮箱的状态刚刚变过，请刷新后再看。',
-)
-export const liftedAlready = refusal('delivery.liftedAlready', '这个邮箱已经解除停用。')
-export const noDelivery = refusal('delivery.noDelivery', '没有这条发送记录。')
-export const changedMeanwhile = refusal('delivery.changedMeanwhile', '这条发送记录刚刚变过，请刷新后再看。')
+const refusal = refusalsOf('delivery')
+
+export const notSuppressed = refusal('notSuppressed', '这个邮箱没有停用。')
+export const addressChangedMeanwhile = refusal('addressChangedMeanwhile', '这个邮箱的状态刚刚变过，请刷新后再看。')
+export const liftedAlready = refusal('liftedAlready', '这个邮箱已经解除停用。')
+export const noDelivery = refusal('noDelivery', '没有这条发送记录。')
+export const changedMeanwhile = refusal('changedMeanwhile', '这条发送记录刚刚变过，请刷新后再看。')
 export const onlyFailedAgain = refusal(
-  'delivery.onlyFailedAgain',
+  'onlyFailedAgain',
   '只有没送达或不知道是否送达的才能重发；只有不知道的才能改为已收到。',
 )
 export const noLongerRecipient = refusal(
-  'delivery.noLongerRecipient',
+  'noLongerRecipient',
   (name: string, email: string) =>
     `${name}（${email}）已不在收件人名单里。换了邮箱的，请在“设置—通报和收件人”里按同一个姓名加上新邮箱，再重发。`,
 )
 export const suppressed = refusal(
-  'delivery.suppressed',
+  'suppressed',
   (email: string, why: string) =>
     `${email} 已停用（${why}）。请在“设置—通报和收件人”里改正邮箱，或请管理员解除停用，再重发。`,
 )
 export const tooManyTrialsToday = refusal(
-  'delivery.tooManyTrialsToday',
+  'tooManyTrialsToday',
   (count: number) => `今天已经试发 ${count} 次，请明天再试，或下载文件查看。`,
 )
-export const tooManyTrials = refusal('delivery.tooManyTrials', (most: number) => `一天最多试发 ${most} 次`)
+export const tooManyTrials = refusal('tooManyTrials', (most: number) => `一天最多试发 ${most} 次`)

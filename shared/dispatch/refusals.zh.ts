@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,18 +6,20 @@ declare module '../refusal.ts' {
   }
 }
 
+const refusal = refusalsOf('dispatch')
+
 export const publishedChanged = refusal(
-  'dispatch.publishedChanged',
+  'publishedChanged',
   (week: string) => `${week} 的调度和发布时的不一样，请管理员从备份恢复。`,
 )
-export const noDispatch = refusal('dispatch.noDispatch', (week: string) => `${week} 还没有调度。`)
+export const noDispatch = refusal('noDispatch', (week: string) => `${week} 还没有调度。`)
 export const weekNotOver = refusal(
-  'dispatch.weekNotOver',
+  'weekNotOver',
   (week: string, from: string) => `${week} 还没有结束，${from} 起才能调度。`,
 )
-export const notOver = refusal('dispatch.notOver', '这一周还没有结束')
-export const busy = refusal('dispatch.busy', '正好有人在运行同一项调度，请稍后再看。')
+export const notOver = refusal('notOver', '这一周还没有结束')
+export const busy = refusal('busy', '正好有人在运行同一项调度，请稍后再看。')
 export const laterDispatched = refusal(
-  'dispatch.laterDispatched',
+  'laterDispatched',
   (later: string, week: string) => `${later} 已经调度过，不能再回头调度 ${week}。`,
 )

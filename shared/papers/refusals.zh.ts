@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,5 +6,7 @@ declare module '../refusal.ts' {
   }
 }
 
-export const notMade = refusal('papers.notMade', '文件没有做成，制作文件的程序已重新启动，请再试一次。')
-export const tooManyWaiting = refusal('papers.tooManyWaiting', '正在制作的文件太多，请稍后再试。')
+const refusal = refusalsOf('papers')
+
+export const notMade = refusal('notMade', '文件没有做成，制作文件的程序已重新启动，请再试一次。')
+export const tooManyWaiting = refusal('tooManyWaiting', '正在制作的文件太多，请稍后再试。')

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,6 +6,8 @@ declare module '../refusal.ts' {
   }
 }
 
-export const notAllowed = refusal('permissions.notAllowed', '您没有这项权限。如需办理，请联系乡镇管理员。')
-export const notYourCounty = refusal('permissions.notYourCounty', '您没有查看这个县的权限。')
-export const townshipByCounty = refusal('permissions.townshipByCounty', '新建乡镇由县级管理员办理，您没有这项权限。')
+const refusal = refusalsOf('permissions')
+
+export const notAllowed = refusal('notAllowed', '您没有这项权限。如需办理，请联系乡镇管理员。')
+export const notYourCounty = refusal('notYourCounty', '您没有查看这个县的权限。')
+export const townshipByCounty = refusal('townshipByCounty', '新建乡镇由县级管理员办理，您没有这项权限。')

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,5 +6,7 @@ declare module '../refusal.ts' {
   }
 }
 
-export const booksMoving = refusal('report.booksMoving', '账目正在大批变动，请稍后再看。')
-export const cutoffAfterToday = refusal('report.cutoffAfterToday', '截止日期不能晚于今天。')
+const refusal = refusalsOf('report')
+
+export const booksMoving = refusal('booksMoving', '账目正在大批变动，请稍后再看。')
+export const cutoffAfterToday = refusal('cutoffAfterToday', '截止日期不能晚于今天。')

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,7 +6,6 @@ declare module '../refusal.ts' {
   }
 }
 
-export const clockMoved = refusal(
-  'schedule.clockMoved',
-  '这台机器的时间又变了，没有继续。请回首页看现在的时间，再确认一次。',
-)
+const refusal = refusalsOf('schedule')
+
+export const clockMoved = refusal('clockMoved', '这台机器的时间又变了，没有继续。请回首页看现在的时间，再确认一次。')

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,15 +6,17 @@ declare module '../refusal.ts' {
   }
 }
 
+const refusal = refusalsOf('slides')
+
 export const noSuchDocument = refusal(
-  'slides.noSuchDocument',
+  'noSuchDocument',
   (document: string) => `没有 ${document} 的周调度，也没有已印发的通报，做不了幻灯片。`,
 )
 export const nothingFrozen = refusal(
-  'slides.nothingFrozen',
+  'nothingFrozen',
   '这次会以前还没有周调度，也没有印发的通报，做不了幻灯片；请先调度一周。',
 )
 export const notOfMeeting = refusal(
-  'slides.notOfMeeting',
+  'notOfMeeting',
   (document: string) => `${document} 不是这次会以前最近的周调度或通报，请从会议页面选。`,
 )

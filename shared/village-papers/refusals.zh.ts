@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusalsOf } from '../refusal.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {
@@ -6,5 +6,7 @@ declare module '../refusal.ts' {
   }
 }
 
-export const noVillages = refusal('villagePapers.noVillages', '这一年没有村。')
-export const noVillage = refusal('villagePapers.noVillage', (id: string) => `这一年没有编号为 ${id} 的村。`)
+const refusal = refusalsOf('villagePapers')
+
+export const noVillages = refusal('noVillages', '这一年没有村。')
+export const noVillage = refusal('noVillage', (id: string) => `这一年没有编号为 ${id} 的村。`)

@@ -1,4 +1,4 @@
-import { refusal } from '../../refusal.ts'
+import { refusalsOf } from '../../refusal.ts'
 import { columnLetter } from '../../sheets/sheet.ts'
 
 /** Where reading stood; rows and columns from 1. */
@@ -28,100 +28,90 @@ declare module '../../refusal.ts' {
   }
 }
 
+const refusal = refusalsOf('tableFiles')
+
 export const notText = refusal(
-  'tableFiles.notText',
+  'notText',
   (file: string) => `“${file}”不是文本文件，读不出来。请用 WPS 或 Excel 另存为 .xlsx 再导入。`,
 )
-export const quoteUnmatched = refusal('tableFiles.quoteUnmatched', (row: number) => `第${row}行有一个引号没有配对`)
+export const quoteUnmatched = refusal('quoteUnmatched', (row: number) => `第${row}行有一个引号没有配对`)
 export const isOldTable = refusal(
-  'tableFiles.isOldTable',
+  'isOldTable',
   '这个文件其实是旧版表格（.xls 或 .et），读不了。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
 )
-export const isWebPage = refusal('tableFiles.isWebPage', '这个文件其实是网页表格，请用 WPS 打开后另存为 .xlsx 再导入。')
-export const isXml = refusal(
-  'tableFiles.isXml',
-  '这个文件其实是 XML 表格，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
-)
-export const isPdf = refusal('tableFiles.isPdf', '这个文件其实是 PDF，读不了。请导入原来的表格（.xlsx）。')
-export const isWord = refusal(
-  'tableFiles.isWord',
-  '这个文件其实是 Word 文档，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
-)
-export const tooManyWaiting = refusal('tableFiles.tooManyWaiting', '正在读取的表格太多，请过一会儿再试。')
+export const isWebPage = refusal('isWebPage', '这个文件其实是网页表格，请用 WPS 打开后另存为 .xlsx 再导入。')
+export const isXml = refusal('isXml', '这个文件其实是 XML 表格，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。')
+export const isPdf = refusal('isPdf', '这个文件其实是 PDF，读不了。请导入原来的表格（.xlsx）。')
+export const isWord = refusal('isWord', '这个文件其实是 Word 文档，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。')
+export const tooManyWaiting = refusal('tooManyWaiting', '正在读取的表格太多，请过一会儿再试。')
 export const unreadable = refusal(
-  'tableFiles.unreadable',
+  'unreadable',
   (file: string) => `“${file}”读不下来，内容太多或者不合格式。请删去表格以外的内容后另存为 .xlsx 再试。`,
 )
 export const tooComplex = refusal(
-  'tableFiles.tooComplex',
+  'tooComplex',
   (file: string) => `“${file}”太复杂，读了很久也没有读完。请删去表格以外的内容后另存为 .xlsx 再试。`,
 )
 export const notBegun = refusal(
-  'tableFiles.notBegun',
+  'notBegun',
   (file: string) => `机器正忙，还没有开始读“${file}”，文件没有问题。请过一会儿再试。`,
 )
 export const tooSlow = refusal(
-  'tableFiles.tooSlow',
+  'tooSlow',
   (file: string) =>
     `“${file}”读了很久也没有读完：机器正忙，或者文件太复杂。请过一会儿再试；还是这样，请删去表格以外的内容后另存为 .xlsx。`,
 )
-export const saveAs = refusal('tableFiles.saveAs', '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。')
-export const oldExcel = refusal('tableFiles.oldExcel', (saveAs: string) => `.xls 是旧版 Excel 格式，读不了。${saveAs}`)
-export const wpsOwn = refusal('tableFiles.wpsOwn', (saveAs: string) => `.et 是 WPS 自己的格式，读不了。${saveAs}`)
+export const saveAs = refusal('saveAs', '请用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”再导入。')
+export const oldExcel = refusal('oldExcel', (saveAs: string) => `.xls 是旧版 Excel 格式，读不了。${saveAs}`)
+export const wpsOwn = refusal('wpsOwn', (saveAs: string) => `.et 是 WPS 自己的格式，读不了。${saveAs}`)
 export const severalTables = refusal(
-  'tableFiles.severalTables',
+  'severalTables',
   (count: number, names: string) => `文件夹里有 ${count} 个表格：${names}。请写明导入哪一个。`,
 )
-export const ofFile = refusal('tableFiles.ofFile', (file: string, why: string) => `“${file}”：${why}`)
-export const noTables = refusal(
-  'tableFiles.noTables',
-  (folder: string) => `文件夹“${folder}”里没有 .csv 或 .xlsx 表格。`,
-)
+export const ofFile = refusal('ofFile', (file: string, why: string) => `“${file}”：${why}`)
+export const noTables = refusal('noTables', (folder: string) => `文件夹“${folder}”里没有 .csv 或 .xlsx 表格。`)
 export const notALedger = refusal(
-  'tableFiles.notALedger',
+  'notALedger',
   (file: string) => `“${file}”不是台账表格，只能导入 .xlsx、.csv，或装着 .csv 的文件夹。`,
 )
-export const tooLarge = refusal(
-  'tableFiles.tooLarge',
-  (file: string) => `“${file}”超过 20 MB，不像一本台账，没有读取。`,
-)
-export const empty = refusal('tableFiles.empty', (file: string) => `“${file}”是空文件。`)
-export const noFile = refusal('tableFiles.noFile', (file: string) => `找不到文件“${file}”，请检查路径。`)
-export const tooMuchText = refusal('tableFiles.tooMuchText', '文字太多，不像一本台账')
-export const tooManyCells = refusal('tableFiles.tooManyCells', '单元格太多，不像一本台账')
-export const tooManyMerges = refusal('tableFiles.tooManyMerges', '合并单元格太多')
-export const notACell = refusal('tableFiles.notACell', (place: string) => `“${place}”不是单元格的位置`)
-export const textMissing = refusal('tableFiles.textMissing', '单元格指向不存在的文字')
-export const placesContradict = refusal('tableFiles.placesContradict', '行和列的位置前后矛盾')
-export const isXlsx = refusal('tableFiles.isXlsx', '这个文件其实是 .xlsx 表格，请把扩展名改成 .xlsx 再导入。')
+export const tooLarge = refusal('tooLarge', (file: string) => `“${file}”超过 20 MB，不像一本台账，没有读取。`)
+export const empty = refusal('empty', (file: string) => `“${file}”是空文件。`)
+export const noFile = refusal('noFile', (file: string) => `找不到文件“${file}”，请检查路径。`)
+export const tooMuchText = refusal('tooMuchText', '文字太多，不像一本台账')
+export const tooManyCells = refusal('tooManyCells', '单元格太多，不像一本台账')
+export const tooManyMerges = refusal('tooManyMerges', '合并单元格太多')
+export const notACell = refusal('notACell', (place: string) => `“${place}”不是单元格的位置`)
+export const textMissing = refusal('textMissing', '单元格指向不存在的文字')
+export const placesContradict = refusal('placesContradict', '行和列的位置前后矛盾')
+export const isXlsx = refusal('isXlsx', '这个文件其实是 .xlsx 表格，请把扩展名改成 .xlsx 再导入。')
 export const isText = refusal(
-  'tableFiles.isText',
+  'isText',
   '这个文件其实是文本（.csv 之类），不是 .xlsx。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
 )
-export const damaged = refusal('tableFiles.damaged', '文件已损坏或不完整')
+export const damaged = refusal('damaged', '文件已损坏或不完整')
 export const cannotRead = refusal(
-  'tableFiles.cannotRead',
+  'cannotRead',
   (place: PlaceInFile, why: string) =>
     `无法读取：${inWords(place)}：${why}。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。`,
 )
 export const tooBig = refusal(
-  'tableFiles.tooBig',
+  'tooBig',
   (file: string, rows: number, columns: number) =>
     `“${file}”超出了 ${rows} 行、${columns} 列，不像一本台账，没有读取。请删去表格以外的内容后再试。`,
 )
-export const tooManyFormats = refusal('tableFiles.tooManyFormats', '单元格格式太多')
-export const partTwice = refusal('tableFiles.partTwice', (name: string) => `压缩包里有两个同名的“${name}”`)
-export const tooManyParts = refusal('tableFiles.tooManyParts', '压缩包里的文件太多')
+export const tooManyFormats = refusal('tooManyFormats', '单元格格式太多')
+export const partTwice = refusal('partTwice', (name: string) => `压缩包里有两个同名的“${name}”`)
+export const tooManyParts = refusal('tooManyParts', '压缩包里的文件太多')
 export const unpackedTooLarge = refusal(
-  'tableFiles.unpackedTooLarge',
+  'unpackedTooLarge',
   '这个表格解压后超过 200 MB，不像一本台账，没有读取。请删去图片和无关内容后再试。',
 )
-export const hasPassword = refusal('tableFiles.hasPassword', '这个表格加了密码，请取消密码后另存为 .xlsx 再导入。')
+export const hasPassword = refusal('hasPassword', '这个表格加了密码，请取消密码后另存为 .xlsx 再导入。')
 export const isOtherKind = refusal(
-  'tableFiles.isOtherKind',
+  'isOtherKind',
   (kind: OtherKind) => `这个文件其实是${kindName[kind]}，请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。`,
 )
-export const tooManySheets = refusal('tableFiles.tooManySheets', '工作表太多，不像一本台账')
-export const tooDeep = refusal('tableFiles.tooDeep', '内容套得太深')
-export const hasDoctype = refusal('tableFiles.hasDoctype', '文件里有 DOCTYPE 声明，表格里不应当有')
-export const pieceTooLong = refusal('tableFiles.pieceTooLong', '有一处内容长得不合理')
+export const tooManySheets = refusal('tooManySheets', '工作表太多，不像一本台账')
+export const tooDeep = refusal('tooDeep', '内容套得太深')
+export const hasDoctype = refusal('hasDoctype', '文件里有 DOCTYPE 声明，表格里不应当有')
+export const pieceTooLong = refusal('pieceTooLong', '有一处内容长得不合理')
