@@ -35,9 +35,10 @@ describe('the English of refusals', () => {
   test.each(catalogues)('has each sentence under the name that its Chinese has: %s', (path) => {
     const source = readFileSync(path.replace('.en.', '.zh.'), 'utf8')
     const room = /interface Refusals \{\s*(\w+):/.exec(source)?.[1]
+    expect(/^const refusal = refusalsOf\('(\w+)'\)$/m.exec(source)?.[1]).toBe(room)
     const sentences = [...source.matchAll(/^export const (\w+) = refusal\(\s*'([^']+)'/gm)]
     expect(sentences.length).toBeGreaterThan(0)
-    for (const [, name, key] of sentences) expect(key).toBe(`${room}.${name}`)
+    for (const [, name, key] of sentences) expect(key).toBe(name)
   })
 
   test('takes what is filled in: numbers, the words of the domain, other refusals, also in a list', () => {
