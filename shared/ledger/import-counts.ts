@@ -1,23 +1,16 @@
-import type { Ledger } from './ledger.ts'
+import type { Counts } from './kept-report.ts'
+import { type Ledger, yearKey } from './ledger.ts'
 import type { BooksPlan, RecordWrite } from './plan-books.ts'
 import type { EntryPlan } from './plan-entries.ts'
-import type { Counts } from './report.ts'
+import { ofEachKind, type SheetKind } from './sort-sheets.ts'
 
-type Kind = 'villages' | 'targets' | 'pastIncome' | 'projects' | 'contracts' | 'entries'
 type Tally = { added: Set<string>; changed: Set<string>; total: number }
 
 /** What an import adds and changes, over all its tries: what an earlier try wrote is not unchanged in a later one. */
 export class ImportCounts {
   constructor(private readonly onWritten: (count: number) => void = () => {}) {}
 
-  private readonly tallies: Record<Kind, Tally> = {
-    villages: emptyTally(),
-    targets: emptyTally(),
-    pastIncome: emptyTally(),
-    projects: emptyTally(),
-    contracts: emptyTally(),
-    entries: emptyTally(),
-  }
+  private readonly tallies = ofEachKind((): Tally => ({ added: new Set(), changed: new Set(), total: 0 }))
   private readonly written = new Set<string>()
   private readonly late = new Set<string>()
 
@@ -37,7 +30,7 @@ export class ImportCounts {
     }
   }
 
-  recordWritten(kind: Exclude<Kind, 'entries'>, key: string): void {
+  recordWritten(kind: Exclude<SheetKind, 'entries'>, key: string): void {
     this.written.add(`${kind} ${key}`)
     this.onWritten(this.written.size)
   }
@@ -56,9 +49,9 @@ export class ImportCounts {
   }
 
   /** Of everything intended, or only of what was written. */
-  totals({ onlyWritten }: { onlyWritten: boolean }): Record<Kind, Counts> & { lateEntries: number } {
-    const is = (kind: Kind) => (key: string) => !onlyWritten || this.written.has(`${kind} ${key}`)
-    const counts = (kind: Kind): Counts => {
+  totals({ onlyWritten }: { onlyWritten: boolean }): Record<SheetKind, Counts> & { lateEntries: number } {
+    const is = (kind: SheetKind) => (key: string) => !onlyWritten || this.written.has(`${kind} ${key}`)
+    const counts = (kind: SheetKind): Counts => {
       const { total, added, changed } = this.tallies[kind]
       const later = [...changed].filter((key) => !added.has(key))
       return {
@@ -67,19 +60,11 @@ export class ImportCounts {
         unchanged: total - added.size - later.length,
       }
     }
-    return {
-      villages: counts('villages'),
-      targets: counts('targets'),
-      pastIncome: counts('pastIncome'),
-      projects: counts('projects'),
-      contracts: counts('contracts'),
-      entries: counts('entries'),
-      lateEntries: [...this.late].filter(is('entries')).length,
-    }
+    return { ...ofEachKind(counts), lateEntries: [...this.late].filter(is('entries')).length }
   }
 
   private expectRecords<T>(
-    kind: Exclude<Kind, 'entries'>,
+    kind: Exclude<SheetKind, 'entries'>,
     total: number,
     writes: readonly RecordWrite<T>[],
     keyOf: (record: T) => string,
@@ -92,16 +77,7 @@ export class ImportCounts {
   }
 }
 
-/** Targets and past income belong to a village and a year. */
-export function yearKey({ villageId, year }: { villageId: string; year: number }): string {
-  return `${villageId} ${year}`
-}
-
 /** A contract is one of its project's. */
 export function contractKey({ projectId, id }: { projectId: string; id: string }): string {
   return `${projectId} ${id}`
-}
-
-function emptyTally(): Tally {
-  return { added: new Set(), changed: new Set(), total: 0 }
 }

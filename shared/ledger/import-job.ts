@@ -7,12 +7,8 @@ import { id, plainText } from '../text.ts'
 import { keptReportSchema } from './kept-report.ts'
 import { sheetKinds } from './sort-sheets.ts'
 
-/** A ledger that went up, and how it is to be read. */
-export const uploadInput = z.object({
-  uploadId: id,
-  /** As the person knows it; the sheet of a .csv is named like it. Empty: nobody told. */
-  fileName: plainText(120),
-  year: z.coerce.number().pipe(year),
+/** What whoever imports says of the ledger. */
+export const importChoices = {
   /** Take new rows of closed months; they count in the earliest open one. */
   late: z.boolean().default(false),
   /** Take amounts that were asked about. */
@@ -23,6 +19,15 @@ export const uploadInput = z.object({
   sheetKind: z.enum(sheetKinds).nullable().default(null),
   /** Leave bad rows out instead of writing nothing. */
   skipBad: z.boolean().default(false),
+}
+
+/** A ledger that went up, and how it is to be read. */
+export const uploadInput = z.object({
+  uploadId: id,
+  /** As the person knows it; the sheet of a .csv is named like it. Empty: nobody told. */
+  fileName: plainText(120),
+  year: z.coerce.number().pipe(year),
+  ...importChoices,
 })
 export type UploadInput = z.infer<typeof uploadInput>
 

@@ -8,8 +8,9 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { ImportCounts } from './import-counts.ts'
 import type { OnProgress } from './import-job.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
+import type { ImportReport } from './kept-report.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
-import type { ImportReport } from './report.ts'
+import { sheetKinds } from './sort-sheets.ts'
 import { writeBooks } from './write-books.ts'
 
 type Deps = Pick<
@@ -59,8 +60,8 @@ export async function importLedger(
 }
 
 /** Rows that could be read, of every sheet. */
-function rowsOf({ villages, targets, pastIncome, projects, contracts, entries }: Ledger): number {
-  return [villages, targets, pastIncome, projects, contracts, entries].reduce((sum, { length }) => sum + length, 0)
+function rowsOf(ledger: Ledger): number {
+  return sheetKinds.reduce((sum, kind) => sum + ledger[kind].length, 0)
 }
 
 /** What is left to be written. */

@@ -10,6 +10,7 @@ import type { Sheet } from '../sheets/sheet.ts'
 import { id, requiredText } from '../text.ts'
 import type { Township } from '../townships/township.ts'
 import type { Village } from '../villages/village.ts'
+import { importChoices } from './import-job.ts'
 import type { Ledger } from './ledger.ts'
 import { parseLedger } from './parse-ledger.ts'
 import { type BooksInStore, type BooksPlan, planBooks } from './plan-books.ts'
@@ -25,16 +26,7 @@ export const importInput = z.object({
   /** Of a township that does not exist yet; else the part of the file's name up to 乡 or 镇, else the id. */
   name: requiredText(30).optional(),
   dryRun: z.boolean().default(false),
-  /** Leave bad rows out instead of writing nothing. */
-  skipBad: z.boolean().default(false),
-  /** Take new rows of closed months; they count in the earliest open one. */
-  late: z.boolean().default(false),
-  /** Take amounts that were asked about. */
-  confirmLarge: z.boolean().default(false),
-  /** Rows of a 收入台账 without 状态 are approved history; else they wait for review. */
-  approvedHistory: z.boolean().default(false),
-  /** What a sheet is whose name does not say so. */
-  sheetKind: z.enum(sheetKinds).nullable().default(null),
+  ...importChoices,
 })
 export type ImportInput = z.infer<typeof importInput>
 
@@ -106,9 +98,9 @@ export async function makePlan(
   }
 }
 
-function refuseEmpty({ villages, targets, pastIncome, projects, contracts, entries, problems, notes }: Ledger): void {
-  if ([villages, targets, pastIncome, projects, contracts, entries, problems].some((list) => list.length > 0)) return
-  throw new DomainError('invalid_input', ledgerRefusals.nothingFound(notes))
+function refuseEmpty(ledger: Ledger): void {
+  if (ledger.problems.length > 0 || sheetKinds.some((kind) => ledger[kind].length > 0)) return
+  throw new DomainError('invalid_input', ledgerRefusals.nothingFound(ledger.notes))
 }
 
 function newTownship({ townshipId, name }: ImportInput, sheets: readonly Sheet[], at: string): Township {

@@ -11,7 +11,8 @@ import type { Spreadsheets } from '../spreadsheets/port.ts'
 import { arrivedSheet, offerSheetUpload } from '../spreadsheets/sheet-upload.ts'
 import type { OnProgress, UploadInput } from './import-job.ts'
 import { importLedger } from './import-ledger.ts'
-import type { ImportReport } from './report.ts'
+import type { ImportReport } from './kept-report.ts'
+import { ofEachKind, sheetKinds } from './sort-sheets.ts'
 
 export type UploadDeps = Pick<
   Dependencies,
@@ -84,11 +85,7 @@ async function run(deps: ProgressDeps, actor: Actor, townshipId: string, wanted:
 
 /** Importing the same upload again changes nothing, and has no line of its own. */
 function hasChanged(report: ImportReport): boolean {
-  return Object.values(countsOf(report)).some(({ added, changed }) => added + changed > 0)
-}
-
-function countsOf({ villages, targets, pastIncome, projects, contracts, entries }: ImportReport) {
-  return { villages, targets, pastIncome, projects, contracts, entries }
+  return sheetKinds.some((kind) => report[kind].added + report[kind].changed > 0)
 }
 
 function lineOf(
@@ -97,9 +94,6 @@ function lineOf(
   { wanted, report, isResumed }: { wanted: UploadInput; report: ImportReport; isResumed: boolean },
 ) {
   const { uploadId, fileName, year: ofYear, late, skipBad, confirmLarge, approvedHistory } = wanted
-  const written = Object.fromEntries(
-    Object.entries(countsOf(report)).map(([name, { added, changed }]) => [name, { added, changed }]),
-  )
   const after = {
     importYear: ofYear,
     late,
@@ -107,7 +101,7 @@ function lineOf(
     confirmLarge,
     approvedHistory,
     ...(isResumed ? { resumed: true } : {}),
-    ...written,
+    ...ofEachKind((kind) => ({ added: report[kind].added, changed: report[kind].changed })),
     problems: report.problems.length,
   }
   const change = { kind: 'import', key: uploadId, subject: fileName || '台账', before: null, after } as const

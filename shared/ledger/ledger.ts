@@ -19,14 +19,6 @@ export type KnownBooks = {
   outsideVillage?: (typed: string) => Promise<OutsideReading>
 }
 
-/** What reading one sheet yields besides its records. */
-export type SheetReading = {
-  problems: LedgerProblem[]
-  notes: readonly string[]
-  /** How its first good row was understood. */
-  first: string | null
-}
-
 export type LedgerVillage = { village: Village; isNew: boolean }
 export type LedgerTarget = Pick<AnnualTarget, 'villageId' | 'year' | 'amountFen' | 'documentNo'>
 export type LedgerProject = { project: Project; isNew: boolean }
@@ -85,9 +77,14 @@ export type Ledger = {
   entries: LedgerEntry[]
   problems: LedgerProblem[]
   /** Ids of rows that are bad, so that a reversal of one says so. */
-  badIds: ReadonlySet<string>
+  badIds: Set<string>
   /** How the first good row of each sheet was understood, for a person who looks at no other. */
   firstRows: string[]
   /** What was left out, or taken unseen, and is no mistake: sheets and columns that mean nothing here, hidden rows. */
   notes: string[]
+}
+
+/** Targets and past income belong to a village and a year. */
+export function yearKey({ villageId, year }: { villageId: string; year: number }): string {
+  return `${villageId} ${year}`
 }

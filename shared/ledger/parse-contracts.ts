@@ -7,12 +7,12 @@ import { DomainError } from '../errors.ts'
 import { type IdMaker, loadIdMaker } from '../pinyin-ids.ts'
 import type { Project } from '../projects/project.ts'
 import { compact } from '../sheets/cells.ts'
-import type { LedgerProblem } from '../sheets/problem.ts'
 import * as sheetRefusals from '../sheets/refusals.zh.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { readTable, type TableSpec } from '../sheets/table.ts'
+import type { TableSpec } from '../sheets/table.ts'
 import { id as idSchema } from '../text.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
 type Field =
@@ -54,36 +54,27 @@ export const contractSheet: TableSpec<Field> = {
 
 /** 合同台账. Known contracts are found by number, then by project and name; an early end stays as it is here. */
 export async function parseContracts(sheet: Sheet, projects: readonly Project[], known: readonly Contract[]) {
-  const table = readTable(sheet, contractSheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const contracts: Contract[] = []
-  const makeId = table.rows.length > 0 ? await loadIdMaker() : null
+  const makeId = await loadIdMaker()
   const rows = new Map<string, number>()
-  let first: string | null = null
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const project = projectIn(reader, projects)
-    const title = reader.requiredText('title')
-    if (project !== null && title !== null && makeId !== null) {
+  return readRows<Field, Contract>(sheet, contractSheet, (_, { found }) => ({
+    read(reader) {
+      const project = projectIn(reader, projects)
+      const title = reader.requiredText('title')
+      if (project === null || title === null) return null
       const key = `${project.id} ${compact(title)}`
       const earlier = rows.get(key)
       if (earlier !== undefined) reader.wrong('title', ledgerRefusals.sameContract(earlier))
-      rows.set(key, earlier ?? row.number)
+      rows.set(key, earlier ?? reader.number)
       const before = matching(reader, project, title, known)
-      const taken = new Set([...known, ...contracts].filter((one) => one.projectId === project.id).map(({ id }) => id))
+      const taken = new Set([...known, ...found].filter((one) => one.projectId === project.id).map(({ id }) => id))
       const contract = parseContract(reader, project, title, before)
-      if (contract !== null) first ??= describe(sheet.name, row.number, project, contract)
-      if (contract !== null) contracts.push(before === undefined ? named(contract, reader, makeId, taken) : contract)
-    }
-    problems.push(...reader.problems)
-  }
-  return { contracts, problems, notes: table.notes, first }
-}
-
-function describe(sheet: string, row: number, project: Project, contract: Contract): string {
-  const { title, party, startsOn, endsOn } = contract
-  const words = [project.name, title, `对方“${party}”`, `${fullDayLabel(startsOn)}至${fullDayLabel(endsOn)}`]
-  return `“${sheet}”第${row}行读作：${words.join('，')}`
+      return contract === null || before !== undefined ? contract : named(contract, reader, makeId, taken)
+    },
+    describe({ projectId, title, party, startsOn, endsOn }) {
+      const project = projects.find(({ id }) => id === projectId)?.name
+      return [project, title, `对方“${party}”`, `${fullDayLabel(startsOn)}至${fullDayLabel(endsOn)}`].join('，')
+    },
+  }))
 }
 
 function projectIn(reader: RowReader<Field>, projects: readonly Project[]): Project | null {

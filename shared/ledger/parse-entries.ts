@@ -7,8 +7,7 @@ import type { OutsideReading } from '../income/paying-village.ts'
 import * as incomeRefusals from '../income/refusals.zh.ts'
 import type { Refusal } from '../refusal.ts'
 import { compact, readText } from '../sheets/cells.ts'
-import type { LedgerProblem } from '../sheets/problem.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
 import { readTable } from '../sheets/table.ts'
 import { dateIssue, type Village } from '../villages/village.ts'
@@ -16,10 +15,11 @@ import { columnNames, columnOfField, type EntryColumn, entrySheet } from './entr
 import { digestOfValues, idOfContent, idOfNumber } from './entry-ids.ts'
 import { categoryOf, natureOf, stateOf } from './entry-names.ts'
 import type { KnownBooks, LedgerEntry, LedgerField } from './ledger.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
-export type EntryContext = {
+type EntryContext = {
   villages: VillageIndex
   projects: readonly { id: string; name: string }[]
   today: string
@@ -30,6 +30,8 @@ export type EntryContext = {
   /** Shared by all sheets of one ledger: 编号 → where it stands and for which villages, content → how often it was there. */
   places: Map<string, { first: LedgerEntry['place']; villageIds: Set<string | undefined> }>
   occurrences: Map<string, number>
+  /** Of rows that are bad. */
+  badIds: Set<string>
 }
 
 /** Every `乡镇/村` among the paying villages, looked up. */
@@ -52,28 +54,25 @@ function isOutside(text: string): boolean {
   return /[/／]/.test(text)
 }
 
-/** 收入台账: one income a row. Rows without 编号 get an id from their content. */
+/** 收入台账: one income a row. Rows without 编号 get an id from their content. Bad rows leave theirs in `badIds`. */
 export function parseEntries(sheet: Sheet, context: EntryContext) {
-  const table = readTable(sheet, entrySheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const entries: LedgerEntry[] = []
-  const badIds: string[] = []
-  const said = new Set(
-    (Object.keys(columnOfField) as LedgerField[]).filter((name) => table.columns[columnOfField[name]] !== undefined),
-  )
-  // Who paid is also where a paying village is read from.
-  if (said.has('payer')) said.add('payerVillageId')
-  const columns = columnNames(table)
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const entry = parseEntry(reader, context, { sheet: sheet.name, row: row.number, columns }, said)
-    if (entry !== null) entries.push(entry)
-    const no = readText(row.cell('no'))
-    if (entry === null && 'value' in no && no.value !== null) badIds.push(idOfNumber(no.value))
-    problems.push(...reader.problems)
-  }
-  const first = entries[0] === undefined ? null : describeEntry(entries[0], context)
-  return { entries, problems, badIds, notes: table.notes, first }
+  return readRows<EntryColumn, LedgerEntry>(sheet, entrySheet, (table) => {
+    const said = new Set(
+      (Object.keys(columnOfField) as LedgerField[]).filter((name) => table.columns[columnOfField[name]] !== undefined),
+    )
+    // Who paid is also where a paying village is read from.
+    if (said.has('payer')) said.add('payerVillageId')
+    const columns = columnNames(table)
+    return {
+      read(reader, row) {
+        const entry = parseEntry(reader, context, { sheet: sheet.name, row: row.number, columns }, said)
+        const no = readText(row.cell('no'))
+        if (entry === null && 'value' in no && no.value !== null) context.badIds.add(idOfNumber(no.value))
+        return entry
+      },
+      describe: (entry) => describeEntry(entry, context),
+    }
+  })
 }
 
 function parseEntry(
@@ -161,10 +160,10 @@ function parseContent(
   return reader.parse(entryContent, present, columnOfField)
 }
 
-/** `“收入台账”第2行读作：马家村，2023年3月5日到账，经营收入，12,000.00 元（壹万贰仟元整），付款方某公司，摘要房租，已审核`. */
-function describeEntry({ place, content, status }: LedgerEntry, { villages }: EntryContext): string {
+/** `马家村，2023年3月5日到账，经营收入，12,000.00 元（壹万贰仟元整），付款方某公司，摘要房租，已审核`. */
+function describeEntry({ content, status }: LedgerEntry, { villages }: EntryContext): string {
   const { villageId, receivedOn, category, amountFen, payer, note } = content
-  const parts = [
+  return [
     villages.nameOf(villageId),
     `${fullDayLabel(receivedOn)}到账`,
     categoryName[category],
@@ -172,8 +171,7 @@ function describeEntry({ place, content, status }: LedgerEntry, { villages }: En
     payer === undefined ? '没有付款方' : `付款方“${payer}”`,
     note === undefined ? '没有摘要' : `摘要“${note}”`,
     entryStatusName[status],
-  ]
-  return `“${place.sheet}”第${place.row}行读作：${parts.join('，')}`
+  ].join('，')
 }
 
 function checkDates(reader: RowReader<EntryColumn>, field: EntryColumn, village: Village, receivedOn: string) {

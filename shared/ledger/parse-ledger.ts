@@ -1,13 +1,14 @@
 /** Sheets → what the ledger says, with every mistake in it. Pure: what is in the store already comes in as `known`. */
 
 import type { Sheet } from '../sheets/sheet.ts'
-import type { KnownBooks, Ledger, SheetReading } from './ledger.ts'
+import type { KnownBooks, Ledger } from './ledger.ts'
 import { parseContracts } from './parse-contracts.ts'
-import { type EntryContext, outsideVillages, parseEntries } from './parse-entries.ts'
+import { outsideVillages, parseEntries } from './parse-entries.ts'
 import { parsePastIncome } from './parse-past-income.ts'
 import { parseProjects } from './parse-projects.ts'
 import { parseTargets } from './parse-targets.ts'
 import { parseVillages } from './parse-villages.ts'
+import type { SheetReading } from './read-rows.ts'
 import { type SheetKind, sortSheets } from './sort-sheets.ts'
 import { VillageIndex } from './village-index.ts'
 
@@ -45,108 +46,51 @@ export async function parseLedger(
     firstRows: [],
     notes,
   }
-  await addVillages(ledger, sorted.villages, known)
-  const villages = new VillageIndex(
+  /** What a sheet says, with its problems and notes among those of the ledger. */
+  const add = <Found>(to: Found[], { found, problems, notes, first }: SheetReading<Found>): Found[] => {
+    ledger.problems = ledger.problems.concat(problems)
+    ledger.notes = ledger.notes.concat(notes)
+    if (first !== null) ledger.firstRows.push(first)
+    return to.concat(found)
+  }
+  const villagesSoFar = () =>
     together(
       known.villages,
       ledger.villages.map((one) => one.village),
-    ),
-  )
-  for (const sheet of sorted.targets) {
-    const { targets, ...rest } = parseTargets(sheet, villages, year)
-    addTo(ledger, rest)
-    ledger.targets.push(...targets)
-  }
-  for (const sheet of sorted.pastIncome) {
-    const { pastIncome, ...rest } = parsePastIncome(sheet, villages, year)
-    addTo(ledger, rest)
-    ledger.pastIncome.push(...pastIncome)
-  }
-  await addProjects(ledger, sorted.projects, { villages, known, today })
-  await addContracts(ledger, sorted.contracts, known)
-  const outside = await outsideVillages(sorted.entries, known)
-  addEntries(ledger, sorted.entries, { villages, known, options: { today, approvedHistory, outside } })
-  return ledger
-}
-
-async function addVillages(ledger: Ledger, sheets: readonly Sheet[], known: KnownBooks): Promise<void> {
-  for (const sheet of sheets) {
-    const { villages, ...rest } = await parseVillages(
-      sheet,
-      together(
-        known.villages,
-        ledger.villages.map((one) => one.village),
-      ),
     )
-    addTo(ledger, rest)
-    ledger.villages.push(...villages)
-  }
-}
-
-async function addProjects(
-  ledger: Ledger,
-  sheets: readonly Sheet[],
-  { villages, known, today }: { villages: VillageIndex; known: KnownBooks; today: string },
-) {
-  for (const sheet of sheets) {
-    const before = together(
+  const projectsSoFar = () =>
+    together(
       known.projects,
       ledger.projects.map((one) => one.project),
     )
-    const { projects, ...rest } = await parseProjects(sheet, villages, before, today)
-    addTo(ledger, rest)
-    ledger.projects.push(...projects)
+  for (const sheet of sorted.villages) {
+    ledger.villages = add(ledger.villages, await parseVillages(sheet, villagesSoFar()))
   }
-}
-
-async function addContracts(ledger: Ledger, sheets: readonly Sheet[], known: KnownBooks): Promise<void> {
-  const projects = together(
-    known.projects,
-    ledger.projects.map((one) => one.project),
-  )
-  for (const sheet of sheets) {
-    const { contracts, ...rest } = await parseContracts(sheet, projects, [
-      ...(known.contracts ?? []),
-      ...ledger.contracts,
-    ])
-    addTo(ledger, rest)
-    ledger.contracts.push(...contracts)
+  const villages = new VillageIndex(villagesSoFar())
+  for (const sheet of sorted.targets) ledger.targets = add(ledger.targets, parseTargets(sheet, villages, year))
+  for (const sheet of sorted.pastIncome) {
+    ledger.pastIncome = add(ledger.pastIncome, parsePastIncome(sheet, villages, year))
   }
-}
-
-function addEntries(
-  ledger: Ledger,
-  sheets: readonly Sheet[],
-  {
+  for (const sheet of sorted.projects) {
+    ledger.projects = add(ledger.projects, await parseProjects(sheet, villages, projectsSoFar(), today))
+  }
+  const projects = projectsSoFar()
+  for (const sheet of sorted.contracts) {
+    const before = [...(known.contracts ?? []), ...ledger.contracts]
+    ledger.contracts = add(ledger.contracts, await parseContracts(sheet, projects, before))
+  }
+  const context = {
     villages,
-    known,
-    options,
-  }: {
-    villages: VillageIndex
-    known: KnownBooks
-    options: Pick<EntryContext, 'today' | 'approvedHistory' | 'outside'>
-  },
-) {
-  const projects = together(
-    known.projects,
-    ledger.projects.map((one) => one.project),
-  )
-  const context = { villages, projects, ...options, places: new Map(), occurrences: new Map() }
-  let badIds: string[] = []
-  for (const sheet of sheets) {
-    const parsed = parseEntries(sheet, context)
-    addTo(ledger, parsed)
-    // Not push(...): a call takes fewer arguments than a sheet may have rows.
-    ledger.entries = ledger.entries.concat(parsed.entries)
-    badIds = badIds.concat(parsed.badIds)
+    projects,
+    today,
+    approvedHistory,
+    outside: await outsideVillages(sorted.entries, known),
+    places: new Map(),
+    occurrences: new Map(),
+    badIds: ledger.badIds,
   }
-  ledger.badIds = new Set(badIds)
-}
-
-function addTo(ledger: Ledger, { problems, notes, first }: SheetReading): void {
-  ledger.problems = ledger.problems.concat(problems)
-  ledger.notes = ledger.notes.concat(notes)
-  if (first !== null) ledger.firstRows.push(first)
+  for (const sheet of sorted.entries) ledger.entries = add(ledger.entries, parseEntries(sheet, context))
+  return ledger
 }
 
 /** The known ones with those of the ledger in their place. */

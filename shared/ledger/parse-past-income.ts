@@ -1,9 +1,10 @@
 import { formatYuan } from '../amount-text.js'
-import type { LedgerProblem } from '../sheets/problem.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { type ColumnSpec, readTable, type TableSpec } from '../sheets/table.ts'
+import type { ColumnSpec, TableSpec } from '../sheets/table.ts'
 import { type PastIncome, pastIncomeSchema } from '../targets/target.ts'
+import { yearKey } from './ledger.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
@@ -35,32 +36,24 @@ export const pastIncomeSheet: TableSpec<Field> = {
 
 /** 上年收入: twelve months a village; an empty month beside filled ones is nothing received. */
 export function parsePastIncome(sheet: Sheet, villages: VillageIndex, year: number) {
-  const table = readTable(sheet, pastIncomeSheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const pastIncome: PastIncome[] = []
   const rows = new Map<string, number>()
-  let first: string | null = null
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const past = parseRow(reader, villages, year)
-    if (past !== null) {
-      const key = `${past.villageId} ${past.year}`
+  return readRows<Field, PastIncome>(sheet, pastIncomeSheet, () => ({
+    read(reader) {
+      const past = parseRow(reader, villages, year)
+      if (past === null) return null
+      const key = yearKey(past)
       const earlier = rows.get(key)
-      if (earlier === undefined) pastIncome.push(past)
-      else reader.wrong('village', ledgerRefusals.pastIncomeTwice(past.year, earlier))
-      first ??= describe(sheet.name, row.number, villages.nameOf(past.villageId), past)
-      rows.set(key, earlier ?? row.number)
-    }
-    problems.push(...reader.problems)
-  }
-  return { pastIncome, problems, notes: table.notes, first }
-}
-
-function describe(sheet: string, row: number, village: string, { year, monthsFen }: PastIncome): string {
-  const total = monthsFen.reduce((sum, fen) => sum + fen, 0)
-  const [january = 0, ...others] = monthsFen
-  const december = others.at(-1) ?? 0
-  return `“${sheet}”第${row}行读作：${village}，${year}年1月 ${formatYuan(january)} 元……12月 ${formatYuan(december)} 元，全年 ${formatYuan(total)} 元`
+      if (earlier !== undefined) return reader.wrong('village', ledgerRefusals.pastIncomeTwice(past.year, earlier))
+      rows.set(key, reader.number)
+      return past
+    },
+    describe({ villageId, year: ofYear, monthsFen }) {
+      const total = monthsFen.reduce((sum, fen) => sum + fen, 0)
+      const [january = 0, ...others] = monthsFen
+      const december = others.at(-1) ?? 0
+      return `${villages.nameOf(villageId)}，${ofYear}年1月 ${formatYuan(january)} 元……12月 ${formatYuan(december)} 元，全年 ${formatYuan(total)} 元`
+    },
+  }))
 }
 
 function parseRow(reader: RowReader<Field>, villages: VillageIndex, year: number): PastIncome | null {

@@ -9,15 +9,15 @@ import { type Share, sameShares } from '../projects/shares.ts'
 import { isPipelineStage, pipelineStage, stageName, stageOrder } from '../projects/stage.ts'
 import type { Refusal } from '../refusal.ts'
 import { compact, readAmount } from '../sheets/cells.ts'
-import type { LedgerProblem } from '../sheets/problem.ts'
 import { ordinaryCharacters } from '../sheets/radicals.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { readTable, type TableSpec } from '../sheets/table.ts'
+import type { TableSpec } from '../sheets/table.ts'
 import { type FurtherField, furtherColumns, furtherFields, readFurther } from '../spreadsheets/project-columns.ts'
 import { id as idSchema } from '../text.ts'
 import type { LedgerProject } from './ledger.ts'
 import { fundingOf, modelOf, stageOf } from './project-names.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import { readShares, splitList } from './shares.ts'
 import { radicalQuestion, type VillageIndex } from './village-index.ts'
@@ -57,38 +57,28 @@ export const projectSheet: TableSpec<Field> = {
 
 /** 项目台账. Known projects are found by number, then by name; the stage's day is unknown when the ledger moves it. */
 export async function parseProjects(sheet: Sheet, villages: VillageIndex, known: readonly Project[], today: string) {
-  const table = readTable(sheet, projectSheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const projects: LedgerProject[] = []
   const taken = new Set(known.map((project) => project.id))
   const rows = new Map<string, number>()
-  let first: string | null = null
-  const makeId = table.rows.length > 0 ? await loadIdMaker() : null
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const name = reader.requiredText('name')
-    const earlier = name === null ? undefined : rows.get(compact(name))
-    if (earlier !== undefined) reader.wrong('name', ledgerRefusals.projectTwice(earlier))
-    if (name !== null && earlier === undefined) rows.set(compact(name), row.number)
-    const before = name === null ? undefined : matching(reader, name, known)
-    const project = makeId === null || name === null ? null : parseProject(reader, villages, { before, name, today })
-    if (project !== null && makeId !== null) {
-      first ??= describe(sheet.name, row.number, villages, project)
-      projects.push({
-        project: before === undefined ? { ...project, id: newId(reader, project.name, makeId, taken) } : project,
-        isNew: before === undefined,
-      })
-    }
-    problems.push(...reader.problems)
-  }
-  return { projects, problems, notes: table.notes, first }
-}
-
-function describe(sheet: string, row: number, villages: VillageIndex, project: Project): string {
-  const { name, model, shares, investmentFen, stage } = project
-  const names = shares.map(({ villageId }) => villages.nameOf(villageId)).join('、')
-  const words = [name, modelName[model], names, `总投资 ${formatYuan(investmentFen)} 元`, stageName[stage]]
-  return `“${sheet}”第${row}行读作：${words.join('，')}`
+  const makeId = await loadIdMaker()
+  return readRows<Field, LedgerProject>(sheet, projectSheet, () => ({
+    read(reader) {
+      const name = reader.requiredText('name')
+      if (name === null) return null
+      const earlier = rows.get(compact(name))
+      if (earlier !== undefined) reader.wrong('name', ledgerRefusals.projectTwice(earlier))
+      else rows.set(compact(name), reader.number)
+      const before = matching(reader, name, known)
+      const project = parseProject(reader, villages, { before, name, today })
+      if (project === null) return null
+      return before === undefined
+        ? { project: { ...project, id: newId(reader, project.name, makeId, taken) }, isNew: true }
+        : { project, isNew: false }
+    },
+    describe({ project: { name, model, shares, investmentFen, stage } }) {
+      const names = shares.map(({ villageId }) => villages.nameOf(villageId)).join('、')
+      return [name, modelName[model], names, `总投资 ${formatYuan(investmentFen)} 元`, stageName[stage]].join('，')
+    },
+  }))
 }
 
 function matching(reader: RowReader<Field>, name: string, known: readonly Project[]): Project | undefined {

@@ -1,11 +1,11 @@
 import { formatYuan } from '../amount-text.js'
 import { formatWan } from '../money.ts'
-import type { LedgerProblem } from '../sheets/problem.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { readTable, type TableSpec } from '../sheets/table.ts'
+import type { TableSpec } from '../sheets/table.ts'
 import { annualTargetSchema, yearIssue } from '../targets/target.ts'
-import type { LedgerTarget } from './ledger.ts'
+import { type LedgerTarget, yearKey } from './ledger.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import type { VillageIndex } from './village-index.ts'
 
@@ -30,33 +30,27 @@ const targetShape = annualTargetSchema.pick({ villageId: true, year: true, amoun
 
 /** 年度目标. A village whose target is left empty has none; without a 年度 the year of the import is meant. */
 export function parseTargets(sheet: Sheet, villages: VillageIndex, year: number) {
-  const table = readTable(sheet, targetSheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const targets: LedgerTarget[] = []
-  const notes: string[] = []
   const rows = new Map<string, number>()
-  let first: string | null = null
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const target = parseTarget(reader, villages, year)
-    if (target !== null) {
-      const key = `${target.villageId} ${target.year}`
+  return readRows<Field, LedgerTarget>(sheet, targetSheet, (_, { notes }) => ({
+    read(reader) {
+      const target = parseTarget(reader, villages, year)
+      if (target === null) {
+        if (reader.problems.length === 0) {
+          notes.push(`“${sheet.name}”第${reader.number}行没有填目标，按未下达目标处理。`)
+        }
+        return null
+      }
+      const key = yearKey(target)
       const earlier = rows.get(key)
-      if (earlier === undefined) targets.push(target)
-      else reader.wrong('village', ledgerRefusals.targetTwice(target.year, earlier))
-      first ??= describe(sheet.name, row.number, villages.nameOf(target.villageId), target)
-      rows.set(key, earlier ?? row.number)
-    } else if (reader.problems.length === 0) {
-      notes.push(`“${sheet.name}”第${row.number}行没有填目标，按未下达目标处理。`)
-    }
-    problems.push(...reader.problems)
-  }
-  return { targets, problems, notes: [...table.notes, ...notes], first }
-}
-
-function describe(sheet: string, row: number, village: string, { year, amountFen, documentNo }: LedgerTarget): string {
-  const document = documentNo === null ? '没有文号' : `文号“${documentNo}”`
-  return `“${sheet}”第${row}行读作：${village}，${year}年目标 ${formatYuan(amountFen)} 元（${formatWan(amountFen)} 万元），${document}`
+      if (earlier !== undefined) return reader.wrong('village', ledgerRefusals.targetTwice(target.year, earlier))
+      rows.set(key, reader.number)
+      return target
+    },
+    describe({ villageId, year: ofYear, amountFen, documentNo }) {
+      const document = documentNo === null ? '没有文号' : `文号“${documentNo}”`
+      return `${villages.nameOf(villageId)}，${ofYear}年目标 ${formatYuan(amountFen)} 元（${formatWan(amountFen)} 万元），${document}`
+    },
+  }))
 }
 
 function parseTarget(reader: RowReader<Field>, villages: VillageIndex, year: number): LedgerTarget | null {

@@ -1,12 +1,12 @@
 import { type IdMaker, loadIdMaker } from '../pinyin-ids.ts'
 import { compact } from '../sheets/cells.ts'
-import type { LedgerProblem } from '../sheets/problem.ts'
 import { ordinaryCharacters } from '../sheets/radicals.ts'
-import { type RowReader, rowReader } from '../sheets/row-reader.ts'
+import type { RowReader } from '../sheets/row-reader.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { readTable, type TableSpec } from '../sheets/table.ts'
+import type { TableSpec } from '../sheets/table.ts'
 import { type Village, villageSchema } from '../villages/village.ts'
 import type { LedgerVillage } from './ledger.ts'
+import { readRows } from './read-rows.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import { fullName, radicalQuestion, splitName, VillageIndex } from './village-index.ts'
 
@@ -32,26 +32,16 @@ export const villageSheet: TableSpec<Field> = {
  * pinyin of the name without 村. What a cell leaves empty stays as it was.
  */
 export async function parseVillages(sheet: Sheet, known: readonly Village[]) {
-  const table = readTable(sheet, villageSheet)
-  const problems: LedgerProblem[] = [...table.problems]
-  const villages: LedgerVillage[] = []
-  let first: string | null = null
   const taken = new Set(known.map((village) => village.id))
   const matching = new Matching(known)
-  const makeId = table.rows.length > 0 ? await loadIdMaker() : null
-  for (const row of table.rows) {
-    const reader = rowReader(table, row)
-    const parsed = makeId === null ? null : parseVillage(reader, matching, makeId, taken)
-    if (parsed !== null) villages.push(parsed)
-    if (parsed !== null) first ??= describe(sheet.name, row.number, parsed.village)
-    problems.push(...reader.problems)
-  }
-  return { villages, problems, notes: table.notes, first }
-}
-
-function describe(sheet: string, row: number, { name, code, secretary, bookkeeper }: Village): string {
-  const people = [secretary && `书记“${secretary}”`, bookkeeper && `报账员“${bookkeeper}”`].filter(Boolean)
-  return `“${sheet}”第${row}行读作：${[name, `代码 ${code}`, ...people].join('，')}`
+  const makeId = await loadIdMaker()
+  return readRows<Field, LedgerVillage>(sheet, villageSheet, () => ({
+    read: (reader) => parseVillage(reader, matching, makeId, taken),
+    describe({ village: { name, code, secretary, bookkeeper } }) {
+      const people = [secretary && `书记“${secretary}”`, bookkeeper && `报账员“${bookkeeper}”`].filter(Boolean)
+      return [name, `代码 ${code}`, ...people].join('，')
+    },
+  }))
 }
 
 /** Which known village a row means, and which codes and names the ledger has used. */

@@ -1,49 +1,8 @@
-/** What an import did, or would do, and how a person reads it. */
+/** How a person reads what an import did, or would do. */
 import { formatYuan } from '../amount-text.js'
-import { type LedgerProblem, problemText } from '../sheets/problem.ts'
+import { problemText } from '../sheets/problem.ts'
 import { STATUS_COLUMN } from './entry-columns.ts'
-
-export type Counts = { added: number; changed: number; unchanged: number }
-
-type UnmatchedReversal = { id: string; sheet: string; row: number; villageName: string; amountFen: number }
-
-export type ImportReport = {
-  townshipId: string
-  townshipName: string
-  /** The township did not exist before. */
-  townshipCreated: boolean
-  outcome:
-    | 'written'
-    /** Asked not to write. */
-    | 'dry_run'
-    /** Bad rows, nothing written. */
-    | 'refused'
-    /** Months were closed or entries decided meanwhile: what was written is whole, the rest is to be imported again. */
-    | 'interrupted'
-  villages: Counts
-  targets: Counts
-  pastIncome: Counts
-  projects: Counts
-  contracts: Counts
-  entries: Counts
-  /** Bad rows: left out with `skipBad`, else the reason for the refusal. */
-  problems: LedgerProblem[]
-  /** Among them, new rows of closed months. */
-  refusedLate: number
-  /** Among them, rows whose amount was asked about. */
-  askedAbout: number
-  /** Rows of sheets without 状态, and what they were taken as; null where each sheet has it. */
-  withoutStatus: { rows: number; takenAs: 'approved' | 'submitted' } | null
-  /** How the first good row of each sheet was understood. */
-  firstRows: string[]
-  /** Entries written that count late (跨期补报). */
-  lateEntries: number
-  /** Negative rows that name no original: kept, and to be looked at. */
-  unmatchedReversals: UnmatchedReversal[]
-  /** Rows of years before the one imported: history on their own dates. */
-  earlierYears: number
-  notes: string[]
-}
+import type { Counts, ImportReport } from './kept-report.ts'
 
 /** The report for a person, line by line; bad rows are apart. */
 export function reportLines(report: ImportReport): string[] {

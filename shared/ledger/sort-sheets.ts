@@ -15,6 +15,18 @@ import * as ledgerRefusals from './refusals.zh.ts'
 export const sheetKinds = ['villages', 'targets', 'pastIncome', 'projects', 'contracts', 'entries'] as const
 export type SheetKind = (typeof sheetKinds)[number]
 
+/** One of something for each kind of sheet. */
+export function ofEachKind<T>(make: (kind: SheetKind) => T): Record<SheetKind, T> {
+  return {
+    villages: make('villages'),
+    targets: make('targets'),
+    pastIncome: make('pastIncome'),
+    projects: make('projects'),
+    contracts: make('contracts'),
+    entries: make('entries'),
+  }
+}
+
 export const sheetName: Record<SheetKind, string> = {
   villages: '村情',
   targets: '年度目标',
@@ -44,14 +56,7 @@ export function sortSheets(
   notes: string[],
   chosen: SheetKind | null = null,
 ): Record<SheetKind, Sheet[]> {
-  const sorted: Record<SheetKind, Sheet[]> = {
-    villages: [],
-    targets: [],
-    pastIncome: [],
-    projects: [],
-    contracts: [],
-    entries: [],
-  }
+  const sorted = ofEachKind((): Sheet[] => [])
   const filled = sheets.filter((sheet) => {
     if (sheet.hidden) notes.push(`“${sheet.name}”是隐藏的工作表，没有读取。`)
     return !sheet.hidden && !sheet.rows.every((row) => row.every(isBlank))

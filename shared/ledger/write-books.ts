@@ -1,7 +1,8 @@
 import { contractEvent } from '../contracts/contract-event.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { ledgerImport } from '../permissions/actor.ts'
-import { contractKey, type ImportCounts, yearKey } from './import-counts.ts'
+import { contractKey, type ImportCounts } from './import-counts.ts'
+import { yearKey } from './ledger.ts'
 import type { BooksPlan } from './plan-books.ts'
 
 /** Villages first: everything else names them. Stops where someone else has written meanwhile. */

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
 import { importLedger } from '../../shared/ledger/import-ledger.ts'
-import type { ImportReport } from '../../shared/ledger/report.ts'
+import type { ImportReport } from '../../shared/ledger/kept-report.ts'
 import { type Actor, operator, scheduledJob } from '../../shared/permissions/actor.ts'
 import { problemText } from '../../shared/sheets/problem.ts'
 import type { Sheet } from '../../shared/sheets/sheet.ts'
