@@ -33,6 +33,7 @@ export type FoundFigure = { value: Value } | { missing: string }
 export type Body = { villageId: string | null; index: number }
 
 const nothing = (missing: string): FoundFigure => ({ missing })
+const noTarget = nothing('没有下达年度目标')
 const found = (value: Value, why = '没有这个数'): FoundFigure =>
   value === null || value === '' ? { missing: why } : { value }
 
@@ -200,9 +201,7 @@ function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Fil
   }
   if (figure === 'pending') return { value: { fen: row.reportedFen - row.countedFen } }
   if (figure === 'remaining') {
-    return row.targetFen === null
-      ? nothing('没有下达年度目标')
-      : { value: { fen: Math.max(0, row.targetFen - row.countedFen) } }
+    return row.targetFen === null ? noTarget : { value: { fen: Math.max(0, row.targetFen - row.countedFen) } }
   }
   if (figure === 'lastYearFull') {
     const fen = lastYearUnder(row, document.countingRule, 'full_year')
@@ -211,46 +210,29 @@ function villageFigure(document: FrozenDocument, row: FigureRow, { figure }: Fil
   return nothing('这个数只有全乡的，没有分村的')
 }
 
-function townshipFigure(document: FrozenDocument, { figure, fromFen, belowFen }: Filling): FoundFigure {
-  const { total, rows, timeProgress } = document
-  switch (figure) {
-    case 'target':
-      return { value: { fen: total.targetFen } }
-    case 'reported':
-      return { value: { fen: total.reportedFen } }
-    case 'pending':
-      return { value: { fen: total.reportedFen - total.countedFen } }
-    case 'remaining':
-      return { value: { fen: shortOfTargetFen(rows) } }
-    case 'rate':
-      return total.completionRate === null ? nothing('没有下达年度目标') : { value: { rate: total.completionRate } }
-    case 'gap':
-      return total.completionRate === null
-        ? nothing('没有下达年度目标')
-        : { value: { actual: total.completionRate, expected: timeProgress } }
-    case 'lastYear':
-    case 'lastYearFull':
-    case 'growth':
-      return comparedFigure(document, figure)
-    case 'villages':
-      return { value: { count: rows.length } }
-    case 'villagesMet':
-      return { value: { count: document.metCount } }
-    case 'villagesBehind':
-      return { value: { count: rows.filter(isBehind).length } }
-    case 'villagesFarBehind':
-      return { value: { count: rows.filter(isFarBehind).length } }
-    case 'villagesBetween':
-      return { value: { count: rows.filter((row) => isBetween(row.countedFen, fromFen, belowFen)).length } }
-    case 'villagesBetweenTotal':
-      return { value: { count: rows.filter((row) => isBetween(row.totalIncomeFen, fromFen, belowFen)).length } }
-    case 'villagesBetweenOperating':
-      return { value: { count: rows.filter((row) => isBetween(row.operatingNatureFen, fromFen, belowFen)).length } }
-    case 'remarks':
-      return { value: '' }
-    default:
-      return told(document, figure)
-  }
+const townshipFigureOf: Partial<Record<FigureName, (document: FrozenDocument, filling: Filling) => FoundFigure>> = {
+  target: ({ total }) => ({ value: { fen: total.targetFen } }),
+  reported: ({ total }) => ({ value: { fen: total.reportedFen } }),
+  pending: ({ total }) => ({ value: { fen: total.reportedFen - total.countedFen } }),
+  remaining: ({ rows }) => ({ value: { fen: shortOfTargetFen(rows) } }),
+  rate: ({ total: { completionRate: rate } }) => (rate === null ? noTarget : { value: { rate } }),
+  gap: ({ total: { completionRate: actual }, timeProgress: expected }) =>
+    actual === null ? noTarget : { value: { actual, expected } },
+  lastYear: comparedFigure,
+  lastYearFull: comparedFigure,
+  growth: comparedFigure,
+  villages: ({ rows }) => ({ value: { count: rows.length } }),
+  villagesMet: ({ metCount }) => ({ value: { count: metCount } }),
+  villagesBehind: ({ rows }) => ({ value: { count: rows.filter(isBehind).length } }),
+  villagesFarBehind: ({ rows }) => ({ value: { count: rows.filter(isFarBehind).length } }),
+  villagesBetween: villagesWith(({ countedFen }) => countedFen),
+  villagesBetweenTotal: villagesWith(({ totalIncomeFen }) => totalIncomeFen),
+  villagesBetweenOperating: villagesWith(({ operatingNatureFen }) => operatingNatureFen),
+  remarks: () => ({ value: '' }),
+}
+
+function townshipFigure(document: FrozenDocument, filling: Filling): FoundFigure {
+  return townshipFigureOf[filling.figure]?.(document, filling) ?? told(document, filling.figure)
 }
 
 function told(document: FrozenDocument, figure: FigureName): FoundFigure {
@@ -260,12 +242,17 @@ function told(document: FrozenDocument, figure: FigureName): FoundFigure {
   return found(townshipValue(document, named))
 }
 
-function isBetween(fen: number, fromFen: number | null, belowFen: number | null): boolean {
-  return (fromFen === null || fen >= fromFen) && (belowFen === null || fen < belowFen)
+/** How many villages have this much. */
+function villagesWith(fenOfRow: (row: FigureRow) => number) {
+  return ({ rows }: FrozenDocument, { fromFen, belowFen }: Filling): FoundFigure => {
+    const fen = rows.map(fenOfRow)
+    const count = fen.filter((one) => (fromFen ?? one) <= one && (belowFen === null || one < belowFen)).length
+    return { value: { count } }
+  }
 }
 
 /** Only where every village can be compared: a sum of some of them is no sum of last year. */
-function comparedFigure(document: FrozenDocument, figure: 'lastYear' | 'lastYearFull' | 'growth'): FoundFigure {
+function comparedFigure(document: FrozenDocument, { figure }: Filling): FoundFigure {
   const compared = comparisonOf(document, figure === 'lastYearFull' ? 'full_year' : 'same_period')
   if (compared === null) return nothing('没有上年数据')
   if (figure === 'growth') {

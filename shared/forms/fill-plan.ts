@@ -5,9 +5,8 @@ import { villageNames } from '../papers/project-columns.ts'
 import { columnLetter } from '../sheets/sheet.ts'
 import { compareCodes } from '../villages/village.ts'
 import { type Body, bodyFigure, type FormSource, type FoundFigure } from './body-figures.ts'
-import { entryFigures, type FigureName, projectFigures, villageOnlyFigures } from './figure-names.ts'
+import { entryFigures, type FigureName, figureWord, projectFigures, villageOnlyFigures } from './figure-names.ts'
 import { periodWord } from './figure-period.ts'
-import { figureWord } from './figure-words.ts'
 import type { Content, FillPlan } from './filled-places.ts'
 import { cellAt, type FormLook, isEmptyPlace } from './form-look.ts'
 import type { Filling, FormPart, FormPlace, Repeat } from './office-form.ts'
@@ -101,7 +100,7 @@ function rowsOf(of: Repeat['of'], basis: Basis): RowFigure[] {
       name: line.name,
       figure({ figure }, index) {
         const own = projectFigures.find((one) => one === figure)
-        return own === undefined ? wrong : projectFigure(line, names, index, own)
+        return own === undefined ? wrong : projectFigure({ line, names, index }, own)
       },
     }))
   }

@@ -9,84 +9,66 @@ import type { VillageNames } from '../villages/village.ts'
 import type { FoundFigure } from './body-figures.ts'
 import type { EntryFigure, ProjectFigure } from './figure-names.ts'
 
+type ProjectRow = { line: ProjectLine; names: VillageNames; index: number }
+
+const projectValues: Record<ProjectFigure, (row: ProjectRow) => FoundFigure> = {
+  projectPosition: ({ index }) => ({ value: { count: index + 1 } }),
+  projectName: shown('name'),
+  projectModel: shown('model'),
+  projectVillages: shown('villages'),
+  projectStage: shown('stage'),
+  projectInvestment: ({ line }) => ofMoney(line.investmentFen),
+  projectBridgingFund: fundedBy('bridging_fund'),
+  projectSuperiorSupport: fundedBy('superior_support'),
+  projectSelfRaised: fundedBy('self_raised'),
+  projectPrivateCapital: fundedBy('private_capital'),
+  projectExpectedYearly: ({ line }) => ofMoney(line.expectedYearlyFen),
+  projectDisbursed: shown('disbursed'),
+  projectPhysical: shown('physical'),
+  projectPlanned: shown('planned'),
+  projectRemarks: ({ line, names, index }) => ({ value: projectColumns.remarks.cell(line, names, index) }),
+}
+
+export function projectFigure(row: ProjectRow, figure: ProjectFigure): FoundFigure {
+  return projectValues[figure](row)
+}
+
+function shown(column: keyof typeof projectColumns) {
+  return ({ line, names, index }: ProjectRow): FoundFigure => {
+    const value = projectColumns[column].cell(line, names, index)
+    return value === null ? { missing: '台账里没有填写' } : { value }
+  }
+}
+
+function fundedBy(source: FundingSource) {
+  return ({ line: { investmentFen, funding } }: ProjectRow): FoundFigure =>
+    ofMoney(
+      investmentFen === null
+        ? null
+        : funding.reduce((sum, one) => (one.source === source ? sum + one.amountFen : sum), 0),
+    )
+}
+
 /** Of documents frozen before projects told their money, that is missing. */
-export function projectFigure(
-  line: ProjectLine,
-  names: VillageNames,
-  index: number,
-  figure: ProjectFigure,
-): FoundFigure {
-  const fundedBy = (source: FundingSource): FoundFigure => {
-    if (line.investmentFen === null) return { missing: '这一期取数时还没有项目资金' }
-    const amounts = line.funding.filter((one) => one.source === source)
-    return { value: { fen: amounts.reduce((sum, { amountFen }) => sum + amountFen, 0) } }
-  }
-  const known = (fen: number | null): FoundFigure =>
-    fen === null ? { missing: '这一期取数时还没有项目资金' } : { value: { fen } }
-  const shown = (column: keyof typeof projectColumns): FoundFigure =>
-    filled(projectColumns[column].cell(line, names, index))
-  switch (figure) {
-    case 'projectPosition':
-      return { value: { count: index + 1 } }
-    case 'projectName':
-      return shown('name')
-    case 'projectModel':
-      return shown('model')
-    case 'projectVillages':
-      return shown('villages')
-    case 'projectStage':
-      return shown('stage')
-    case 'projectDisbursed':
-      return shown('disbursed')
-    case 'projectPhysical':
-      return shown('physical')
-    case 'projectPlanned':
-      return shown('planned')
-    case 'projectRemarks':
-      return { value: projectColumns.remarks.cell(line, names, index) }
-    case 'projectInvestment':
-      return known(line.investmentFen)
-    case 'projectExpectedYearly':
-      return known(line.expectedYearlyFen)
-    case 'projectBridgingFund':
-      return fundedBy('bridging_fund')
-    case 'projectSuperiorSupport':
-      return fundedBy('superior_support')
-    case 'projectSelfRaised':
-      return fundedBy('self_raised')
-    case 'projectPrivateCapital':
-      return fundedBy('private_capital')
-  }
+function ofMoney(fen: number | null): FoundFigure {
+  return fen === null ? { missing: '这一期取数时还没有项目资金' } : { value: { fen } }
+}
+
+const entryValues: Record<EntryFigure, (row: LedgerRow, index: number) => Value> = {
+  entryPosition: (_, index) => ({ count: index + 1 }),
+  entryVillage: ({ villageName }) => villageName,
+  entryReceivedOn: ({ receivedOn }) => ({ day: receivedOn }),
+  entryCountedOn: ({ countedOn }) => ({ day: countedOn }),
+  entryCategory: ({ categoryName }) => categoryName,
+  entryAmount: ({ amountFen }) => ({ fen: amountFen }),
+  entryPayer: ({ payer }) => payer,
+  entryNote: ({ note }) => note,
+  entryVoucher: ({ voucherNo }) => voucherNo,
+  entryLate: ({ late }) => (late ? '是' : ''),
+  entryId: ({ id }) => id,
 }
 
 /** What an entry leaves empty is empty in the form too. */
 export function entryFigure(row: LedgerRow, index: number, figure: EntryFigure): Value {
-  switch (figure) {
-    case 'entryPosition':
-      return { count: index + 1 }
-    case 'entryVillage':
-      return row.villageName
-    case 'entryReceivedOn':
-      return { day: row.receivedOn }
-    case 'entryCountedOn':
-      return { day: row.countedOn }
-    case 'entryCategory':
-      return row.categoryName
-    case 'entryAmount':
-      return { fen: row.amountFen }
-    case 'entryPayer':
-      return row.payer
-    case 'entryNote':
-      return row.note
-    case 'entryVoucher':
-      return row.voucherNo
-    case 'entryLate':
-      return row.late ? '是' : ''
-    case 'entryId':
-      return row.id
-  }
-}
-
-function filled(value: Value): FoundFigure {
-  return value === null ? { missing: '台账里没有填写' } : { value }
+  return entryValues[figure](row, index)
 }

@@ -22,29 +22,26 @@ const COUNTS: Partial<Record<TownshipFigure, KeyFigureName>> = {
   promisesKept: 'kept',
 }
 
+/** What they say in passing. */
+const SAID: Partial<Record<TownshipFigure, (figures: BulletinFigures) => Value>> = {
+  interVillage: ({ total }) => ({ fen: total.interVillageFen }),
+  monthlyNeeded({ month, rows }) {
+    const months = 12 - Number(month.slice(5))
+    return months === 0 ? null : { fen: Math.ceil(shortOfTargetFen(rows) / months) }
+  },
+  projects: ({ projects }) => ({ count: projects.length }),
+  projectsOperating: ({ projects }) => ({
+    count: projects.filter(({ stage }) => stage === 'operating' || stage === 'distributing').length,
+  }),
+  projectsStuck: ({ projects }) => ({ count: projects.filter(({ stuckDays }) => stuckDays !== null).length }),
+  projectsLate: ({ projects }) => ({ count: projects.filter(({ overdueDays }) => overdueDays !== null).length }),
+  projectsInvestment: ({ projects }) => ({
+    fen: projects.reduce((sum, { investmentFen }) => sum + (investmentFen ?? 0), 0),
+  }),
+}
+
 /** What a bulletin's sentences say of the township beside its sums, as they count it; null: it says nothing of that. Pure. */
 export function townshipValue(figures: BulletinFigures, figure: TownshipFigure): Value {
   const name = COUNTS[figure]
-  if (name !== undefined) return { count: keyFigures(figures)[name].cell.value ?? 0 }
-  const { projects, total, month } = figures
-  switch (figure) {
-    case 'interVillage':
-      return { fen: total.interVillageFen }
-    case 'monthlyNeeded': {
-      const months = 12 - Number(month.slice(5))
-      return months === 0 ? null : { fen: Math.ceil(shortOfTargetFen(figures.rows) / months) }
-    }
-    case 'projects':
-      return { count: projects.length }
-    case 'projectsOperating':
-      return { count: projects.filter(({ stage }) => stage === 'operating' || stage === 'distributing').length }
-    case 'projectsStuck':
-      return { count: projects.filter(({ stuckDays }) => stuckDays !== null).length }
-    case 'projectsLate':
-      return { count: projects.filter(({ overdueDays }) => overdueDays !== null).length }
-    case 'projectsInvestment':
-      return { fen: projects.reduce((sum, { investmentFen }) => sum + (investmentFen ?? 0), 0) }
-    default:
-      return null
-  }
+  return name === undefined ? (SAID[figure]?.(figures) ?? null) : { count: keyFigures(figures)[name].cell.value ?? 0 }
 }

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { type FigureName, figureKind } from '../../../shared/forms/figure-names.ts'
+import { type FigureName, figureKind, figureWord } from '../../../shared/forms/figure-names.ts'
 import { commonPeriods, type FigurePeriod, pickedMonths } from '../../../shared/forms/figure-period.ts'
-import { figureWord } from '../../../shared/forms/figure-words.ts'
 import { isBand } from '../../../shared/forms/income-bands.ts'
 import type { Filling } from '../../../shared/forms/office-form.ts'
 import type { Language } from '../catalogue.ts'
