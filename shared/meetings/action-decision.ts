@@ -23,26 +23,33 @@ const becomes: { [Verb in Decision]: { apply(item: ActionItem, made: Made<Verb>)
 
 /** What the table makes the item of, and what its line of history says. */
 type Decided<Verb extends Decision> = { made: Made<Verb>; event: Pick<ActionEvent, 'on'> & Partial<ActionEvent> }
-type Request<Verb extends Decision, Asked> = {
+/** What stands around the item, for `decide`. */
+export type Around<Deps> = { deps: Deps; actor: Actor; townshipId: string; today: string }
+type Request<Verb extends Decision, Asked, Deps> = {
   verb: Verb
   schema: z.ZodType<Asked>
-  input: unknown
-  decide(asked: Asked, item: ActionItem, today: string): Decided<Verb> | Promise<Decided<Verb>>
+  decide(asked: Asked, item: ActionItem, around: Around<Deps>): Decided<Verb> | Promise<Decided<Verb>>
 }
+type AskedOfItem = z.infer<typeof actionDecision> & Record<string, unknown>
+type ItemDeps = Pick<Dependencies, 'meetings' | 'now'>
 
 /**
- * Lets `decide` say what the table of verbs needs to change the item, and writes it with its line of history, for whoever may
- * write down meetings. The same request again, also at the same time, returns the item as it is. Throws `forbidden`,
+ * A verb that lets `decide` say what the table of verbs needs to change the item, and writes it with its line of history, for
+ * whoever may write down meetings. The same request again, also at the same time, returns the item as it is. Throws `forbidden`,
  * `invalid_input`, `not_found`, `stale_version`, `wrong_state`, `request_conflict`, or what `decide` throws.
  */
-export async function decideAction<
-  Verb extends Decision,
-  Asked extends z.infer<typeof actionDecision> & Record<string, unknown>,
->(
-  deps: Pick<Dependencies, 'meetings' | 'now'>,
+export function decisionOfItem<Verb extends Decision, Asked extends AskedOfItem, Deps extends ItemDeps = ItemDeps>(
+  request: Request<Verb, Asked, Deps>,
+) {
+  return (deps: Deps, actor: Actor, where: At<'townshipId' | 'itemId'>, input: unknown) =>
+    decideAction(deps, actor, where, { ...request, input })
+}
+
+async function decideAction<Verb extends Decision, Asked extends AskedOfItem, Deps extends ItemDeps>(
+  deps: Deps,
   actor: Actor,
   { townshipId, itemId }: At<'townshipId' | 'itemId'>,
-  { verb, schema, input, decide }: Request<Verb, Asked>,
+  { verb, schema, input, decide }: Request<Verb, Asked, Deps> & { input: unknown },
 ): Promise<ActionItem> {
   const today = dayAt(deps.now())
   authorize(actor, 'meeting.record', { townshipId }, today)
@@ -62,7 +69,7 @@ export async function decideAction<
       if (transition.isBounded && item.history.length >= MAX_ACTION_EVENTS) {
         throw new DomainError('wrong_state', meetingRefusals.itemTooManyChanges)
       }
-      const { made, event } = await decide(asked, item, today)
+      const { made, event } = await decide(asked, item, { deps, actor, townshipId, today })
       return { record: becomes[verb].apply(item, made), with: event }
     },
     history: ({ record: { history } }, after, line, event) => ({

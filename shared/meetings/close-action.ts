@@ -1,11 +1,8 @@
-import type { At } from '../at.ts'
 import { day } from '../calendar.ts'
-import type { Dependencies } from '../dependencies.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../permissions/actor.ts'
 import type { Refusal } from '../refusal.ts'
-import { actionDecision, decideAction } from './action-decision.ts'
-import { type ActionItem, closeOutSchema } from './action-item.ts'
+import { actionDecision, decisionOfItem } from './action-decision.ts'
+import { closeOutSchema } from './action-item.ts'
 import * as meetingRefusals from './refusals.zh.ts'
 
 /** 销号: the result is required; `on` is today unless it says otherwise. */
@@ -16,24 +13,16 @@ export const closing = actionDecision.extend({
 })
 
 /** Closes out an open item with its result. Replayable by `requestId`. */
-export function closeAction(
-  deps: Pick<Dependencies, 'meetings' | 'now'>,
-  actor: Actor,
-  where: At<'townshipId' | 'itemId'>,
-  input: unknown,
-): Promise<ActionItem> {
-  return decideAction(deps, actor, where, {
-    verb: 'close',
-    schema: closing,
-    input,
-    decide({ on: said, result, evidence }, item, today) {
-      const on = said ?? today
-      if (on > today) throw wrong(meetingRefusals.closedAfterToday)
-      if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
-      return { made: { on, by: actor.id, byName: actor.name, result, evidence }, event: { on } }
-    },
-  })
-}
+export const closeAction = decisionOfItem({
+  verb: 'close',
+  schema: closing,
+  decide({ on: said, result, evidence }, item, { actor, today }) {
+    const on = said ?? today
+    if (on > today) throw wrong(meetingRefusals.closedAfterToday)
+    if (on < item.agreedOn) throw wrong(meetingRefusals.closedBeforeAgreed)
+    return { made: { on, by: actor.id, byName: actor.name, result, evidence }, event: { on } }
+  },
+})
 
 function wrong(message: Refusal): DomainError {
   return new DomainError('invalid_input', message, [{ path: 'on', message }])

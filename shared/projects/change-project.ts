@@ -23,27 +23,32 @@ export const changeInput = z.object({
 })
 type ChangeInput = z.infer<typeof changeInput>
 
-export type ProjectDeps = Pick<Dependencies, 'projects' | 'villages' | 'now'>
+type ProjectDeps = Pick<Dependencies, 'projects' | 'villages' | 'now'>
 type ChangedProject = { project: Project } & Partial<Pick<ProjectEvent, 'move'>>
+type Around = { deps: ProjectDeps; townshipId: string; today: string }
 /** What is asked of a project, and what becomes of it. */
 type ProjectChange<Asked> = {
   action: Action
   verb: ProjectEvent['action']
   schema: z.ZodType<Asked>
-  input: unknown
-  edit(asked: Asked, project: Project, today: string): ChangedProject | Promise<ChangedProject>
+  edit(asked: Asked, project: Project, around: Around): ChangedProject | Promise<ChangedProject>
 }
 
 /**
- * Writes what `edit` makes of the project. Throws `not_found`, `stale_version`, `request_conflict`, `invalid_input`, or what
- * `edit` throws; `forbidden` before anything is read, so that nobody learns of projects which they may not change. A change
- * that changes nothing writes nothing.
+ * A verb that writes what `edit` makes of the project. Throws `not_found`, `stale_version`, `request_conflict`, `invalid_input`,
+ * or what `edit` throws; `forbidden` before anything is read, so that nobody learns of projects which they may not change. A
+ * change that changes nothing writes nothing.
  */
-export async function changeProject<Asked extends ChangeInput & Record<string, unknown>>(
+export function changeOfProject<Asked extends ChangeInput & Record<string, unknown>>(asking: ProjectChange<Asked>) {
+  return (deps: ProjectDeps, actor: Actor, where: At<'townshipId' | 'projectId'>, input: unknown) =>
+    changeProject(deps, actor, where, { ...asking, input })
+}
+
+async function changeProject<Asked extends ChangeInput & Record<string, unknown>>(
   deps: ProjectDeps,
   actor: Actor,
   { townshipId, projectId }: At<'townshipId' | 'projectId'>,
-  { action, verb, schema, input, edit }: ProjectChange<Asked>,
+  { action, verb, schema, input, edit }: ProjectChange<Asked> & { input: unknown },
 ): Promise<Project> {
   authorize(actor, action, { townshipId }, dayAt(deps.now()))
   const asked = parseInput(schema, input)
@@ -60,7 +65,7 @@ export async function changeProject<Asked extends ChangeInput & Record<string, u
     absent: projectRefusals.noProject(projectId),
     stale: ({ record: { version } }) => projectRefusals.changedMeanwhile(version),
     async apply({ record: before }) {
-      const { project, move = null } = await edit(asked, before, dayAt(deps.now()))
+      const { project, move = null } = await edit(asked, before, { deps, townshipId, today: dayAt(deps.now()) })
       const { fields } = projectEvent(actor, deps.now(), { action: verb, move }, { before, after: project })
       return fields.length === 0 && move === null ? null : { record: project, with: move }
     },

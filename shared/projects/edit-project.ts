@@ -1,6 +1,4 @@
-import type { At } from '../at.ts'
-import type { Actor } from '../permissions/actor.ts'
-import { changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { changeInput, changeOfProject, refuse } from './change-project.ts'
 import { contentIssues, projectContent } from './content.ts'
 import type { Project } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
@@ -14,41 +12,28 @@ export const projectEdit = projectContent.extend(changeInput.shape)
  * Replaces what is said of a project. Other shares or another model need a reason: receipts split already keep the
  * shares they were split by, new ones take the new shares.
  */
-export function editProject(
-  deps: ProjectDeps,
-  actor: Actor,
-  { townshipId, projectId }: At<'townshipId' | 'projectId'>,
-  input: unknown,
-): Promise<Project> {
-  return changeProject(
-    deps,
-    actor,
-    { townshipId, projectId },
-    {
-      action: 'project.edit',
-      verb: 'edited',
-      schema: projectEdit,
-      input,
-      async edit({ version: _version, reason, requestId: _requestId, ...content }, project, today) {
-        const [villages, all] = await Promise.all([
-          deps.villages.ofTownship(townshipId),
-          deps.projects.ofTownship(townshipId),
-        ])
-        const milestones = content.milestones ?? project.milestones
-        const procedure = content.procedure ?? project.procedure
-        const floors = content.floors ?? remainingFloors(project, content)
-        const after = projectTransitions.edit.apply(project, { ...content, milestones, procedure, floors })
-        const others = all.filter((one) => one.id !== projectId)
-        const isUnexplained = needsReason(project, after) && !reason
-        refuse([
-          ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
-          ...(isUnexplained ? [{ path: 'reason', message: projectRefusals.changeReasonMissing }] : []),
-        ])
-        return { project: after }
-      },
-    },
-  )
-}
+export const editProject = changeOfProject({
+  action: 'project.edit',
+  verb: 'edited',
+  schema: projectEdit,
+  async edit({ version: _version, reason, requestId: _requestId, ...content }, project, { deps, townshipId, today }) {
+    const [villages, all] = await Promise.all([
+      deps.villages.ofTownship(townshipId),
+      deps.projects.ofTownship(townshipId),
+    ])
+    const milestones = content.milestones ?? project.milestones
+    const procedure = content.procedure ?? project.procedure
+    const floors = content.floors ?? remainingFloors(project, content)
+    const after = projectTransitions.edit.apply(project, { ...content, milestones, procedure, floors })
+    const others = all.filter((one) => one.id !== project.id)
+    const isUnexplained = needsReason(project, after) && !reason
+    refuse([
+      ...contentIssues(after, { villageIds: villages.map((one) => one.id), others }, today),
+      ...(isUnexplained ? [{ path: 'reason', message: projectRefusals.changeReasonMissing }] : []),
+    ])
+    return { project: after }
+  },
+})
 
 /** Who does not speak of floors keeps those of the villages that stay. */
 function remainingFloors({ floors }: Project, { shares }: Pick<Project, 'shares'>): Project['floors'] {

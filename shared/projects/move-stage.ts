@@ -1,11 +1,8 @@
-import type { At } from '../at.ts'
 import { day } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
-import type { Actor } from '../permissions/actor.ts'
 import { plainText } from '../text.ts'
-import { changeInput, changeProject, type ProjectDeps, refuse } from './change-project.ts'
+import { changeInput, changeOfProject, refuse } from './change-project.ts'
 import { moveIssues, moveKind } from './gates.ts'
-import type { Project } from './project.ts'
 import { projectTransitions } from './project-transitions.ts'
 import * as projectRefusals from './refusals.zh.ts'
 import { projectStage } from './stage.ts'
@@ -23,26 +20,18 @@ export const stageMoveInput = changeInput.extend({
  * ending and a day before that of the present stage need a reason. Throws `invalid_input`, `wrong_state`,
  * `stale_version`, `request_conflict`, `forbidden`, `not_found`.
  */
-export function moveStage(
-  deps: ProjectDeps,
-  actor: Actor,
-  where: At<'townshipId' | 'projectId'>,
-  input: unknown,
-): Promise<Project> {
-  return changeProject(deps, actor, where, {
-    action: 'project.move',
-    verb: 'moved',
-    schema: stageMoveInput,
-    input,
-    edit(wanted, project, today) {
-      const move = { to: wanted.to, on: wanted.on, gate: wanted.gate || null, reason: wanted.reason || null }
-      const kind = moveKind(project, move.to)
-      if (kind === null) throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, move.to))
-      refuse(moveIssues(project, kind, move, today))
-      return {
-        project: projectTransitions.move.apply(project, { kind, move, at: deps.now().toISOString() }),
-        move: { from: project.stage, to: move.to, on: move.on, gate: move.gate },
-      }
-    },
-  })
-}
+export const moveStage = changeOfProject({
+  action: 'project.move',
+  verb: 'moved',
+  schema: stageMoveInput,
+  edit(wanted, project, { deps, today }) {
+    const move = { to: wanted.to, on: wanted.on, gate: wanted.gate || null, reason: wanted.reason || null }
+    const kind = moveKind(project, move.to)
+    if (kind === null) throw new DomainError('wrong_state', projectRefusals.noMove(project.stage, move.to))
+    refuse(moveIssues(project, kind, move, today))
+    return {
+      project: projectTransitions.move.apply(project, { kind, move, at: deps.now().toISOString() }),
+      move: { from: project.stage, to: move.to, on: move.on, gate: move.gate },
+    }
+  },
+})
