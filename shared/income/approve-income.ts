@@ -1,10 +1,9 @@
-import type { At } from '../at.ts'
 import { incomeCategory } from '../category.ts'
-import { DomainError, parseInput } from '../errors.ts'
+import { DomainError } from '../errors.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { checkVillageDates } from './check-dates.ts'
 import { countingDay } from './counting-day.ts'
-import { type Decided, type DecisionDeps, decide, decisionInput } from './decision.ts'
+import { type DecisionDeps, decisionInput, decisionOf } from './decision.ts'
 import type { IncomeEntry } from './entry.ts'
 import { entryTransitions } from './entry-transitions.ts'
 import * as incomeRefusals from './refusals.zh.ts'
@@ -17,31 +16,18 @@ export const approval = decisionInput.extend({ category: incomeCategory.optional
  * on the first day of the earliest open one (late). Nobody approves what they wrote any version of, unless the township
  * allows 自审. Refuses with `own_entry`, `evidence_missing`, `stale_version`, `wrong_state`, `forbidden`, `not_found`.
  */
-export async function approveIncome(
-  deps: DecisionDeps,
-  actor: Actor,
-  { townshipId, id }: At<'townshipId' | 'id'>,
-  input: unknown,
-): Promise<IncomeEntry> {
-  const asked = parseInput(approval, input)
+export const approveIncome = decisionOf('approve', approval, async (entry, { deps, actor, asked, closedThrough }) => {
   const { category } = asked
-  return decide(
-    deps,
-    actor,
-    { townshipId, id, asked, verb: 'approve' },
-    async (entry, closedThrough): Promise<Decided<'approve'>> => {
-      const selfApproved = await checkTwoPersons(deps, actor, entry)
-      checkCategory(entry, category)
-      await checkVillageDates(deps, entry)
-      const made = { onDay: countingDay(entry.receivedOn, closedThrough), category, selfApproved }
-      const approved = entryTransitions.approve.apply(entry, made)
-      // As the village says what it is, and as it is to count: another category is no way around the proof.
-      for (const judged of [entry, approved]) await checkEvidence(deps, judged)
-      const refunded = await refundedOriginal(deps, approved)
-      return { made, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
-    },
-  )
-}
+  const selfApproved = await checkTwoPersons(deps, actor, entry)
+  checkCategory(entry, category)
+  await checkVillageDates(deps, entry)
+  const made = { onDay: countingDay(entry.receivedOn, closedThrough), category, selfApproved }
+  const approved = entryTransitions.approve.apply(entry, made)
+  // As the village says what it is, and as it is to count: another category is no way around the proof.
+  for (const judged of [entry, approved]) await checkEvidence(deps, judged)
+  const refunded = await refundedOriginal(deps, approved)
+  return { made, needsOpenMonth: true, ...(refunded === null ? {} : { others: [refunded] }) }
+})
 
 /** Refuses writers of the entry; true where the township lets a one-person station approve its own. */
 export async function checkTwoPersons(

@@ -1,10 +1,11 @@
 /** What every decision about an entry has in common: read, check, write once, answer the same when asked again. */
 
 import * as z from 'zod'
+import type { At } from '../at.ts'
 import { dayAt } from '../calendar.ts'
 import { type ChangeLine, change } from '../change/change.ts'
 import type { Dependencies } from '../dependencies.ts'
-import { DomainError } from '../errors.ts'
+import { DomainError, parseInput } from '../errors.ts'
 import type { EvidenceFile } from '../evidence/evidence.ts'
 import type { Actor } from '../permissions/actor.ts'
 import { authorizeVerb, checkUnless, isFrom } from '../permissions/transitions.ts'
@@ -47,6 +48,23 @@ type Request<Verb extends Decision> = {
 }
 /** What is judged where there is no entry: who may do such a thing at all. */
 const NO_ENTRY = { amountFen: 0 }
+
+/** What stands around the entry, for a decision. */
+type Around<Asked> = { deps: DecisionDeps; actor: Actor; asked: Asked; closedThrough: string | null }
+
+/** A verb that is asked for of an entry as it was read, and changes it as `decide` does. */
+export function decisionOf<Verb extends Decision, Asked extends z.infer<typeof decisionInput>>(
+  verb: Verb,
+  schema: z.ZodType<Asked>,
+  decision: (entry: IncomeEntry, around: Around<Asked>) => Decided<Verb> | Promise<Decided<Verb>>,
+) {
+  return async (deps: DecisionDeps, actor: Actor, { townshipId, id }: At<'townshipId' | 'id'>, input: unknown) => {
+    const asked = parseInput(schema, input)
+    return decide(deps, actor, { townshipId, id, asked, verb }, (entry, closedThrough) =>
+      decision(entry, { deps, actor, asked, closedThrough }),
+    )
+  }
+}
 
 /**
  * Decides about an entry: checks who and in which state, lets `decision` say what the table of verbs needs to change it,
