@@ -1,12 +1,12 @@
 /** The JSON API: registers the table of operations, finds out who is calling, and turns what happens into answers. */
 import { type Context, Hono } from 'hono'
 import { TooManyRequests } from '../../shared/errors.ts'
+import { publicPersonId } from '../../shared/permissions/actor.ts'
 import { authenticate } from './authenticate.ts'
 import { withCursor } from './cursor.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import type { Answer, Operation, OperationsPart } from './operation.ts'
 import { belowPattern, byNarrowness, pathPattern } from './paths.ts'
-import { withPublicIds } from './person-ids.ts'
 import { everyAnswer, HttpProblem, internalProblem, problem, problemOf, problemResponse } from './problems.ts'
 import { readBody } from './read-body.ts'
 
@@ -109,4 +109,14 @@ function responseOf(answer: Answer): Response {
 function methodNotAllowed(method: string, known: readonly Operation[]): HttpProblem {
   const allowed = known.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]))
   return new HttpProblem('method_not_allowed', `这个地址不支持 ${method}。`, { allow: allowed.join(', ') })
+}
+
+/** Fields that say who did something, wherever they stand in an answer; `takenBy` is frozen with its document as it is. */
+const WHO = /^(?:by|writers|(?!taken)[a-z]+By)$/
+
+/** For `JSON.stringify`: people by a digest of their id, which is made of the account, often a telephone number. */
+function withPublicIds(key: string, value: unknown): unknown {
+  if (!WHO.test(key)) return value
+  if (typeof value === 'string') return publicPersonId(value)
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? publicPersonId(one) : one)) : value
 }

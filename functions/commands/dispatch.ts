@@ -1,4 +1,7 @@
+import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
+import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'
 import { dayAt, weekLabel } from '../../shared/calendar.ts'
+import type { Dependencies } from '../../shared/dependencies.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import { differenceText } from '../../shared/dispatch/since-bulletin.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
@@ -6,7 +9,7 @@ import { formatPercent, formatWan } from '../../shared/money.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { targetedIncomeText } from '../../shared/standings/targeted-income.ts'
 import { typedWeek } from '../../shared/typed-period.ts'
-import { areaDispatchLines } from './area-dispatch.ts'
+import { areaLines } from './area-lines.ts'
 import type { Command } from './command.ts'
 import { officeKind } from './office-kind.ts'
 import { parseOptions, requiredOption } from './options.ts'
@@ -64,4 +67,21 @@ function describe(dispatch: WeeklyDispatch, created: boolean): string[] {
       ? '各村均已报送。'
       : `未报：${dispatch.missing.map((one) => one.villageName).join('、')}`,
   ].filter((line, index) => index > 0 || line !== '')
+}
+
+/** What `npm run dispatch -- --area A` prints: the children in ranking order, or the whole as JSON. */
+async function areaDispatchLines(
+  deps: Dependencies,
+  { areaId, week, json }: { areaId: string; week: string; json: boolean },
+): Promise<string[]> {
+  const { dispatch, created } = await runAreaDispatch(deps, operator, { areaId, week })
+  if (json) return [JSON.stringify(dispatch)]
+  const { title, opening, mark } = composeAreaPaper(dispatch)
+  return [
+    ...(created ? [] : [`${dispatch.week} 已经调度过，下面是当时的结果，没有改变。`]),
+    mark === null ? title : `${title}（${mark}）`,
+    opening,
+    '',
+    ...areaLines(dispatch, 'week'),
+  ]
 }

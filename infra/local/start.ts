@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../../functions/commands/command.ts'
 import { shanghaiTime } from '../../functions/web/parts/shanghai-time.ts'
 import { type Environment, readEnvironment } from '../../shared/adapters/environment.ts'
+import { forgetUnfinished, UNFINISHED_HOURS } from '../../shared/adapters/files/forget-unfinished.ts'
+import type { Log } from '../../shared/dependencies.ts'
 import { clockDoubt } from '../../shared/schedule/clock-doubt.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { bucketUploads } from './bucket-uploads.ts'
-import { cleanUploads } from './clean-uploads.ts'
 import { runSchedules } from './clock.ts'
 import { gateway } from './gateway.ts'
 import { createHttpServer } from './http-server.ts'
@@ -165,4 +166,17 @@ function stopAsked(): Promise<null> {
       if (process.ppid !== parent) resolve(null)
     }, 1_000).unref()
   })
+}
+
+const HOUR_MILLIS = 3_600_000
+
+/** What the lifecycle rule of the bucket does on AWS: now and every hour, uploads that nobody finished are forgotten. */
+function cleanUploads(folder: string, log: Log): { stop(): void } {
+  const clean = () =>
+    forgetUnfinished(folder, new Date(Date.now() - UNFINISHED_HOURS * HOUR_MILLIS)).catch((error: unknown) =>
+      log.error('unfinished uploads were not cleared away', error),
+    )
+  void clean()
+  const timer = setInterval(clean, HOUR_MILLIS)
+  return { stop: () => clearInterval(timer) }
 }

@@ -12,7 +12,7 @@ import { newEntry, submissionDigest } from '../income/submit-income.ts'
 import { ledgerImport } from '../permissions/actor.ts'
 import { isFrom } from '../permissions/transitions.ts'
 import type { Refusal } from '../refusal.ts'
-import { changedFields, difference } from './entry-difference.ts'
+import { changedFields } from './entry-difference.ts'
 import type { EntryField, LedgerEntry, LedgerField } from './ledger.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 
@@ -96,7 +96,7 @@ function changeApproved(
     const entry = entryTransitions.voucher.apply(before, { voucherNo })
     return { kind: 'changed', entry: { ...entry, version: before.version + 1, history } }
   }
-  const details = changed.map((field) => difference(field, before, row.content))
+  const details = changed.map((field) => ledgerRefusals.differs(field, before, row.content))
   if (isRelinked) details.push(ledgerRefusals.originalDiffers(before.reversalOf ?? null, row.reversalOf))
   const field = changed.find((one) => one !== 'voucherNo') ?? (isRelinked ? 'reversalOf' : 'voucherNo')
   return { kind: 'bad', field, message: ledgerRefusals.approvedFixed(details) }

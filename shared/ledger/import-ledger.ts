@@ -1,17 +1,18 @@
 import type * as z from 'zod'
 import { dayAt, yearOf } from '../calendar.ts'
+import { contractEvent } from '../contracts/contract-event.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { parseInput } from '../errors.ts'
-import type { Actor } from '../permissions/actor.ts'
+import { type Actor, ledgerImport } from '../permissions/actor.ts'
 import { authorize } from '../permissions/permissions.ts'
 import type { Sheet } from '../sheets/sheet.ts'
-import { ImportCounts } from './import-counts.ts'
+import { contractKey, ImportCounts } from './import-counts.ts'
 import type { OnProgress } from './import-job.ts'
 import { type ImportInput, type ImportPlan, importInput, makePlan } from './import-plan.ts'
 import type { ImportReport } from './kept-report.ts'
-import type { Ledger, LedgerEntry } from './ledger.ts'
+import { type Ledger, type LedgerEntry, yearKey } from './ledger.ts'
+import type { BooksPlan } from './plan-books.ts'
 import { sheetKinds } from './sort-sheets.ts'
-import { writeBooks } from './write-books.ts'
 
 type Deps = Pick<
   Dependencies,
@@ -122,4 +123,35 @@ function makeReport(
 function withoutStatus(rows: readonly LedgerEntry[], approvedHistory: boolean): ImportReport['withoutStatus'] {
   const count = rows.filter(({ isStatusSaid }) => !isStatusSaid).length
   return count === 0 ? null : { rows: count, takenAs: approvedHistory ? 'approved' : 'submitted' }
+}
+
+/** Villages first: everything else names them. Stops where someone else has written meanwhile. */
+async function writeBooks(
+  deps: Pick<Dependencies, 'projects' | 'targets' | 'villages' | 'contracts' | 'now'>,
+  townshipId: string,
+  { villages, targets, pastIncome, projects, contracts: agreed }: BooksPlan,
+  counts: ImportCounts,
+): Promise<'written' | 'conflict'> {
+  for (const { record, expectedVersion } of villages) {
+    if ((await deps.villages.save(townshipId, record, expectedVersion)) === 'stale') return 'conflict'
+    counts.recordWritten('villages', record.id)
+  }
+  for (const { record, expectedVersion } of targets) {
+    if ((await deps.targets.save(townshipId, record, expectedVersion)) === 'stale') return 'conflict'
+    counts.recordWritten('targets', yearKey(record))
+  }
+  for (const { record } of pastIncome) {
+    await deps.targets.savePast(townshipId, record)
+    counts.recordWritten('pastIncome', yearKey(record))
+  }
+  for (const { record, expectedVersion, event } of projects) {
+    if ((await deps.projects.save(townshipId, record, expectedVersion, event)) === 'stale') return 'conflict'
+    counts.recordWritten('projects', record.id)
+  }
+  for (const { record, expectedVersion, before } of agreed) {
+    const event = contractEvent(ledgerImport, deps.now(), 'imported', { before, after: record, reason: null })
+    if ((await deps.contracts.save(townshipId, record, event, expectedVersion)) === 'stale') return 'conflict'
+    counts.recordWritten('contracts', contractKey(record))
+  }
+  return 'written'
 }

@@ -1,11 +1,12 @@
 /** All rows of a ledger against the store: what is to be written, in which units, and what is bad. Pure. */
 
+import { yearOf } from '../calendar.ts'
 import type { IncomeEntry } from '../income/entry.ts'
 import type { EntryUnit, EntryWrite } from '../income/port.ts'
+import { LARGE_FEN } from '../money.ts'
 import type { Refusal } from '../refusal.ts'
 import type { LedgerProblem } from '../sheets/problem.ts'
 import { changeEntry, type ImportRules } from './entry-change.ts'
-import { amountQuestions } from './large-amounts.ts'
 import type { EntryField, Ledger, LedgerEntry } from './ledger.ts'
 import * as ledgerRefusals from './refusals.zh.ts'
 import { linkOriginal, reversalFault } from './reversal-check.ts'
@@ -117,4 +118,24 @@ class Planner {
       message,
     })
   }
+}
+
+const TIMES_TARGET = 100
+
+/**
+ * What is to be asked about an amount that is more likely a slip (yuan in a column of 万元) than money: shown otherwise than it is stored, above 1 亿元, or above 100 times the
+ * village's target. Nothing where the entry has that amount already, or where somebody has confirmed.
+ */
+function amountQuestions(row: LedgerEntry, before: IncomeEntry | undefined, rules: ImportRules): Refusal[] {
+  const { amountFen, villageId, receivedOn } = row.content
+  if (rules.confirmLarge || before?.amountFen === amountFen) return []
+  const questions = row.questions.map((question) => ledgerRefusals.confirm(question))
+  const size = Math.abs(amountFen)
+  const year = yearOf(receivedOn)
+  const targetFen = rules.targetFen(villageId, year)
+  if (size > LARGE_FEN) questions.push(ledgerRefusals.confirm(ledgerRefusals.aboveHundredMillion(amountFen)))
+  else if (targetFen !== null && size > targetFen * TIMES_TARGET) {
+    questions.push(ledgerRefusals.confirm(ledgerRefusals.aboveTarget(amountFen, targetFen, TIMES_TARGET)))
+  }
+  return questions
 }

@@ -20,7 +20,6 @@ import type { SaidByColumn } from './refusals.zh.ts'
 import * as sheetRefusals from './refusals.zh.ts'
 import type { SheetCell } from './sheet.ts'
 import type { SheetTable, TableRow } from './table.ts'
-import { amountsAgree } from './two-amounts.ts'
 
 export type RowReader<Field extends string> = {
   number: number
@@ -132,4 +131,27 @@ export function rowReader<Field extends string>(table: SheetTable<Field>, row: T
 function saidBy({ column: { letter, heading }, cell }: { column: ColumnName; cell: SheetCell }): SaidByColumn {
   const text = readText(cell)
   return { letter, heading, text: 'wrong' in text ? null : (text.value ?? '') }
+}
+
+type AmountCell = { cell: SheetCell; unit: MoneyUnit }
+
+/** Whether 元 and, rounded, 万元 in two columns are the same amount, as exactly as the coarser of the two is written. */
+function amountsAgree(one: AmountCell, other: AmountCell): boolean {
+  const [a, b] = [fenIn(one), fenIn(other)]
+  if (a === null || b === null) return a === b
+  return Math.abs(a - b) * 2 <= Math.max(lastPlaceFen(one), lastPlaceFen(other))
+}
+
+function fenIn({ cell, unit }: AmountCell): number | null {
+  const read = readAmount(cell, unit)
+  return 'wrong' in read ? null : read.value
+}
+
+/** What one in the last place that was written is worth: of 1.2 万元 a thousand yuan. */
+function lastPlaceFen({ cell, unit }: AmountCell): number {
+  const text = readText(cell)
+  const typed = 'wrong' in text ? '' : (text.value ?? '')
+  const isWan = /万/.test(typed) || (unit === 'wan' && !typed.endsWith('元'))
+  const decimals = /\.(\d+)/.exec(typed)?.[1]?.length ?? 0
+  return (isWan ? 1_000_000 : 100) / 10 ** decimals
 }

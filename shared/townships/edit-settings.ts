@@ -8,9 +8,9 @@ import { authorize, may, type Place } from '../permissions/permissions.ts'
 import * as villageRefusals from '../villages/refusals.zh.ts'
 import { legalHolidays } from '../working-days.ts'
 import { placeOfTownship } from './authorize-reading.ts'
-import { keepRobots } from './keep-robots.ts'
+import { credentialsTyped } from './credentials-typed.ts'
 import * as townshipRefusals from './refusals.zh.ts'
-import { robotInput } from './robot.ts'
+import { type Robot, type RobotCredentials, type RobotInput, robotInput } from './robot.ts'
 import { type Settings, type StoredSettings, settingsSchema } from './settings.ts'
 import { changeSettings, type EditedSettings } from './settings-of.ts'
 
@@ -97,4 +97,32 @@ export function keptWith(
 ): EditedSettings {
   const { robots, credentials } = keepRobots(stored.robots, given.robots, { hasEntries: areaOfBody(body) === null })
   return { settings: parseInput(settingsSchema, { ...given, robots }), credentials }
+}
+
+/**
+ * The robots as everybody may read them, and apart from them what only the sender may: of those typed anew, and null of
+ * those that are gone. A robot that is kept keeps its token; a new one, or one of another program, needs one.
+ */
+function keepRobots(
+  stored: readonly Robot[],
+  given: readonly RobotInput[],
+  { hasEntries }: { hasEntries: boolean },
+): { robots: Robot[]; credentials: ReadonlyMap<string, RobotCredentials | null> } {
+  const credentials = new Map<string, RobotCredentials | null>()
+  for (const { id } of stored) if (!given.some((one) => one.id === id)) credentials.set(id, null)
+  const robots = given.map((robot, index): Robot => {
+    const typed = credentialsTyped(robot, `settings.robots[${index}]`)
+    const before = stored.find(({ id, kind }) => id === robot.id && kind === robot.kind)
+    if (typed !== undefined) credentials.set(robot.id, typed)
+    else if (before === undefined) {
+      throw new DomainError('invalid_input', townshipRefusals.robotsWrong, [
+        { path: `settings.robots[${index}].token`, message: townshipRefusals.webhookMissing },
+      ])
+    }
+    const { id, kind, name, events } = robot
+    // A program asks whenever it wants to know; of an area, which has no entries, nothing is told by the day.
+    const dailyHour = kind === 'webhook' || !hasEntries ? null : robot.dailyHour
+    return { id, kind, name, events, dailyHour, tokenEnding: typed?.token.slice(-4) ?? before?.tokenEnding ?? '' }
+  })
+  return { robots, credentials }
 }

@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { decodeText, parseCsv } from '../../../shared/adapters/spreadsheets/csv.ts'
 import { putArea } from '../../../shared/areas/put-area.ts'
 import type { Dependencies } from '../../../shared/dependencies.ts'
+import { submitReceipt } from '../../../shared/income/submit-receipt.ts'
 import { importLedger } from '../../../shared/ledger/import-ledger.ts'
 import { grantMembership } from '../../../shared/members/grant-membership.ts'
 import { ledgerImport, type Membership, operator, type Role } from '../../../shared/permissions/actor.ts'
 import type { Sheet } from '../../../shared/sheets/sheet.ts'
 import { type Recipient, settingsSchema } from '../../../shared/townships/settings.ts'
+import { reportWeek } from '../../../shared/weekly/report-week.ts'
 import { enterContracts } from './contracts.ts'
 import { enterMeetings } from './meetings.ts'
-import { sampleOffice } from './office.ts'
+import { type SampleOffice, sampleOffice } from './office.ts'
 import { enterProjects } from './projects.ts'
-import { enterReceipt } from './receipt.ts'
-import { enterWeek } from './week.ts'
 
 export const SAMPLE = { townshipId: 'mingsha', name: '明沙乡', countyId: 'demo', year: 2023 } as const
 
@@ -115,4 +115,48 @@ export async function sampleAccounts(deps: Pick<Dependencies, 'townships' | 'vil
       }),
     ),
   ]
+}
+
+/**
+ * The first rent of the park, entered once by 老樊营's clerk for three villages: 40,000.01, 35,000.00 and 25,000.00 yuan. It
+ * waits for review, so that whoever tries the sample can approve it.
+ */
+async function enterReceipt(office: SampleOffice): Promise<void> {
+  const { id } = await office.project('集体经济产业园标准化厂房')
+  await submitReceipt(
+    office.on('2023-07-05'),
+    office.person('laofanying'),
+    { townshipId: office.townshipId, projectId: id },
+    {
+      id: 'park-rent-2023',
+      receivedOn: '2023-07-05',
+      amountFen: 10_000_001,
+      nature: 'rent',
+      payer: '某食品公司',
+      contractId: 'park-prelease',
+      note: '标准化厂房首年预租金',
+    },
+  )
+}
+
+/** Two villages that entered income in the week say what holds them up. */
+const said = {
+  tuanjie: {
+    problem: '产业园厂房未完工，分成收入要到下半年才能到账',
+    helpNeeded: '请乡里协调园区通水通电',
+    nextStep: '先把机动地发包款收齐',
+  },
+  hongwei: { problem: '入股乳业公司资金未到位', nextStep: '7月上旬召开村民代表会议审议入股方案' },
+}
+
+/** What came up in the last week of June. */
+async function enterWeek(office: SampleOffice): Promise<void> {
+  for (const [villageId, texts] of Object.entries(said)) {
+    await reportWeek(
+      office.on('2023-06-30'),
+      office.person(villageId),
+      { townshipId: office.townshipId, villageId, week: '2023-W26' },
+      texts,
+    )
+  }
 }

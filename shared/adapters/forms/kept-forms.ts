@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '../../errors.ts'
 import type { Files } from '../../files.ts'
+import type { FillPlan } from '../../forms/filled-places.ts'
 import { formType } from '../../forms/form-key.ts'
+import type { FormLook } from '../../forms/form-look.ts'
+import type { FormKind } from '../../forms/office-form.ts'
 import type { FormFile, FormFiles } from '../../forms/port.ts'
 import * as formRefusals from '../../forms/refusals.zh.ts'
-import { fillFormFile, lookAtFormFile } from './form-files.ts'
 
 /** Forms as they are kept in files; each is read by the kind that it is. */
 export function keptForms(files: Files): FormFiles {
@@ -29,4 +31,16 @@ export function keptForms(files: Files): FormFiles {
     },
     read: kept,
   }
+}
+
+async function lookAtFormFile(bytes: Uint8Array, kind: FormKind): Promise<FormLook> {
+  return kind === 'xlsx'
+    ? (await import('./look-at-workbook.ts')).lookAtWorkbook(bytes)
+    : (await import('./look-at-document.ts')).lookAtDocument(bytes)
+}
+
+async function fillFormFile(bytes: Uint8Array, kind: FormKind, plan: FillPlan): Promise<Uint8Array> {
+  return kind === 'xlsx'
+    ? (await import('./fill-workbook.ts')).fillWorkbook(bytes, plan)
+    : (await import('./fill-document.ts')).fillDocument(bytes, plan)
 }

@@ -11,8 +11,8 @@ import { splitAnnexTitle } from '../annex-title.ts'
 import { printable } from '../printable.ts'
 import { HEADER_ROW } from '../xlsx-print.ts'
 import { CELL_LIMIT } from '../xlsx-sheet.ts'
-import { docxWords } from './docx-words.ts'
 import { cellPlace, type XlsxSheet, xlsxSheets } from './xlsx-values.ts'
+import { packageParts, readPart } from './xml-parts.ts'
 
 /** The .docx: text and annexes on paper. */
 export function differencesInDocx(file: Uint8Array, layout: BulletinLayout): Difference[] {
@@ -104,4 +104,43 @@ function isSame(is: string, should: string): boolean {
 /** What there is to read: no blanks, nothing invisible, and none of what stands for a character that is none. */
 function bare(text: string): string {
   return printable(text).replace(/[\s\p{C}\uFFFD]/gu, '')
+}
+
+/** What stands in a .docx, as any program reads it: paragraphs outside tables, and tables row by row. */
+type DocxWords = { paragraphs: string[]; tables: string[][][] }
+
+/** Reads the words of a file; places and looks are not asked for. Tables do not lie in tables. */
+function docxWords(file: Uint8Array): DocxWords {
+  const words: DocxWords = { paragraphs: [], tables: [] }
+  let paragraph = ''
+  let isText = false
+  let inTable = false
+  const cells = () => words.tables.at(-1)?.at(-1)
+  const part = packageParts(file, (name) => name === 'word/document.xml').get('word/document.xml')
+  if (part === undefined) throw new Error('a document without text')
+  readPart(part, {
+    open(name) {
+      if (name === 'w:tbl') {
+        inTable = true
+        words.tables.push([])
+      } else if (name === 'w:tr') words.tables.at(-1)?.push([])
+      else if (name === 'w:tc') cells()?.push('')
+      else if (name === 'w:p') paragraph = ''
+      isText = name === 'w:t'
+    },
+    text(text) {
+      if (isText) paragraph += text
+    },
+    close(name) {
+      isText = false
+      if (name === 'w:tbl') inTable = false
+      if (name !== 'w:p') return
+      if (!inTable) words.paragraphs.push(paragraph)
+      else {
+        const row = cells()
+        if (row !== undefined) row[row.length - 1] += paragraph
+      }
+    },
+  })
+  return words
 }
