@@ -34,6 +34,19 @@ test('an empty form goes up, is named and recognised', async () => {
   expect(places.body).toMatch(/<option value="target" selected=""?>年度目标/)
 })
 
+test('a file that is no form is refused where it was named; that it has arrived is said only before', async () => {
+  const sent = await sendSheet(web, reviewer, '/forms', { bytes: '写着字，不是表格', name: '说明.xlsx' })
+  expect(sent.body).toContain('文件已经收到')
+  const path = /action="(\/forms\/sent\/[^"]+)"/.exec(sent.body)?.[1] ?? ''
+  const refused = await reviewer.post(path, { file: '说明.xlsx', name: '任务说明', source: '县农业农村局', due: '' })
+  expect(refused.status).toBe(400)
+  expect(refused.body).toMatch(/<title>有误：/)
+  expect(refused.body).not.toContain('文件已经收到')
+  for (const kept of ['name="file" value="说明.xlsx"', 'value="任务说明"', 'value="县农业农村局"']) {
+    expect(refused.body).toContain(kept)
+  }
+})
+
 test('what belongs where is changed, a cell is added, a cell that is none is refused with everything typed kept', async () => {
   const version = { version: '1', name: '县局任务表', source: '县农业农村局', due: '每月5日前' }
   const lines = { 'p0-0-figure': 'target', 'p0-1-figure': 'counted', 'p0-1-unit': 'yuan', 'p0-2-figure': '' }

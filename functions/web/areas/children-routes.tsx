@@ -100,35 +100,32 @@ function ChildrenPage({ context, below }: { context: PageContext; below: readonl
         <ButtonLink to={addressOf(context, '/children/existing')}>{texts.existing}</ButtonLink>
       </p>
       <p class="hint">{texts.hint}</p>
-      {below.length === 0 ? (
-        <p>{texts.none}</p>
-      ) : (
-        <DataTable
-          caption={texts.count(below.length)}
-          captionIs="shown"
-          class="stack"
-          rows={below}
-          columns={[
-            {
-              header: texts.name,
-              names: true,
-              cell: ({ kind, id, name }) => (kind === 'area' ? <a href={`/areas/${id}`}>{name}</a> : name),
-            },
-            { header: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
-            { header: texts.id, cell: ({ id }) => <code>{id}</code> },
-            {
-              header: formWords(context.language).edit,
-              headerIsHidden: true,
-              cell: ({ kind, id, name }) => (
-                <a href={addressOf(context, `/children/${id}/move${kind === 'area' ? '' : '?kind=township'}`)}>
-                  {texts.move}
-                  <Unseen>{name}</Unseen>
-                </a>
-              ),
-            },
-          ]}
-        />
-      )}
+      <DataTable
+        empty={texts.none}
+        caption={texts.count(below.length)}
+        captionIs="shown"
+        class="stack"
+        rows={below}
+        columns={[
+          {
+            header: texts.name,
+            names: true,
+            cell: ({ kind, id, name }) => (kind === 'area' ? <a href={`/areas/${id}`}>{name}</a> : name),
+          },
+          { header: texts.kind, cell: ({ kind }) => texts.kinds[kind] },
+          { header: texts.id, cell: ({ id }) => <code>{id}</code> },
+          {
+            header: formWords(context.language).edit,
+            headerIsHidden: true,
+            cell: ({ kind, id, name }) => (
+              <a href={addressOf(context, `/children/${id}/move${kind === 'area' ? '' : '?kind=township'}`)}>
+                {texts.move}
+                <Unseen>{name}</Unseen>
+              </a>
+            ),
+          },
+        ]}
+      />
     </Page>
   )
 }

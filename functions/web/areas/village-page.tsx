@@ -5,6 +5,7 @@ import { completionOf } from '../../../shared/standings/met.ts'
 import * as villageRefusals from '../../../shared/villages/refusals.zh.ts'
 import { Page } from '../layout.tsx'
 import { PostButton } from '../parts/actions.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 import { LightWord } from '../parts/light-word.tsx'
 import { areasTexts } from './texts.ts'
 import { type OfTownship, withPeriod } from './township-page.tsx'
@@ -27,27 +28,24 @@ export function AreaVillagePage(props: OfTownship & { villageId: string }) {
       title={row.villageName}
       above={<Trail context={context} steps={[...withPeriod(props), above, { name: row.villageName, to: null }]} />}
     >
-      <dl class="facts">
-        <dt>{texts.target}</dt>
-        <dd>{yuan(row.targetFen)}</dd>
-        <dt>{period.length > 7 ? texts.week : texts.month}</dt>
-        <dd>{yuan(row.periodFen)}</dd>
-        <dt>{texts.counted}</dt>
-        <dd>
-          {yuan(row.countedFen)}
-          {rate !== null && ` · ${formatPercent(rate)}%`} <LightWord light={row.light} language={language} />
-        </dd>
-        <dt>{texts.rank}</dt>
-        <dd>{row.rank ?? '–'}</dd>
-        {(['operating', 'investment', 'subsidy', 'other'] as const).map((category) => (
-          <>
-            <dt>{texts.categories[category]}</dt>
-            <dd>{yuan(row.byCategory[category])}</dd>
-          </>
-        ))}
-        <dt>{texts.lastYear}</dt>
-        <dd>{yuan(row.lastYearFen)}</dd>
-      </dl>
+      <FactList
+        lines={[
+          [texts.target, yuan(row.targetFen)],
+          [period.length > 7 ? texts.week : texts.month, yuan(row.periodFen)],
+          [
+            texts.counted,
+            <>
+              {yuan(row.countedFen)}
+              {rate !== null && ` · ${formatPercent(rate)}%`} <LightWord light={row.light} language={language} />
+            </>,
+          ],
+          [texts.rank, row.rank ?? '–'],
+          ...(['operating', 'investment', 'subsidy', 'other'] as const).map(
+            (category) => [texts.categories[category], yuan(row.byCategory[category])] as const,
+          ),
+          [texts.lastYear, yuan(row.lastYearFen)],
+        ]}
+      />
       {oversees && (
         <PostButton
           to="/township"

@@ -8,7 +8,7 @@ import { AskForm } from '../parts/actions.tsx'
 import { monthChoices } from '../parts/period-choices.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import type { monthsListed } from './months-listed.ts'
 import { bulletinTexts } from './texts.ts'
 
@@ -41,7 +41,7 @@ export function BulletinListPage({ context, list, form, year, years }: Props) {
         {...{ years, year, language: context.language }}
         to={(one) => addressOf(context, `/bulletins?year=${one}`)}
       />
-      {list.items.length === 0 ? <p>{texts.none}</p> : <BulletinTable {...{ list, context }} />}
+      <BulletinTable {...{ list, context }} />
       {canTake && (
         <section>
           <h2>{texts.take}</h2>
@@ -65,6 +65,7 @@ function BulletinTable({ list, context }: Pick<Props, 'list' | 'context'>) {
     <DataTable
       class="stack"
       caption={texts.title}
+      empty={texts.none}
       scrolls
       rows={[...list.items].reverse()}
       columns={[

@@ -4,9 +4,10 @@ import { listChanges, type ReadChange, yearsOfChanges } from '../../../shared/to
 import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
+import { FactList } from '../parts/fact-list.tsx'
+import { OlderLink } from '../parts/older-link.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { formWords } from '../parts/texts.ts'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { changeLines } from './change-text.ts'
 import { changeTexts } from './texts.ts'
@@ -41,7 +42,7 @@ function HistoryPage({ context, page, names, years, year }: Props) {
   const to = (one: number) => addressOf(context, `/settings/history?year=${one}`)
   return (
     <Page context={context} title={texts.title} up="settings">
-      {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
+      <YearTabs {...{ years, year, language: context.language }} to={to} />
       {page.items.length === 0 && <p>{texts.empty}</p>}
       <ol class="plain changes">
         {page.items.map((change) => (
@@ -55,22 +56,18 @@ function HistoryPage({ context, page, names, years, year }: Props) {
               </strong>{' '}
               {change.kind === 'import' ? '' : texts.actions[change.action]}
             </p>
-            <dl class="facts change-facts">
-              {changeLines(change, context.language, names).map(({ field, text }) => (
-                <>
-                  <dt>{field}</dt>
-                  <dd class="change-text">{text}</dd>
-                </>
-              ))}
-            </dl>
+            <FactList
+              look="change-facts"
+              lines={changeLines(change, context.language, names).map(({ field, text }) => [
+                field,
+                text,
+                'long',
+              ])}
+            />
           </li>
         ))}
       </ol>
-      {page.nextCursor !== null && (
-        <p>
-          <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
-        </p>
-      )}
+      <OlderLink cursor={page.nextCursor} to={(one) => `${to(year)}&cursor=${one}`} language={context.language} />
     </Page>
   )
 }

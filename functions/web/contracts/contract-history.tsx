@@ -1,6 +1,6 @@
 import type { ContractEvent } from '../../../shared/contracts/contract.ts'
 import type { Language } from '../catalogue.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { HistoryList } from '../parts/history-list.tsx'
 import { contractsTexts } from './texts.ts'
 
 /** Who did what to a contract, when and why; the latest first. */
@@ -13,16 +13,14 @@ export function ContractHistory({ history, language }: { history: readonly Contr
   return (
     <section>
       <h2>{texts.contract.history}</h2>
-      <ol class="plain history">
-        {[...history].reverse().map((event) => (
-          <li>
-            <b>{texts.contract.actions[event.action]}</b> {event.byName}{' '}
-            <span class="soft small">{shanghaiTime(event.at)}</span>
-            {changed(event).length > 0 && <div class="small">{texts.contract.changed(changed(event))}</div>}
-            {event.reason !== null && <div class="small">{event.reason}</div>}
-          </li>
-        ))}
-      </ol>
+      <HistoryList
+        events={history.toReversed().map((event) => ({
+          what: texts.contract.actions[event.action],
+          byName: event.byName,
+          at: event.at,
+          lines: [changed(event).length > 0 && texts.contract.changed(changed(event)), event.reason],
+        }))}
+      />
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { dayInWords } from '../parts/date-words.ts'
 import { LightWord } from '../parts/light-word.tsx'
 import type { Sorting } from '../parts/sorting.ts'
 import { DataTable } from '../parts/table.tsx'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { deskTexts } from './texts.ts'
 

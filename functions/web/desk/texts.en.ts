@@ -153,8 +153,6 @@ export const en: SameTexts<typeof zh> = {
     villages: 'Village',
     switchVillage: 'Another village:',
     allVillages: 'All villages',
-    year: (year) => String(year),
-    years: 'Year',
     newIncome: 'Enter an income',
     notInYear: 'Nothing is known of this village in that year.',
     past: {

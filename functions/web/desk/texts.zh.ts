@@ -146,8 +146,6 @@ export const zh = {
     villages: '村',
     switchVillage: '换一个村：',
     allVillages: '全部村',
-    year: (year: number) => `${year}年`,
-    years: '年度',
     newIncome: '填报一笔收入',
     notInYear: '这个村这一年还没有数据。',
     past: {

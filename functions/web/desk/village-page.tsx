@@ -14,6 +14,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
+import { YearTabs } from '../parts/tabs.tsx'
 import { VillagePaperLinks } from '../village-papers/links.tsx'
 import { NilReport } from '../weekly/nil-report.tsx'
 import type { VillageWeek } from '../weekly/week-of-village.ts'
@@ -110,17 +111,10 @@ function Chooser({ context, choices, villageId, year, years }: VillagePageProps)
           )}
         </p>
       )}
-      {years.length > 1 && (
-        <nav aria-label={texts.years} class="years">
-          {years.map((one) => (
-            <>
-              <a href={`/income?village=${villageId}&year=${one}`} aria-current={one === year ? 'page' : undefined}>
-                {texts.year(one)}
-              </a>{' '}
-            </>
-          ))}
-        </nav>
-      )}
+      <YearTabs
+        {...{ years, year, language: context.language }}
+        to={(one) => `/income?village=${villageId}&year=${one}`}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import type { Language } from '../catalogue.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { dispatchTexts } from './texts.ts'
 
 /** What the villages said of their week. */
@@ -10,18 +11,16 @@ export function Problems({ dispatch, language }: { dispatch: WeeklyDispatch; lan
   return (
     <section>
       <h2>{texts.said}</h2>
-      <dl class="facts">
-        {rows.map((row) => (
+      <FactList
+        lines={rows.map((row) => [
+          row.villageName,
           <>
-            <dt>{row.villageName}</dt>
-            <dd>
-              {row.problem !== '' && <p>{texts.problem(row.problem)}</p>}
-              {row.helpNeeded !== '' && <p>{texts.helpNeeded(row.helpNeeded)}</p>}
-              {row.nextStep !== '' && <p>{texts.nextStep(row.nextStep)}</p>}
-            </dd>
-          </>
-        ))}
-      </dl>
+            {row.problem !== '' && <p>{texts.problem(row.problem)}</p>}
+            {row.helpNeeded !== '' && <p>{texts.helpNeeded(row.helpNeeded)}</p>}
+            {row.nextStep !== '' && <p>{texts.nextStep(row.nextStep)}</p>}
+          </>,
+        ])}
+      />
     </section>
   )
 }

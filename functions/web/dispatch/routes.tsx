@@ -16,7 +16,7 @@ import { weekInWords } from '../parts/date-words.ts'
 import { weekChoices } from '../parts/period-choices.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { TypedForm } from '../parts/typed-form.ts'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import type { OfficeDispatches } from './office-dispatches.ts'
@@ -109,24 +109,21 @@ function ListPage(props: {
         language={context.language}
         to={(one) => addressOf(context, `/dispatches?year=${one}`)}
       />
-      {list.items.length === 0 ? (
-        <p>{texts.none}</p>
-      ) : (
-        <DataTable
-          caption={texts.title}
-          rows={list.items}
-          columns={[
-            {
-              header: texts.columns.week,
-              names: true,
-              cell: ({ week }) => (
-                <a href={addressOf(context, `/dispatches/${week}`)}>{weekInWords(week, context.language)}</a>
-              ),
-            },
-            { header: texts.columns.cutOff, class: 'unbroken', cell: ({ cutOff }) => cutOff },
-          ]}
-        />
-      )}
+      <DataTable
+        empty={texts.none}
+        caption={texts.title}
+        rows={list.items}
+        columns={[
+          {
+            header: texts.columns.week,
+            names: true,
+            cell: ({ week }) => (
+              <a href={addressOf(context, `/dispatches/${week}`)}>{weekInWords(week, context.language)}</a>
+            ),
+          },
+          { header: texts.columns.cutOff, class: 'unbroken', cell: ({ cutOff }) => cutOff },
+        ]}
+      />
       {list.nextCursor && (
         <p>
           <a

@@ -19,44 +19,41 @@ export function FormsPage({ context, forms, upload, form }: Props) {
   return (
     <Page context={context} title={texts.title} form={form}>
       <p class="soft">{texts.intro}</p>
-      {forms.length === 0 ? (
-        <p>{texts.none}</p>
-      ) : (
-        <DataTable
-          class="stack"
-          caption={texts.all}
-          rows={forms}
-          columns={[
-            {
-              header: texts.name,
-              class: 'wide',
-              names: true,
-              cell: ({ form: { id, name } }) => <a href={`/forms/${id}`}>{name}</a>,
-            },
-            { header: texts.source, label: true, cell: ({ form: { source } }) => source ?? '–' },
-            {
-              header: texts.due,
-              class: 'wide',
-              label: true,
-              cell: ({ form: { due: words }, due }) => (
-                <>
-                  {words ?? '–'} {due !== null && <Due {...{ due, language }} />}
-                  {words !== null && dueRule(words) === null && <span class="soft">{texts.dueUnknown}</span>}
-                </>
-              ),
-            },
-            {
-              header: texts.last,
-              label: true,
-              cell: ({
-                form: {
-                  handedIn: [last],
-                },
-              }) => (last === undefined ? texts.never : periodName(last.period)),
-            },
-          ]}
-        />
-      )}
+      <DataTable
+        empty={texts.none}
+        class="stack"
+        caption={texts.all}
+        rows={forms}
+        columns={[
+          {
+            header: texts.name,
+            class: 'wide',
+            names: true,
+            cell: ({ form: { id, name } }) => <a href={`/forms/${id}`}>{name}</a>,
+          },
+          { header: texts.source, label: true, cell: ({ form: { source } }) => source ?? '–' },
+          {
+            header: texts.due,
+            class: 'wide',
+            label: true,
+            cell: ({ form: { due: words }, due }) => (
+              <>
+                {words ?? '–'} {due !== null && <Due {...{ due, language }} />}
+                {words !== null && dueRule(words) === null && <span class="soft">{texts.dueUnknown}</span>}
+              </>
+            ),
+          },
+          {
+            header: texts.last,
+            label: true,
+            cell: ({
+              form: {
+                handedIn: [last],
+              },
+            }) => (last === undefined ? texts.never : periodName(last.period)),
+          },
+        ]}
+      />
       <h2>{texts.upload}</h2>
       <SheetForm
         {...{ upload, form, language }}

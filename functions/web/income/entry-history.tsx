@@ -1,6 +1,6 @@
 import type { EntryEvent, IncomeEntry } from '../../../shared/income/entry.ts'
 import type { Language } from '../catalogue.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { HistoryList } from '../parts/history-list.tsx'
 import { labelOf, valueInWords } from './entry-words.ts'
 import type { Names } from './names.ts'
 import { incomeTexts } from './texts.ts'
@@ -12,25 +12,17 @@ type Change = { label: string; from: string; to: string }
 export function EntryHistory({ entry, names, language }: Props) {
   const texts = incomeTexts(language)
   const events = entry.history.map((event, index) => ({
-    event,
-    changes: changesOf(event, stateAfter(entry, index), names, language),
+    what: texts.events[event.action],
+    byName: event.byName,
+    at: event.at,
+    lines: [
+      event.reason && texts.because(event.reason),
+      ...changesOf(event, stateAfter(entry, index), names, language).map(({ label, from, to }) =>
+        texts.changed(label, from, to),
+      ),
+    ],
   }))
-  return (
-    <ol class="plain history">
-      {events.reverse().map(({ event, changes }) => (
-        <li>
-          <strong>{texts.events[event.action]}</strong> {event.byName}{' '}
-          <time class="soft small" datetime={event.at}>
-            {shanghaiTime(event.at)}
-          </time>
-          {event.reason && <div>{texts.because(event.reason)}</div>}
-          {changes.map(({ label, from, to }) => (
-            <div class="small">{texts.changed(label, from, to)}</div>
-          ))}
-        </li>
-      ))}
-    </ol>
-  )
+  return <HistoryList events={events.reverse()} />
 }
 
 /** An event keeps the old values alone: the new ones are what the next change found, or what the entry is now. */

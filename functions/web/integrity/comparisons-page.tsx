@@ -6,7 +6,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import { SheetForm } from '../sheets/sheet-form.tsx'
 import { IntegrityTabs } from './parts.tsx'
 import { integrityTexts } from './texts.ts'
@@ -39,10 +39,8 @@ export function ComparisonsPage({ context, comparisons, years, year, upload, for
         />
       )}
       <h2>{texts.earlier}</h2>
-      {years.length > 0 && (
-        <YearTabs {...{ years, year, language }} to={(one) => `/integrity/comparisons?year=${one}`} />
-      )}
-      {comparisons.length === 0 ? <p>{texts.none}</p> : <Earlier {...{ comparisons, language }} />}
+      <YearTabs {...{ years, year, language }} to={(one) => `/integrity/comparisons?year=${one}`} />
+      <Earlier {...{ comparisons, language }} />
     </Page>
   )
 }
@@ -53,6 +51,7 @@ function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]
     <DataTable
       class="stack"
       caption={texts.earlier}
+      empty={texts.none}
       rows={comparisons}
       columns={[
         {

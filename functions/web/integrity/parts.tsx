@@ -4,8 +4,8 @@ import type { Language } from '../catalogue.ts'
 import { monthInWords } from '../parts/date-words.ts'
 import { Dotted } from '../parts/dotted.tsx'
 import { DataTable } from '../parts/table.tsx'
+import { Tabs, YearTabs } from '../parts/tabs.tsx'
 import { Unseen } from '../parts/unseen.tsx'
-import { YearTabs } from '../parts/year-tabs.tsx'
 import { integrityTexts } from './texts.ts'
 
 type PartName = 'signals' | 'samples' | 'comparisons'
@@ -19,15 +19,8 @@ export function IntegrityTabs(props: { current: PartName; month: string | null; 
     ['samples', month === null ? '/integrity/samples' : `/integrity/samples/${month}`],
     ['comparisons', '/integrity/comparisons'],
   ]
-  return (
-    <nav class="tabs" aria-label={texts.parts}>
-      {addresses.map(([name, address]) => (
-        <a class="tab" href={address} aria-current={name === current ? 'page' : undefined}>
-          {texts[name]}
-        </a>
-      ))}
-    </nav>
-  )
+  const tabs = addresses.map(([name, to]) => ({ name: texts[name], to, isCurrent: name === current }))
+  return <Tabs label={texts.parts} tabs={tabs} />
 }
 
 /** The months of these years up to this one, and the way to the month before and after. */

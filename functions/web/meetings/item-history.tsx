@@ -5,7 +5,7 @@ import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import type { PageContext } from '../page-context.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { HistoryList } from '../parts/history-list.tsx'
 import { meetingsTexts } from './texts.ts'
 
 /** Who did what, when and why, and what it was before. */
@@ -25,26 +25,14 @@ export function ItemHistory({
   return (
     <section>
       <h2>{texts.history}</h2>
-      <ul class="plain history">
-        {[...item.history, ...fileEvents(files)].sort(byTime).map((event) => (
-          <li>
-            <strong>{texts.actions[event.action]}</strong>{' '}
-            <span class="soft small">
-              {shanghaiTime(event.at)} {event.byName}
-            </span>
-            {event.reason && (
-              <div class="long">
-                {texts.fields.reason}
-                {language === 'zh' ? '：' : ': '}
-                {event.reason}
-              </div>
-            )}
-            {beforeOf(event, names, language).map((line) => (
-              <div class="soft small long">{line}</div>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <HistoryList
+        events={[...item.history, ...fileEvents(files)].sort(byTime).map((event) => ({
+          what: texts.actions[event.action],
+          byName: event.byName,
+          at: event.at,
+          lines: [event.reason && texts.because(event.reason), ...beforeOf(event, names, language)],
+        }))}
+      />
     </section>
   )
 }

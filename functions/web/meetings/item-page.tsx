@@ -10,6 +10,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { ItemFields } from './item-fields.tsx'
 import { ItemHistory } from './item-history.tsx'
 import { villagesOfItem } from './item-table.tsx'
@@ -63,44 +64,30 @@ function Facts({ context, item, meeting, names }: ItemPageProps) {
   const { columns, fields } = texts
   const { closeOut } = item
   return (
-    <dl class="facts">
-      <dt>{columns.owner}</dt>
-      <dd>{item.owner}</dd>
-      <dt>{columns.dueOn}</dt>
-      <dd>
-        {dayInWords(item.dueOn, language)} {item.overdue && <span class="report missing">{texts.overdue}</span>}
-      </dd>
-      <dt>{columns.villages}</dt>
-      <dd>{villagesOfItem(item, names, language)}</dd>
-      {item.projectId !== null && (
-        <>
-          <dt>{texts.project}</dt>
-          <dd>{names.project(item.projectId)}</dd>
-        </>
-      )}
-      <dt>{texts.agreedOn}</dt>
-      <dd>
-        {dayInWords(item.agreedOn, language)}{' '}
-        {meeting !== null && <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>}
-        {item.carriedWeeks > 0 && <span class="soft"> {texts.carried(item.carriedWeeks)}</span>}
-      </dd>
-      {closeOut !== null && (
-        <>
-          <dt>{texts.close}</dt>
-          <dd>
-            {dayInWords(closeOut.on, language)} {closeOut.byName}
-          </dd>
-          <dt>{fields.result}</dt>
-          <dd class="long">{closeOut.result}</dd>
-          {closeOut.evidence !== '' && (
-            <>
-              <dt>{fields.evidence}</dt>
-              <dd class="long">{closeOut.evidence}</dd>
-            </>
-          )}
-        </>
-      )}
-    </dl>
+    <FactList
+      lines={[
+        [columns.owner, item.owner],
+        [
+          columns.dueOn,
+          <>
+            {dayInWords(item.dueOn, language)} {item.overdue && <span class="report missing">{texts.overdue}</span>}
+          </>,
+        ],
+        [columns.villages, villagesOfItem(item, names, language)],
+        [texts.project, item.projectId && names.project(item.projectId)],
+        [
+          texts.agreedOn,
+          <>
+            {dayInWords(item.agreedOn, language)}{' '}
+            {meeting !== null && <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>}
+            {item.carriedWeeks > 0 && <span class="soft"> {texts.carried(item.carriedWeeks)}</span>}
+          </>,
+        ],
+        closeOut !== null && [texts.close, `${dayInWords(closeOut.on, language)} ${closeOut.byName}`],
+        closeOut !== null && [fields.result, closeOut.result, 'long'],
+        closeOut !== null && [fields.evidence, closeOut.evidence, 'long'],
+      ]}
+    />
   )
 }
 

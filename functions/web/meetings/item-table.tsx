@@ -4,7 +4,7 @@ import type { Names } from '../income/names.ts'
 import { DataTable } from '../parts/table.tsx'
 import { meetingsTexts } from './texts.ts'
 
-type Props = { items: readonly ActionView[]; names: Names; language: Language; caption: string }
+type Props = { items: readonly ActionView[]; names: Names; language: Language; caption: string; empty?: string }
 
 /** The villages an item is about, by name. */
 export function villagesOfItem(
@@ -18,14 +18,14 @@ export function villagesOfItem(
 }
 
 /** Action items: open ones with their due day, closed ones with their result. On a phone one block each. */
-export function ItemTable({ items, names, language, caption }: Props) {
+export function ItemTable({ items, names, language, ...words }: Props) {
   const texts = meetingsTexts(language)
   const { columns } = texts
   const hasClosed = items.some(({ closeOut }) => closeOut !== null)
   return (
     <DataTable
       class="stack items"
-      caption={caption}
+      {...words}
       scrolls
       rows={items}
       columns={[

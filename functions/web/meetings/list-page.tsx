@@ -10,6 +10,7 @@ import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FigureCard } from '../parts/figure-card.tsx'
 import { DataTable } from '../parts/table.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import { ItemTable } from './item-table.tsx'
 import { meetingsTexts } from './texts.ts'
 
@@ -32,17 +33,7 @@ export function MeetingsPage(props: Props) {
   const texts = meetingsTexts(language)
   return (
     <Page context={context} title={texts.title}>
-      {years.length > 1 && (
-        <nav aria-label={texts.years} class="years">
-          {years.map((one) => (
-            <>
-              <a href={`/meetings?year=${one}`} aria-current={one === year ? 'page' : undefined}>
-                {texts.year(one)}
-              </a>{' '}
-            </>
-          ))}
-        </nav>
-      )}
+      <YearTabs {...{ years, year, language }} to={(one) => `/meetings?year=${one}`} />
       <p class="soft">{texts.asOf(dayInWords(counts.asOf, language))}</p>
       <Counts counts={counts} language={language} />
       {props.canRecord && (
@@ -52,13 +43,9 @@ export function MeetingsPage(props: Props) {
         </div>
       )}
       <h2>{texts.openItems}</h2>
-      {open.length === 0 ? (
-        <p>{texts.openNone}</p>
-      ) : (
-        <ItemTable {...{ items: open, names, language, caption: texts.openItems }} />
-      )}
+      <ItemTable {...{ items: open, names, language, caption: texts.openItems, empty: texts.openNone }} />
       <h2>{texts.meetings}</h2>
-      {meetings.length === 0 ? <p>{texts.meetingsNone}</p> : <Meetings meetings={meetings} language={language} />}
+      <Meetings meetings={meetings} language={language} />
       {closed.length > 0 && (
         <>
           <h2>{texts.closedItems}</h2>
@@ -91,6 +78,7 @@ function Meetings({ meetings, language }: { meetings: readonly PromotionMeeting[
     <DataTable
       class="stack settings-table"
       caption={texts.meetings}
+      empty={texts.meetingsNone}
       rows={meetings}
       columns={[
         {

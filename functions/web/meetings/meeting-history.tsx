@@ -2,7 +2,7 @@ import type { MeetingCorrection, PromotionMeeting } from '../../../shared/meetin
 import type { Language } from '../catalogue.ts'
 import type { Names } from '../income/names.ts'
 import { dayInWords } from '../parts/date-words.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { HistoryList } from '../parts/history-list.tsx'
 import { meetingsTexts } from './texts.ts'
 
 type Props = { meeting: PromotionMeeting; names: Names; language: Language }
@@ -14,24 +14,14 @@ export function MeetingHistory({ meeting, names, language }: Props) {
   return (
     <section>
       <h2>{texts.corrections}</h2>
-      <ul class="plain history">
-        {meeting.history.map((one) => (
-          <li>
-            <strong>{texts.corrected}</strong>{' '}
-            <span class="soft small">
-              {shanghaiTime(one.at)} {one.byName}
-            </span>
-            <div class="long">
-              {texts.fields.reason}
-              {language === 'zh' ? '：' : ': '}
-              {one.reason}
-            </div>
-            {beforeOf(one, names, language).map((line) => (
-              <div class="soft small long">{line}</div>
-            ))}
-          </li>
-        ))}
-      </ul>
+      <HistoryList
+        events={meeting.history.map((one) => ({
+          what: texts.corrected,
+          byName: one.byName,
+          at: one.at,
+          lines: [texts.because(one.reason), ...beforeOf(one, names, language)],
+        }))}
+      />
     </section>
   )
 }

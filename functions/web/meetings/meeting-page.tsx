@@ -6,6 +6,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { ItemTable } from './item-table.tsx'
 import { MeetingHistory } from './meeting-history.tsx'
@@ -35,24 +36,14 @@ export function MeetingPage({ context, meeting, items, names, sources, canRecord
   ].filter((text) => text !== '')
   return (
     <Page context={context} title={meeting.title} up={{ to: '/meetings', name: texts.back }} notice={notice}>
-      <dl class="facts">
-        <dt>{fields.heldOn}</dt>
-        <dd>{dayInWords(meeting.heldOn, language)}</dd>
-        {meeting.place !== '' && (
-          <>
-            <dt>{fields.place}</dt>
-            <dd>{meeting.place}</dd>
-          </>
-        )}
-        <dt>{fields.chair}</dt>
-        <dd>{meeting.chair}</dd>
-        {came.length > 0 && (
-          <>
-            <dt>{texts.attended}</dt>
-            <dd class="long">{came.join(language === 'zh' ? '；' : '; ')}</dd>
-          </>
-        )}
-      </dl>
+      <FactList
+        lines={[
+          [fields.heldOn, dayInWords(meeting.heldOn, language)],
+          [fields.place, meeting.place],
+          [fields.chair, meeting.chair],
+          [texts.attended, came.join(language === 'zh' ? '；' : '; '), 'long'],
+        ]}
+      />
       {meeting.decisions.length > 0 && (
         <>
           <h2>{fields.decisions}</h2>
@@ -64,11 +55,7 @@ export function MeetingPage({ context, meeting, items, names, sources, canRecord
         </>
       )}
       <h2>{texts.actionItems}</h2>
-      {items.length === 0 ? (
-        <p>{texts.noItems}</p>
-      ) : (
-        <ItemTable {...{ items, names, language, caption: texts.actionItems }} />
-      )}
+      <ItemTable {...{ items, names, language, caption: texts.actionItems, empty: texts.noItems }} />
       {canRecord && (
         <div class="actions">
           <ButtonLink to={`/meetings/items/new?meeting=${meeting.id}`}>{texts.addItem}</ButtonLink>

@@ -3,8 +3,7 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   title: 'Meetings and action items',
-  years: 'Years',
-  year: (year) => String(year),
+  because: (reason) => `Reason: ${reason}`,
   asOf: (day) => `As of ${day}`,
   meetingCount: 'Promotion meetings',
   times: (count) => `${count} held`,

@@ -1,7 +1,6 @@
 export const zh = {
   title: '推进会与议定事项',
-  years: '年份',
-  year: (year: number) => `${year}年`,
+  because: (reason: string) => `原因：${reason}`,
   asOf: (day: string) => `截至${day}`,
   meetingCount: '召开推进会',
   times: (count: number) => `${count} 次`,

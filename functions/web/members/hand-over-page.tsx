@@ -3,6 +3,7 @@ import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 import { QrCode } from '../parts/qr-code.tsx'
 import { joinPath } from '../sign-in/join-path.ts'
 import { membersTexts } from './texts.ts'
@@ -42,12 +43,12 @@ export function HandOverPage(props: {
     return (
       <Page {...{ context, up, notice }} title={texts.invitationFor(handed.name)}>
         <p>{texts.accountHelp}</p>
-        <dl class="facts">
-          <dt>{texts.account}</dt>
-          <dd>{handed.account}</dd>
-          <dt>{texts.temporaryPassword}</dt>
-          <dd class="copy-text">{handed.temporaryPassword}</dd>
-        </dl>
+        <FactList
+          lines={[
+            [texts.account, handed.account],
+            [texts.temporaryPassword, handed.temporaryPassword, 'copy-text'],
+          ]}
+        />
         <Invitation {...{ context, publicUrl }} code={handed.code} />
       </Page>
     )
@@ -71,10 +72,7 @@ export function HandOverPage(props: {
         </p>
       )}
       <p>{texts.linkHelp}</p>
-      <dl class="facts">
-        <dt>{texts.account}</dt>
-        <dd>{handed.account}</dd>
-      </dl>
+      <FactList lines={[[texts.account, handed.account]]} />
       <p class="copy-text long">{`${publicUrl}/oidc/set-password/${handed.token}`}</p>
       <QrCode text={`${publicUrl}/oidc/set-password/${handed.token}`} label={texts.qr} />
       <p class="hint">{texts.qrHelp}</p>

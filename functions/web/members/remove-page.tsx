@@ -4,6 +4,7 @@ import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 import { roleName } from './role-name.ts'
 import { membersTexts } from './texts.ts'
 
@@ -18,10 +19,7 @@ export function RemovePage({ context, member, form }: { context: PageContext; me
       form={form}
     >
       <p>{isOfArea(context) ? texts.removeHelpOfArea : texts.removeHelp}</p>
-      <dl class="facts">
-        <dt>{texts.role}</dt>
-        <dd>{roleName(context, member.role)}</dd>
-      </dl>
+      <FactList lines={[[texts.role, roleName(context, member.role)]]} />
       <SaveForm
         context={context}
         action={addressOf(context, `/settings/members/${member.id}/remove`)}

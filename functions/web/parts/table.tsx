@@ -31,6 +31,8 @@ type Props<Row> = {
   /** What is false is not shown now. */
   columns: readonly (PageColumn<Row> | false)[]
   caption: string
+  /** What is said where there are no rows. */
+  empty?: string
   /** `hidden`: for screen readers, where a heading says it already. */
   captionIs?: 'hidden' | 'shown' | 'none'
   class?: string
@@ -54,8 +56,10 @@ export function DataTable<Row>({
   caption,
   captionIs = 'hidden',
   scrolls = false,
+  empty,
   ...rest
 }: Props<Row>) {
+  if (empty !== undefined && rows.length === 0) return <p>{empty}</p>
   const columns = given.filter((column) => column !== false)
   const { sorting } = rest
   const isReversed = sorting?.sort?.startsWith('-') === true

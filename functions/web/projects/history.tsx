@@ -5,7 +5,7 @@ import { fundingSource } from '../../../shared/projects/project.ts'
 import { sharesSchema, shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
-import { shanghaiTime } from '../parts/shanghai-time.ts'
+import { HistoryList } from '../parts/history-list.tsx'
 import { projectsTexts } from './texts.ts'
 
 type Props = { events: readonly ProjectEvent[]; names: VillageNames; language: Language }
@@ -14,33 +14,27 @@ type Props = { events: readonly ProjectEvent[]; names: VillageNames; language: L
 export function ProjectHistory({ events, names, language }: Props) {
   const texts = projectsTexts(language)
   const { history, stages } = texts
-  return (
-    <ol class="plain history">
-      {events.map(({ action, at, byName, reason, move, fields }) => (
-        <li>
-          <strong>{texts.events[action]}</strong> {move && history.move(stages[move.from], stages[move.to], move.on)}{' '}
-          {byName}{' '}
-          <time class="soft small" datetime={at}>
-            {shanghaiTime(at)}
-          </time>
-          {move?.gate && <div class="small">{history.gate(move.gate)}</div>}
-          {reason && <div class="small">{history.because(reason)}</div>}
-          {fields
-            // What the gate of a move says already.
-            .filter(({ field }) => move === null || !field.startsWith('milestones.'))
-            .map(({ field, before, after }) => (
-              <div class="small change-text">
-                {history.changed(
-                  labelOf(field, language),
-                  inWords(field, before, names, language),
-                  inWords(field, after, names, language),
-                )}
-              </div>
-            ))}
-        </li>
-      ))}
-    </ol>
-  )
+  const all = events.map(({ action, at, byName, reason, move, fields }) => ({
+    what: texts.events[action],
+    also: move && history.move(stages[move.from], stages[move.to], move.on),
+    byName,
+    at,
+    lines: [
+      move?.gate && history.gate(move.gate),
+      reason && history.because(reason),
+      ...fields
+        // What the gate of a move says already.
+        .filter(({ field }) => move === null || !field.startsWith('milestones.'))
+        .map(({ field, before, after }) =>
+          history.changed(
+            labelOf(field, language),
+            inWords(field, before, names, language),
+            inWords(field, after, names, language),
+          ),
+        ),
+    ],
+  }))
+  return <HistoryList events={all} />
 }
 
 /** `milestones.building.actualOn` → 建设实施实际日期. */

@@ -10,7 +10,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { AskForm, PrimaryLink } from '../parts/actions.tsx'
 import type { Sorting } from '../parts/sorting.ts'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { Tabs, YearTabs } from '../parts/tabs.tsx'
 import { Board } from './board.tsx'
 import { namesOf } from './names.ts'
 import { ProjectTable } from './project-table.tsx'
@@ -50,13 +50,14 @@ export function ProjectListPage(props: Props) {
       <YearTabs {...{ years, year, language: context.language }} to={(one) => addressOf(filter, view, one)} />
       <Sums {...props} />
       <Filter {...props} />
-      <nav class="tabs" aria-label={texts.list.views}>
-        {(['board', 'table'] as const).map((one) => (
-          <a class="tab" href={addressOf(filter, one, year)} aria-current={one === view ? 'page' : undefined}>
-            {texts.list[one]}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        label={texts.list.views}
+        tabs={(['board', 'table'] as const).map((one) => ({
+          name: texts.list[one],
+          to: addressOf(filter, one, year),
+          isCurrent: one === view,
+        }))}
+      />
       {projects.length === 0 ? (
         <p>{isFiltered ? texts.list.nothing : texts.list.empty}</p>
       ) : view === 'board' ? (

@@ -145,22 +145,21 @@ function Funding({ context, project }: Props) {
   return (
     <section class="card">
       <h2>{page.funding}</h2>
-      <dl class="facts">
-        {project.funding.map(({ source, amountFen }) => (
-          <>
-            <dt>{texts.sources[source]}</dt>
-            <dd>{texts.wan(formatWan(amountFen))}</dd>
-          </>
-        ))}
-        <dt>{page.gap}</dt>
-        <dd>
-          {project.fundingGapFen === 0 ? (
-            page.noGap
-          ) : (
-            <b class="report missing">{texts.wan(formatWan(project.fundingGapFen))}</b>
-          )}
-        </dd>
-      </dl>
+      <FactList
+        lines={[
+          ...project.funding.map(
+            ({ source, amountFen }) => [texts.sources[source], texts.wan(formatWan(amountFen))] as const,
+          ),
+          [
+            page.gap,
+            project.fundingGapFen === 0 ? (
+              page.noGap
+            ) : (
+              <b class="report missing">{texts.wan(formatWan(project.fundingGapFen))}</b>
+            ),
+          ],
+        ]}
+      />
     </section>
   )
 }

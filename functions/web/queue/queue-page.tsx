@@ -4,6 +4,7 @@ import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { Outcomes, type QueueOutcome } from './outcomes.tsx'
 import { QueueRows } from './queue-rows.tsx'
@@ -112,16 +113,7 @@ function Desk({ context, view, queue, at, names, newId }: Props) {
       </section>
       <dialog class="keys-help" aria-label={texts.keysTitle}>
         <h2>{texts.keysTitle}</h2>
-        <dl class="facts">
-          {Object.entries(texts.keyNames).map(([key, what]) => (
-            <>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </>
-          ))}
-        </dl>
+        <FactList lines={Object.entries(texts.keyNames).map(([key, what]) => [<kbd>{key}</kbd>, what])} />
         <form method="dialog">
           <button type="submit">{texts.close}</button>
         </form>

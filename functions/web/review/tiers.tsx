@@ -2,6 +2,7 @@ import { moveOf } from '../../../shared/review/compose-tables.ts'
 import type { ReviewRow } from '../../../shared/review/review.ts'
 import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import type { Language } from '../catalogue.ts'
+import { FactList } from '../parts/fact-list.tsx'
 import { DataTable, type PageColumn } from '../parts/table.tsx'
 import { reviewTexts } from './texts.ts'
 import { moveWord, tierWord } from './tier-name.ts'
@@ -80,12 +81,12 @@ export function FlaggedVillages({ review, language }: Props) {
   return (
     <section>
       <h2>{texts.flagTitle}</h2>
-      <dl class="facts">
-        <dt>{texts.hollow}</dt>
-        <dd>{line(rows.filter(({ hollow }) => hollow))}</dd>
-        <dt>{texts.weak}</dt>
-        <dd>{line(rows.filter(({ weak }) => weak))}</dd>
-      </dl>
+      <FactList
+        lines={[
+          [texts.hollow, line(rows.filter(({ hollow }) => hollow))],
+          [texts.weak, line(rows.filter(({ weak }) => weak))],
+        ]}
+      />
       <p class="hint">
         {texts.hollowRule} {texts.weakRule(tierWord(0, tierCutsFen, language))}
       </p>

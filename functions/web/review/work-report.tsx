@@ -1,3 +1,4 @@
+import { Tabs } from '../parts/tabs.tsx'
 import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
 import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { addressOf, isOfArea } from '../office.ts'
@@ -31,21 +32,17 @@ export function WorkReportCard({ context, review, report, canReadMeetings }: Pro
   return (
     <section class="card document">
       <h2 id="report">{texts.report}</h2>
-      <nav aria-label={texts.reportLength} class="years">
-        {reportLength.options.map((length) => (
-          <>
-            <a
-              href={addressOf(
-                context,
-                `/review/${review.year}?length=${length}${review.revision === 0 ? '' : `&revision=${review.revision}`}#report`,
-              )}
-              aria-current={length === report.length ? 'true' : undefined}
-            >
-              {texts.reportLengths[length]}
-            </a>{' '}
-          </>
-        ))}
-      </nav>
+      <Tabs
+        label={texts.reportLength}
+        tabs={reportLength.options.map((length) => ({
+          name: texts.reportLengths[length],
+          to: addressOf(
+            context,
+            `/review/${review.year}?length=${length}${review.revision === 0 ? '' : `&revision=${review.revision}`}#report`,
+          ),
+          isCurrent: length === report.length,
+        }))}
+      />
       <p lang="zh-CN">
         {report.parts.map(({ text, source }) =>
           source === null || (addressIn(source) === '/meetings' && !canReadMeetings) ? (

@@ -6,10 +6,10 @@ import { Page } from '../layout.tsx'
 import { addressOf } from '../office.ts'
 import { officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
+import { OlderLink } from '../parts/older-link.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { formWords } from '../parts/texts.ts'
-import { YearTabs } from '../parts/year-tabs.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 import { runsTexts } from './texts.ts'
 
@@ -36,52 +36,45 @@ function RunsPage({ context, page, years, year }: Props) {
   const to = (one: number) => addressOf(context, `/settings/runs?year=${one}`)
   return (
     <Page context={context} title={texts.title} up="settings">
-      {years.length > 0 && <YearTabs {...{ years, year, language: context.language }} to={to} />}
-      {page.items.length === 0 ? (
-        <p>{texts.empty}</p>
-      ) : (
-        <DataTable
-          class="stack"
-          caption={texts.title}
-          rows={page.items}
-          columns={[
-            {
-              header: texts.what,
-              names: true,
-              cell: ({ kind, period }) => (
-                <>
-                  {texts.kinds[kind]} <span class="small">{periodInWords(period, context.language)}</span>
-                </>
-              ),
-            },
-            {
-              header: texts.outcome,
-              cell: ({ outcome }) => <span class={`status ${statusClass[outcome]}`}>{texts.outcomes[outcome]}</span>,
-            },
-            {
-              header: texts.dueAt,
-              class: 'small wide',
-              label: true,
-              cell: ({ dueAt }) => (dueAt ? shanghaiTime(dueAt) : texts.byHand),
-            },
-            { header: texts.ranAt, class: 'small wide', label: true, cell: ({ ranAt }) => shanghaiTime(ranAt) },
-            {
-              header: texts.report,
-              class: 'wide small',
-              cell: ({ report, tries }) => (
-                <>
-                  {report} {tries > 1 && <span class="soft">{texts.tries(tries)}</span>}
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
-      {page.nextCursor !== null && (
-        <p>
-          <a href={`${to(year)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{formWords(context.language).older}</a>
-        </p>
-      )}
+      <YearTabs {...{ years, year, language: context.language }} to={to} />
+      <DataTable
+        empty={texts.empty}
+        class="stack"
+        caption={texts.title}
+        rows={page.items}
+        columns={[
+          {
+            header: texts.what,
+            names: true,
+            cell: ({ kind, period }) => (
+              <>
+                {texts.kinds[kind]} <span class="small">{periodInWords(period, context.language)}</span>
+              </>
+            ),
+          },
+          {
+            header: texts.outcome,
+            cell: ({ outcome }) => <span class={`status ${statusClass[outcome]}`}>{texts.outcomes[outcome]}</span>,
+          },
+          {
+            header: texts.dueAt,
+            class: 'small wide',
+            label: true,
+            cell: ({ dueAt }) => (dueAt ? shanghaiTime(dueAt) : texts.byHand),
+          },
+          { header: texts.ranAt, class: 'small wide', label: true, cell: ({ ranAt }) => shanghaiTime(ranAt) },
+          {
+            header: texts.report,
+            class: 'wide small',
+            cell: ({ report, tries }) => (
+              <>
+                {report} {tries > 1 && <span class="soft">{texts.tries(tries)}</span>}
+              </>
+            ),
+          },
+        ]}
+      />
+      <OlderLink cursor={page.nextCursor} to={(one) => `${to(year)}&cursor=${one}`} language={context.language} />
     </Page>
   )
 }

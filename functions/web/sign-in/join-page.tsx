@@ -4,6 +4,7 @@ import { type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink, PostButton, PrimaryLink, SaveForm } from '../parts/actions.tsx'
+import { FactList } from '../parts/fact-list.tsx'
 import { roleWords } from '../parts/role-words.ts'
 import { RefusalText, type Told } from '../refusals/refusal.tsx'
 import { signInTexts } from './texts.ts'
@@ -33,16 +34,15 @@ export async function invitedTo(
 /** For whom the invitation is, and as what: so that nobody takes another's by mistake. */
 export function InvitationFacts({ context, invited }: { context: PageContext; invited: InvitedTo }) {
   const texts = signInTexts(context.language)
+  const role = roleWords[context.language][invited.role]
+  const villages = invited.villages.length > 0 ? `：${invited.villages.join('、')}` : ''
   return (
-    <dl class="facts">
-      <dt>{texts.invitedName}</dt>
-      <dd>{invited.name}</dd>
-      <dt>{texts.invitedAs}</dt>
-      <dd>
-        {roleWords[context.language][invited.role]}
-        {invited.villages.length > 0 && `：${invited.villages.join('、')}`}
-      </dd>
-    </dl>
+    <FactList
+      lines={[
+        [texts.invitedName, invited.name],
+        [texts.invitedAs, role + villages],
+      ]}
+    />
   )
 }
 

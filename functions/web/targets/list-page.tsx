@@ -7,6 +7,7 @@ import { ledgerTexts } from '../ledger/texts.ts'
 import type { PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
+import { YearTabs } from '../parts/tabs.tsx'
 import { formWords } from '../parts/texts.ts'
 import { Unseen } from '../parts/unseen.tsx'
 import { targetsTexts } from './texts.ts'
@@ -26,13 +27,7 @@ export function TargetList({ context, year, years, villages, targets, notice }: 
   const total = [...targets.values()].reduce((sum, target) => sum + target.amountFen, 0)
   return (
     <Page context={context} title={texts.title} notice={notice} up="settings">
-      <nav class="tabs" aria-label={texts.year}>
-        {years.map((one) => (
-          <a class="tab" href={`/settings/targets?year=${one}`} aria-current={one === year ? 'page' : undefined}>
-            {String(one)}
-          </a>
-        ))}
-      </nav>
+      <YearTabs {...{ years, year, language: context.language }} to={(one) => `/settings/targets?year=${one}`} />
       {targets.size === 0 && <p class="notice warn">{texts.emptyYear}</p>}
       <div class="actions">
         <ButtonLink to={`/settings/target-grid?year=${year}`}>{texts.grid.open}</ButtonLink>

@@ -16,29 +16,26 @@ export function VillageListPage(props: { context: PageContext; villages: readonl
         <PrimaryLink to="/settings/villages/new">{texts.add}</PrimaryLink>
         <a href="/download/villages.xlsx">{formWords(context.language).download}</a>
       </div>
-      {villages.length === 0 ? (
-        <p>{texts.empty}</p>
-      ) : (
-        <DataTable
-          class="stack sparse"
-          folds="after the first"
-          caption={texts.count(villages.length)}
-          captionIs="shown"
-          rows={villages}
-          columns={[
-            {
-              header: texts.name,
-              names: true,
-              cell: ({ id, name }) => <a href={`/settings/villages/${id}`}>{name}</a>,
-            },
-            { header: texts.code, class: 'small', cell: ({ code }) => code },
-            { header: texts.secretary, label: true, cell: ({ secretary }) => secretary },
-            { header: texts.bookkeeper, label: true, cell: ({ bookkeeper }) => bookkeeper },
-            { header: texts.liaison, label: true, cell: ({ liaison }) => liaison },
-            { header: texts.flags, class: 'small wide', cell: (village) => marksOf(village, context).join(' · ') },
-          ]}
-        />
-      )}
+      <DataTable
+        empty={texts.empty}
+        class="stack sparse"
+        folds="after the first"
+        caption={texts.count(villages.length)}
+        captionIs="shown"
+        rows={villages}
+        columns={[
+          {
+            header: texts.name,
+            names: true,
+            cell: ({ id, name }) => <a href={`/settings/villages/${id}`}>{name}</a>,
+          },
+          { header: texts.code, class: 'small', cell: ({ code }) => code },
+          { header: texts.secretary, label: true, cell: ({ secretary }) => secretary },
+          { header: texts.bookkeeper, label: true, cell: ({ bookkeeper }) => bookkeeper },
+          { header: texts.liaison, label: true, cell: ({ liaison }) => liaison },
+          { header: texts.flags, class: 'small wide', cell: (village) => marksOf(village, context).join(' · ') },
+        ]}
+      />
     </Page>
   )
 }
