@@ -1,15 +1,12 @@
 import { areaDispatchChat } from '../../../shared/areas/figures/area-chat.ts'
 import type { AreaDispatch } from '../../../shared/areas/figures/area-figures.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
-import { paperKinds } from '../../../shared/papers/paper.ts'
+import { DispatchShare } from '../dispatch/share.tsx'
 import { dispatchTexts } from '../dispatch/texts.ts'
 import { Page } from '../layout.tsx'
-import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
-import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
-import { RobotMessages } from '../robots/robot-messages.tsx'
 import { FiguresView } from './figures-view.tsx'
 import { type Step, Trail } from './trail.tsx'
 
@@ -26,7 +23,7 @@ type Props = {
 export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessages, canRetry }: Props) {
   const { language } = context
   const texts = dispatchTexts(language)
-  const { week, areaId, areaName, cutOff, takenAt, digest } = dispatch
+  const { week, areaId, areaName, cutOff, takenAt } = dispatch
   const label = weekInWords(week, language)
   return (
     <Page
@@ -38,29 +35,7 @@ export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessag
       <p class="soft">{texts.cutOff(dayInWords(cutOff, language), shanghaiTime(takenAt))}</p>
       {dispatch.provisional && <p class="notice warn">{texts.provisional}</p>}
       <FiguresView {...{ context, areaId, period: week, figures: dispatch }} />
-      <h2>{texts.share}</h2>
-      <p class="actions">
-        {paperKinds.map((kind) => (
-          <ButtonLink to={addressOf(context, `/dispatches/${week}/dispatch.${kind}`)}>{texts.files[kind]}</ButtonLink>
-        ))}
-      </p>
-      <details>
-        <summary>{texts.chatText}</summary>
-        <p class="copy-text" tabindex={0} lang="zh-CN">
-          {areaDispatchChat(dispatch).join('\n')}
-        </p>
-      </details>
-      <details class="small">
-        <summary>{texts.digest}</summary>
-        <p class="hint">{texts.digestHint}</p>
-        <p class="long">
-          <code>{digest}</code>
-        </p>
-      </details>
-      <RobotMessages
-        {...{ context, messages: robotMessages, canRetry }}
-        action={addressOf(context, `/dispatches/${week}/robots`)}
-      />
+      <DispatchShare {...{ context, dispatch, robotMessages, canRetry, chat: areaDispatchChat(dispatch).join('\n') }} />
     </Page>
   )
 }

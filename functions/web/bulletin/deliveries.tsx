@@ -6,6 +6,7 @@ import type { Language } from '../catalogue.ts'
 import { addressOf } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { PostButton } from '../parts/actions.tsx'
+import { OutboxDecision } from '../parts/outbox-decision.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { OfficeContents } from './office-contents.ts'
@@ -136,21 +137,9 @@ function History({ delivery: { history }, language }: { delivery: Delivery; lang
   )
 }
 
-/** Of one that nobody knows of, a person says whether it arrived; the other way is to send it again. */
-function Decision({ context, month, delivery }: { context: PageContext; month: string; delivery: Delivery }) {
+function Decision({ context, month, delivery: one }: { context: PageContext; month: string; delivery: Delivery }) {
   const texts = bulletinTexts(context.language)
-  const fields = { delivery: delivery.id, version: String(delivery.version) }
+  const { id: delivery, version, status } = one
   const to = addressOf(context, `/bulletins/${month}/retry`)
-  return (
-    <div class="actions">
-      {isFrom(outboxTransitions.confirm, delivery.status) && (
-        <PostButton to={to} context={context} hidden={{ ...fields, received: 'yes' }} kind="plain">
-          {texts.received}
-        </PostButton>
-      )}
-      <PostButton to={to} context={context} hidden={fields} kind="plain">
-        {texts.retry}
-      </PostButton>
-    </div>
-  )
+  return <OutboxDecision {...{ context, to, status }} hidden={{ delivery, version }} words={texts} />
 }

@@ -1,5 +1,5 @@
 import { noticeToParty } from '../../../shared/contracts/chase-text.ts'
-import type { Contract } from '../../../shared/contracts/contract.ts'
+import type { Contract, ContractEvent } from '../../../shared/contracts/contract.ts'
 import type { ContractVerb } from '../../../shared/contracts/contract-transitions.ts'
 import type { ContractFile } from '../../../shared/desk/get-contract.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
@@ -10,7 +10,7 @@ import type { PageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
-import { ContractHistory } from './contract-history.tsx'
+import { HistoryList } from '../parts/history-list.tsx'
 import { DueTable } from './due-table.tsx'
 import { contractsTexts } from './texts.ts'
 import { WanFigure } from './wan-figure.tsx'
@@ -168,4 +168,26 @@ function recordPath({ contract, project }: ContractFile): string {
   return project.shares.length > 1
     ? `/projects/${project.id}/receipts/new?contract=${contract.id}`
     : `/income/new?village=${project.shares[0]?.villageId ?? ''}&contract=${project.id}/${contract.id}`
+}
+
+/** Who did what to a contract, when and why; the latest first. */
+function ContractHistory({ history, language }: { history: readonly ContractEvent[]; language: Language }) {
+  const texts = contractsTexts(language)
+  const fields: Readonly<Record<string, string>> = texts.contract.fields
+  const changed = ({ fields: changes }: ContractEvent) => [
+    ...new Set(changes.map(({ field }) => fields[field.split('.')[0] ?? ''] ?? '').filter((name) => name !== '')),
+  ]
+  return (
+    <section>
+      <h2>{texts.contract.history}</h2>
+      <HistoryList
+        events={history.toReversed().map((event) => ({
+          what: texts.contract.actions[event.action],
+          byName: event.byName,
+          at: event.at,
+          lines: [changed(event).length > 0 && texts.contract.changed(changed(event)), event.reason],
+        }))}
+      />
+    </section>
+  )
 }

@@ -5,7 +5,6 @@ import { differenceParts, differs } from '../../../shared/dispatch/since-bulleti
 import type { WeeklyDispatch } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { formatWan } from '../../../shared/money.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
-import { paperKinds } from '../../../shared/papers/paper.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
@@ -14,15 +13,12 @@ import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
-import { RobotMessages } from '../robots/robot-messages.tsx'
 import { entriesLink } from '../standings/entries-link.ts'
 import { RankingTable } from '../standings/ranking-table.tsx'
 import { Summary } from '../standings/summary.tsx'
-import { Agenda } from './agenda.tsx'
-import { DispatchContracts } from './contracts.tsx'
 import { Forecasts } from './forecasts.tsx'
-import { Problems } from './problems.tsx'
-import { DispatchProjects } from './projects.tsx'
+import { Agenda, DispatchContracts, DispatchProjects, Problems } from './sections.tsx'
+import { DispatchShare } from './share.tsx'
 import { dispatchTexts } from './texts.ts'
 
 /** One week's dispatch as it was taken. */
@@ -58,31 +54,9 @@ export function DispatchPage(props: {
       <Forecasts {...{ dispatch, language }} />
       <Problems {...{ dispatch, language }} />
       <Missing {...{ dispatch, language }} />
-      <h2>{texts.share}</h2>
-      <p class="actions">
-        {paperKinds.map((kind) => (
-          <ButtonLink to={`/dispatches/${dispatch.week}/dispatch.${kind}`}>{texts.files[kind]}</ButtonLink>
-        ))}
+      <DispatchShare {...{ context, dispatch, robotMessages, chat: chatText(dispatch, null), canRetry: true }}>
         <ButtonLink to={`/dispatches/${dispatch.week}/slides.pptx`}>{texts.slides}</ButtonLink>
-      </p>
-      <details>
-        <summary>{texts.chatText}</summary>
-        <p class="copy-text" tabindex={0} lang="zh-CN">
-          {chatText(dispatch, null)}
-        </p>
-      </details>
-      {dispatch.digest !== null && (
-        <details class="small">
-          <summary>{texts.digest}</summary>
-          <p class="hint">{texts.digestHint}</p>
-          <p class="long">
-            <code>{dispatch.digest}</code>
-          </p>
-        </details>
-      )}
-      <RobotMessages
-        {...{ context, messages: robotMessages, action: `/dispatches/${dispatch.week}/robots`, canRetry: true }}
-      />
+      </DispatchShare>
     </Page>
   )
 }

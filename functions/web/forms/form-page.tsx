@@ -6,7 +6,7 @@ import type { Language } from '../catalogue.ts'
 import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
-import { AskForm, ButtonLink, GuardedForm } from '../parts/actions.tsx'
+import { AskForm, ButtonLink, GuardedForm, SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { formsTexts } from './texts.ts'
@@ -150,5 +150,23 @@ function Copies({ found, copies, language }: Pick<Props, 'found' | 'copies'> & {
         ]}
       />
     </section>
+  )
+}
+
+/** Asks before a form leaves the list. */
+export function RemoveFormPage({ context, found }: { context: PageContext; found: OfficeForm }) {
+  const texts = formsTexts(context.language)
+  return (
+    <Page context={context} title={texts.remove}>
+      <p>{texts.removeAsk(found.name)}</p>
+      <p class="soft">{texts.removeHint}</p>
+      <SaveForm
+        context={context}
+        action={`/forms/${found.id}/remove`}
+        hidden={{ version: found.version }}
+        button={texts.remove}
+        cancel={{ to: `/forms/${found.id}`, name: texts.keep }}
+      />
+    </Page>
   )
 }

@@ -12,9 +12,8 @@ import { readNames } from '../income/names.ts'
 import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import { orAgain, posted } from '../posted-form.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
-import { CompareSentPage } from './compare-sent-page.tsx'
 import { ComparisonPage } from './comparison-page.tsx'
-import { ComparisonsPage } from './comparisons-page.tsx'
+import { CompareSentPage, ComparisonsPage } from './comparisons-page.tsx'
 
 const LISTED = 50
 /** What was sent, before it is compared. */

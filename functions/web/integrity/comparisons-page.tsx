@@ -1,9 +1,10 @@
 import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import type { Comparison } from '../../../shared/integrity/comparison.ts'
 import type { Language } from '../catalogue.ts'
-import type { FormState } from '../fields.tsx'
+import { CheckField, emptyForm, type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
+import { SaveForm } from '../parts/actions.tsx'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/tabs.tsx'
@@ -74,5 +75,26 @@ function Earlier({ comparisons, language }: { comparisons: readonly Comparison[]
         },
       ]}
     />
+  )
+}
+
+type SentProps = { context: PageContext; id: string; fileName: string }
+
+/** An export that has arrived: what it is called, and how it is to be read. */
+export function CompareSentPage({ context, id, fileName }: SentProps) {
+  const { platform: texts } = integrityTexts(context.language)
+  return (
+    <Page context={context} title={texts.title} notice={texts.arrived}>
+      <IntegrityTabs current="comparisons" month={null} language={context.language} />
+      <SaveForm
+        context={context}
+        action={`/integrity/comparisons/sent/${id}`}
+        button={texts.compare}
+        cancel={{ to: '/integrity/comparisons', name: texts.another }}
+      >
+        <TextField name="file" label={texts.fileName} form={emptyForm} maxlength={120} value={fileName} required />
+        <CheckField name="creditIsIncome" label={texts.credit} hint={texts.creditHint} />
+      </SaveForm>
+    </Page>
   )
 }

@@ -1,7 +1,6 @@
 /** The one renderer of tables on pages: a table is a list of columns and the rows that they tell of. */
 import { type Child, useContext } from 'hono/jsx'
 import { PageLanguage } from '../refusals/refusal.tsx'
-import { ScrollBox } from './scroll-box.tsx'
 import { type SortedBy, type Sorting, sorted } from './sorting.ts'
 import { formWords } from './texts.ts'
 
@@ -209,4 +208,13 @@ function classOf<Row>({ number, class: own }: PageColumn<Row>, row: Row | null):
 function labelOf<Row>({ header, label }: PageColumn<Row>, row: Row | null): string | undefined {
   if (typeof label === 'function') return row === null ? undefined : label(row)
   return label === true ? header : label || undefined
+}
+
+/** What is wider than the screen scrolls in a box of its own, which the keyboard reaches and a screen reader names. */
+function ScrollBox({ label, children }: { label: string; children: Child }) {
+  return (
+    <section class="scroll" aria-label={label} tabindex={0}>
+      {children}
+    </section>
+  )
 }

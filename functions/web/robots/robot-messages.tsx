@@ -2,7 +2,7 @@ import { outboxTransitions } from '../../../shared/outbox/outbox-transitions.ts'
 import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import type { PageContext } from '../page-context.ts'
-import { PostButton } from '../parts/actions.tsx'
+import { OutboxDecision } from '../parts/outbox-decision.tsx'
 import { robotsTexts } from './texts.ts'
 
 type Props = {
@@ -33,27 +33,15 @@ export function RobotMessages({ context, messages, action, canRetry, title }: Pr
               {texts.statuses[message.status]}
             </span>{' '}
             {message.cause}
-            {canRetry && needsSomeone(message) && <Decision {...{ context, message, action }} />}
+            {canRetry && needsSomeone(message) && (
+              <OutboxDecision
+                {...{ context, to: action, status: message.status, words: texts }}
+                hidden={{ message: message.id, period: message.period, version: message.version }}
+              />
+            )}
           </li>
         ))}
       </ul>
     </details>
-  )
-}
-
-function Decision({ context, message, action }: { context: PageContext; message: RobotMessage; action: string }) {
-  const texts = robotsTexts(context.language)
-  const fields = { message: message.id, period: message.period, version: String(message.version) }
-  return (
-    <div class="actions">
-      {isFrom(outboxTransitions.confirm, message.status) && (
-        <PostButton to={action} context={context} hidden={{ ...fields, received: 'yes' }} kind="plain">
-          {texts.received}
-        </PostButton>
-      )}
-      <PostButton to={action} context={context} hidden={fields} kind="plain">
-        {texts.retry}
-      </PostButton>
-    </div>
   )
 }
