@@ -26,7 +26,6 @@ export const en: SameTexts<typeof zh> = {
     integrity: 'Checks',
     settings: 'Settings',
   },
-  signIn: 'Sign in',
   signOut: 'Sign out',
   allTownships: 'Townships',
   otherLanguage: '中文',
@@ -41,12 +40,9 @@ export const en: SameTexts<typeof zh> = {
   typed: 'What you typed',
   typedHint: 'It was not submitted. Copy it and fill in the form again.',
   backHome: 'Back to the start',
-  yuan: 'yuan',
-  wan: '10,000 yuan',
   talks: {
     title: 'A talk is suggested (only leaders see this)',
     why: (from, to) => `Far behind in two bulletins running, ${from} and ${to}:`,
   },
   printedOn: (day) => `printed on ${day}`,
-  print: 'Print',
 }

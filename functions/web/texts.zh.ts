@@ -24,7 +24,6 @@ export const zh = {
     integrity: '核查',
     settings: '设置',
   },
-  signIn: '登录',
   signOut: '退出',
   allTownships: '各乡镇',
   otherLanguage: 'English',
@@ -39,12 +38,9 @@ export const zh = {
   typed: '您刚才填的内容',
   typedHint: '没有提交成功。可以复制下来，再填一次。',
   backHome: '回到首页',
-  yuan: '元',
-  wan: '万元',
   talks: {
     title: '建议约谈（只有分管领导看得到）',
     why: (from: string, to: string) => `${from}和${to}连续两期月通报严重滞后：`,
   },
   printedOn: (day: string) => `${day}打印`,
-  print: '打印',
 }

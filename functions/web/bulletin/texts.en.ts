@@ -83,7 +83,6 @@ export const en: SameTexts<typeof zh> = {
   revisionNotice: (revision) => `Revision ${revision}`,
   revisions: 'Revisions: ',
   revisionLink: (revision, takenAt) => `Revision ${revision} (${takenAt})`,
-  downloads: 'Downloads',
   word: 'Word document',
   pdf: 'PDF document',
   excel: 'Excel annexes',
@@ -91,7 +90,6 @@ export const en: SameTexts<typeof zh> = {
   inExcel:
     'In the Excel annexes as they were issued: the digest above is of that file, which “Entries” downloads; “Excel annexes” leaves the entries out.',
   html: 'Web version',
-  text: 'Text',
   digests: 'Digests of the files (SHA-256)',
   digestsHint:
     'Taken when it was issued and never changed; every download is held against them, and refused where they differ. To check a file yourself: sha256sum FILE.',

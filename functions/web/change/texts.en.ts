@@ -4,9 +4,6 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   title: 'Changes',
   empty: 'Nothing was changed yet.',
-  when: 'When',
-  who: 'Who',
-  what: 'What',
   kinds: {
     settings: 'Settings',
     village: 'Village',

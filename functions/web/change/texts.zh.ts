@@ -2,9 +2,6 @@
 export const zh = {
   title: '变更记录',
   empty: '还没有变更。',
-  when: '时间',
-  who: '谁',
-  what: '改了什么',
   kinds: {
     settings: '设置',
     village: '村',

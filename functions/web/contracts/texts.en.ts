@@ -13,7 +13,6 @@ export const en: SameTexts<typeof zh> = {
   yuan: (amount) => `${amount} yuan`,
   inMonth: (month) => MONTHS[month - 1] ?? String(month),
   joined: (names) => [names].flat().join(', '),
-  none: 'None',
   list: {
     asOf: (day) => `As of ${day}, by the days the contracts name; money received settles the oldest due first.`,
     village: 'Village',

@@ -11,7 +11,6 @@ export const zh = {
   yuan: (amount: string) => `${amount}元`,
   inMonth: (month: number) => `${month}月`,
   joined: (names: string[]) => [names].flat().join('、'),
-  none: '无',
   list: {
     asOf: (day: string) => `截至${day}，按合同约定的付款日期计算；收到的钱先抵最早到期的一笔。`,
     village: '村',

@@ -63,7 +63,6 @@ export const en: SameTexts<typeof zh> = {
     overdueFor: (days, yuan) => `${days} days overdue, ${yuan} yuan`,
     item: 'Agreed action',
     nothing: 'Nothing was returned, and nothing is due this week.',
-    standing: 'Where you stand',
     counted: (wan) => `${wan} × 10,000 yuan so far`,
     ofTarget: (wan) => `target ${wan}`,
     rank: (rank, of) => `rank ${rank} of ${of}`,
@@ -98,7 +97,6 @@ export const en: SameTexts<typeof zh> = {
   setUp: {
     title: 'Getting started',
     lead: (done, all) => `${done} of ${all} steps done; once the first bulletin is issued this goes away.`,
-    next: 'Next',
     steps: {
       villages: 'Villages',
       targets: 'Annual targets',
@@ -135,7 +133,6 @@ export const en: SameTexts<typeof zh> = {
   otherVillages: 'Other villages',
   groupCount: (name, count) => `${name}: ${count} villages`,
   groupRest: (name, count) => `${name}: ${count} more villages`,
-  missing: 'Missing this week',
   missingNone: 'Every village has reported',
   missingText: (count) => `${count} villages have not reported this week: a text to copy`,
   copyHint: 'Copy into the chat group:',

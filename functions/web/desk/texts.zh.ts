@@ -58,7 +58,6 @@ export const zh = {
     overdueFor: (days: number, yuan: string) => `逾期 ${days} 天，${yuan} 元`,
     item: '议定事项',
     nothing: '退回的、本周要办的，都没有。',
-    standing: '本村进度',
     counted: (wan: string) => `已到账 ${wan} 万元`,
     ofTarget: (wan: string) => `目标 ${wan} 万元`,
     rank: (rank: number, of: number) => `第 ${rank} 名，共 ${of} 村`,
@@ -91,7 +90,6 @@ export const zh = {
   setUp: {
     title: '开始使用',
     lead: (done: number, all: number) => `已办 ${done} 步，共 ${all} 步；印发第一份通报以后，这里就不再出现。`,
-    next: '下一步',
     steps: {
       villages: '各村',
       targets: '年度目标',
@@ -128,7 +126,6 @@ export const zh = {
   otherVillages: '其他村',
   groupCount: (name: string, count: number) => `${name} ${count} 村`,
   groupRest: (name: string, count: number) => `${name}的另外 ${count} 村`,
-  missing: '本周未报',
   missingNone: '各村都已报送',
   missingText: (count: number) => `本周还有 ${count} 村未报：复制催报的话`,
   copyHint: '复制到工作群：',

@@ -13,6 +13,7 @@ import { addressOf, isOfArea } from '../office.ts'
 import { doneText, mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { weekInWords } from '../parts/date-words.ts'
+import { OlderLink } from '../parts/older-link.tsx'
 import { weekChoices } from '../parts/period-choices.ts'
 import { DataTable } from '../parts/table.tsx'
 import type { TypedForm } from '../parts/typed-form.ts'
@@ -124,18 +125,11 @@ function ListPage(props: {
           { header: texts.columns.cutOff, class: 'unbroken', cell: ({ cutOff }) => cutOff },
         ]}
       />
-      {list.nextCursor && (
-        <p>
-          <a
-            href={addressOf(
-              context,
-              `/dispatches?${new URLSearchParams({ ...(year && { year }), cursor: list.nextCursor })}`,
-            )}
-          >
-            {texts.older}
-          </a>
-        </p>
-      )}
+      <OlderLink
+        cursor={list.nextCursor}
+        to={(one) => addressOf(context, `/dispatches?${year ? `year=${year}&` : ''}cursor=${one}`)}
+        language={context.language}
+      />
       {weeks !== null && weeks.length > 0 && (
         <section>
           <h2>{texts.take}</h2>

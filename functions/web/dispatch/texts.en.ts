@@ -100,7 +100,6 @@ export const en: SameTexts<typeof zh> = {
   files: { docx: 'Dispatch (Word)', pdf: 'Dispatch (PDF)', xlsx: 'Dispatch (Excel)' },
   slides: 'Meeting slides (PPT)',
   chatText: 'Text for the work group (to be copied)',
-  older: 'Older ones',
   done: (week) => `The dispatch of ${week} has been taken.`,
   already: (week) => `The dispatch of ${week} had been taken before; below is the result of then, unchanged.`,
   digest: 'Digest of this dispatch (SHA-256)',

@@ -79,7 +79,6 @@ export const zh = {
   files: { docx: '调度表（Word）', pdf: '调度表（PDF）', xlsx: '调度表（Excel）' },
   slides: '会议幻灯片（PPT）',
   chatText: '发到工作群的文字（可复制）',
-  older: '更早的',
   done: (week: string) => `${week}已调度。`,
   already: (week: string) => `${week}早已调度过，下面是当时的结果，没有改变。`,
   digest: '调度校验值（SHA-256）',

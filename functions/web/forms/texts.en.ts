@@ -70,7 +70,6 @@ export const en: SameTexts<typeof zh> = {
   },
   months: (months) => `Months ${months.replace('-', '–')}`,
   save: 'Save',
-  saved: 'Saved.',
   fill: 'Fill',
   document: 'Figures of',
   noDocument: 'Nothing was taken yet. A form can be filled once a bulletin or dispatch is taken.',

@@ -57,7 +57,6 @@ export const zh = {
   /** `01-06` */
   months: (months: string) => monthsWord({ from: months.slice(0, 2), through: months.slice(3) }),
   save: '保存',
-  saved: '已保存。',
   fill: '填表',
   document: '用哪一期的数',
   noDocument: '还没有取数的通报或调度。取数以后才能填表。',

@@ -31,7 +31,6 @@ export const en: SameTexts<typeof zh> = {
     keepCategory: (category) => `Unchanged (${category})`,
     amount: 'Amount (yuan)',
     amountHint: 'Such as 12000 or 12000.50',
-    capitals: 'In capitals',
     payer: 'Payer (optional)',
     payerHint: 'Who paid it: a person or a company',
     more: 'More (optional): receipt number, note, …',

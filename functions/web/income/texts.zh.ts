@@ -24,7 +24,6 @@ export const zh = {
     keepCategory: (category: string) => `不改（${category}）`,
     amount: '金额（元）',
     amountHint: '如 12000、12000.50 或 1.2万',
-    capitals: '大写',
     payer: '付款方（选填）',
     payerHint: '谁付的钱，如：张三、某某公司',
     more: '更多（选填）：收据号、备注等',

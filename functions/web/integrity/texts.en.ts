@@ -178,7 +178,6 @@ export const en: SameTexts<typeof zh> = {
       matched: { title: 'Matching', hint: 'Same village, same amount, at most 7 days apart.' },
     },
     fields: { on: 'date', amountFen: 'amount', category: 'category' },
-    nothing: 'None',
     more: (count) => `${count} more; download the Excel file to see all.`,
     problems: (count) => `${count} rows could not be read and were not compared`,
     place: (sheet, row) => `${sheet}, row ${row}`,

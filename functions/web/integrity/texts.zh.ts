@@ -151,7 +151,6 @@ export const zh = {
       matched: { title: '对上的', hint: '同一个村、金额相同、日期相差不超过7天。' },
     },
     fields: { on: '日期', amountFen: '金额', category: '类别' },
-    nothing: '没有',
     more: (count: number) => `还有${count}笔，请下载 Excel 看全部。`,
     problems: (count: number) => `有${count}行读不出来，没有参加对账`,
     place: (sheet: string, row: number) => `${sheet} 第${row}行`,

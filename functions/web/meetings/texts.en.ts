@@ -21,7 +21,6 @@ export const en: SameTexts<typeof zh> = {
   meetings: 'Meetings',
   meetingsNone: 'No meeting was written down this year.',
   closedItems: 'Closed out',
-  older: 'Older ones',
   columns: {
     text: 'Item',
     villages: 'Villages',
@@ -29,7 +28,6 @@ export const en: SameTexts<typeof zh> = {
     dueOn: 'Due',
     carried: 'Carried',
     result: 'Result',
-    closedOn: 'Closed out',
     meeting: 'Meeting',
     heldOn: 'Day',
     chair: 'Chair',

@@ -18,7 +18,6 @@ export const zh = {
   meetings: '推进会',
   meetingsNone: '这一年还没有记过推进会。',
   closedItems: '已销号的事项',
-  older: '更早的',
   columns: {
     text: '事项',
     villages: '涉及村',
@@ -26,7 +25,6 @@ export const zh = {
     dueOn: '时限',
     carried: '跨周',
     result: '结果',
-    closedOn: '销号',
     meeting: '会议',
     heldOn: '日期',
     chair: '主持',

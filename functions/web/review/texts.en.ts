@@ -3,7 +3,6 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   title: (year) => `Year-end review ${year}`,
-  link: (year) => `Year-end review ${year}`,
   provisional: (day) => `As of ${day}; December is not closed. This is how the year stands, not its result.`,
   closed: (day) => `As of ${day}; the year is closed and waits for a leader to sign it.`,
   provisionalOfArea: (day) =>

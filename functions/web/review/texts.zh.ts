@@ -1,6 +1,5 @@
 export const zh = {
   title: (year: number | string) => `${year}年年终考核`,
-  link: (year: number | string) => `${year}年年终考核`,
   provisional: (day: string) => `截至${day}，12月还没有关账。下面是目前的情况，不是全年结果。`,
   closed: (day: string) => `截至${day}，全年已关账，等待分管领导签署。`,
   provisionalOfArea: (day: string) =>

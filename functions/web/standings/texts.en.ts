@@ -19,7 +19,6 @@ export const en: SameTexts<typeof zh> = {
   met: 'Met the target',
   metOf: (met, all) => `${met} of ${all} villages`,
   reported: (reported) => `${reported} × 10,000 yuan with what waits for review`,
-  ranking: 'Villages',
   total: 'Total',
   labels: { counted: 'So far', target: 'Target', week: 'Week', month: 'Month' },
   barLabel: (village) => `Completion of ${village}`,
@@ -33,5 +32,4 @@ export const en: SameTexts<typeof zh> = {
   schedule: 'Schedule (10,000 yuan)',
   amount: 'Amount (10,000 yuan)',
   showTable: 'Show as a table',
-  villages: 'Villages',
 }

@@ -17,7 +17,6 @@ export const zh = {
   met: '完成目标',
   metOf: (met: number, all: number) => `${met} / ${all} 村`,
   reported: (reported: string) => `含待审核已上报 ${reported} 万元`,
-  ranking: '各村进度',
   total: '合计',
   labels: { counted: '累计', target: '目标', week: '本周', month: '本月' },
   barLabel: (village: string) => `${village}完成率`,
@@ -31,5 +30,4 @@ export const zh = {
   schedule: '序时应达（万元）',
   amount: '金额（万元）',
   showTable: '看表格',
-  villages: '村数',
 }
