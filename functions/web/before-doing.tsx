@@ -8,7 +8,7 @@ import { type Hidden, SaveForm, type Way } from './parts/actions.tsx'
 type Props = {
   context: PageContext
   title: string
-  form: FormState
+  form?: FormState
   /** What will happen, a line each. */
   happens: readonly Child[]
   /** Where it is done, what is sent with it, and the words of the button. */

@@ -134,17 +134,29 @@ export function SelectField(
 
 /** One of a few, all in sight. */
 export function RadioField(props: FieldProps & { choices: readonly Choice[]; value?: string | undefined }) {
-  const { name, label, hint, form, choices } = props
-  const chosen = form.values[name] ?? props.value
+  const chosen = props.form.values[props.name] ?? props.value
+  return <Boxes {...props} type="radio" chosen={chosen === undefined ? [] : [chosen]} />
+}
+
+/** Boxes of one name, all in sight. */
+export function CheckList(props: FieldProps & { choices: readonly Choice[]; checked: readonly string[] }) {
+  const { form, name, checked } = props
+  const wasSent = Object.keys(form.values).length > 0
+  return <Boxes {...props} type="checkbox" chosen={wasSent ? (form.values[name] ?? '').split(' ') : checked} />
+}
+
+type BoxesProps = FieldProps & { choices: readonly Choice[]; type: 'radio' | 'checkbox'; chosen: readonly string[] }
+
+function Boxes({ name, label, hint, form, choices, type, chosen }: BoxesProps) {
   return (
-    <fieldset id={fieldId(name)} {...aria(props)}>
+    <fieldset id={fieldId(name)} {...aria({ name, label, hint, form })}>
       <legend>{label}</legend>
       <FieldNotes {...{ name, hint, form }} />
       <div class="choices">
-        {choices.map((choice) => (
+        {choices.map(({ value, label: words }) => (
           <label>
-            <input type="radio" name={name} value={choice.value} checked={choice.value === chosen} />
-            {choice.label}
+            <input type={type} name={name} value={value} checked={chosen.includes(value)} />
+            {words}
           </label>
         ))}
       </div>
@@ -152,37 +164,14 @@ export function RadioField(props: FieldProps & { choices: readonly Choice[]; val
   )
 }
 
-/** Boxes of one name, all in sight. */
-export function CheckList(props: {
-  name: string
-  label: string
-  hint?: string | undefined
-  form: FormState
-  choices: readonly { value: string; label: string }[]
-  checked: readonly string[]
-}) {
-  const { name, label, hint, form, choices } = props
-  const wasSent = Object.keys(form.values).length > 0
-  const checked = wasSent ? (form.values[name] ?? '').split(' ') : props.checked
-  const issue = issueOf(form, name)
+/** A file to be sent; below the hint whatever else is to be known before. */
+export function FileField(props: FieldProps & { accept: string; children?: Child }) {
+  const { name, label, hint, form, accept, children } = props
   return (
-    <fieldset id={fieldId(name)} aria-invalid={issue ? 'true' : undefined}>
-      <legend>{label}</legend>
-      {hint && <p class="hint">{hint}</p>}
-      {issue && (
-        <p class="field-error">
-          <RefusalText>{issue.message}</RefusalText>
-        </p>
-      )}
-      <div class="choices">
-        {choices.map((choice) => (
-          <label>
-            <input type="checkbox" name={name} value={choice.value} checked={checked.includes(choice.value)} />
-            {choice.label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <FieldFrame {...{ name, label, hint, form }}>
+      {children}
+      <input type="file" id={fieldId(name)} name={name} accept={accept} required {...aria(props)} />
+    </FieldFrame>
   )
 }
 

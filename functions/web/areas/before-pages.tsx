@@ -19,7 +19,7 @@ export function BeforeTakingArea({ context, taking }: { context: PageContext; ta
   const from = missing.length === 0 ? texts.takeAll(all) : texts.takeFrom(there.length, all)
   return (
     <BeforeDoing
-      {...{ context, form: { values: {}, issues: [] } }}
+      context={context}
       title={texts.takeTitle(monthInWords(month, language))}
       happens={[
         all === 0 ? texts.noChildren : from,

@@ -174,7 +174,7 @@ function BeforeMoving({ context, child, to, action, hasKinds }: Asking) {
         ]
   return (
     <BeforeDoing
-      {...{ context, form: emptyForm, action }}
+      {...{ context, action }}
       title={texts.titleTo(names)}
       happens={[...lines, ...(hasKinds ? [texts.kinds(names)] : []), texts.own[kind](names)]}
       hidden={{ kind, id: child.id, from: from?.id ?? '', to: to.id, version: child.area?.version ?? 0 }}

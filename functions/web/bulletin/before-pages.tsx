@@ -41,7 +41,7 @@ export function BeforeTaking({ context, taking }: { context: PageContext; taking
       : texts.closes(months)
   return (
     <BeforeDoing
-      {...{ context, form: { values: {}, issues: [] } }}
+      context={context}
       title={texts.takeTitle(name)}
       happens={[
         closes,

@@ -10,6 +10,7 @@ import type { PageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { HistoryList } from '../parts/history-list.tsx'
 import { DueTable } from './due-table.tsx'
 import { contractsTexts } from './texts.ts'
@@ -79,20 +80,17 @@ function Sums({ file: { receivable: one, asOf }, language }: { file: ContractFil
     <>
       <p class="soft">{texts.asOf(dayInWords(asOf, language))}</p>
       <ul class="cards">
-        <li class="card">
-          <div class="soft">{texts.dueSoFar}</div>
-          <WanFigure fen={one.dueFen} language={language} />
-        </li>
-        <li class="card">
-          <div class="soft">{texts.settled}</div>
-          <WanFigure fen={one.settledFen} language={language} />
-          {one.paidAheadFen > 0 && <div class="soft small">{list.paidAhead(wan(one.paidAheadFen))}</div>}
-        </li>
-        <li class="card">
-          <div class="soft">{texts.overdue}</div>
-          <WanFigure fen={one.overdueFen} language={language} bad={one.overdueFen > 0} />
-          {one.overdueFen > 0 && <div class="soft small">{list.overdueBy(one.overdueDays)}</div>}
-        </li>
+        <FigureCard label={texts.dueSoFar} figure={<WanFigure fen={one.dueFen} language={language} />} />
+        <FigureCard label={texts.settled} figure={<WanFigure fen={one.settledFen} language={language} />}>
+          {one.paidAheadFen > 0 && list.paidAhead(wan(one.paidAheadFen))}
+        </FigureCard>
+        <FigureCard
+          label={texts.overdue}
+          figure={<WanFigure fen={one.overdueFen} language={language} />}
+          isBad={one.overdueFen > 0}
+        >
+          {one.overdueFen > 0 && list.overdueBy(one.overdueDays)}
+        </FigureCard>
       </ul>
     </>
   )

@@ -10,6 +10,7 @@ import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { AskForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
+import { FigureCard } from '../parts/figure-card.tsx'
 import { PaidBar } from '../parts/progress-bar.tsx'
 import type { Sorting } from '../parts/sorting.ts'
 import { DataTable } from '../parts/table.tsx'
@@ -118,21 +119,22 @@ function Totals({ total, year, language }: { total: ReceivableTotal; year: numbe
     <ul class="cards">
       <li class="card">
         <div class="soft">{list.dueThisYear(year)}</div>
-        <WanFigure fen={total.dueThisYearFen} language={language} />
+        <div class="figure">
+          <WanFigure fen={total.dueThisYearFen} language={language} />
+        </div>
         <PaidBar paidFen={total.settledThisYearFen} ofFen={total.dueThisYearFen} label={list.settledBar} />
         <div class="soft small">
           {list.settled(wan(total.settledThisYearFen))} · {list.toCome(wan(total.toComeThisYearFen))}
         </div>
       </li>
-      <li class="card">
-        <div class="soft">{list.overdue}</div>
-        <WanFigure fen={total.overdueFen} language={language} bad={total.overdueFen > 0} />
-        <div class="soft small">{total.overdueCount > 0 ? list.overdueCount(total.overdueCount) : list.noOverdue}</div>
-      </li>
-      <li class="card">
-        <div class="soft">{list.expiring}</div>
-        <div class="figure">{list.expiringCount(total.expiringCount)}</div>
-      </li>
+      <FigureCard
+        label={list.overdue}
+        figure={<WanFigure fen={total.overdueFen} language={language} />}
+        isBad={total.overdueFen > 0}
+      >
+        {total.overdueCount > 0 ? list.overdueCount(total.overdueCount) : list.noOverdue}
+      </FigureCard>
+      <FigureCard label={list.expiring} figure={list.expiringCount(total.expiringCount)} />
     </ul>
   )
 }

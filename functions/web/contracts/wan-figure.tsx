@@ -2,11 +2,11 @@ import { formatWan } from '../../../shared/money.ts'
 import type { Language } from '../catalogue.ts'
 import { contractsTexts } from './texts.ts'
 
-/** An amount in 万元, large. */
-export function WanFigure({ fen, language, bad = false }: { fen: number; language: Language; bad?: boolean }) {
+/** An amount in 万元 with its unit. */
+export function WanFigure({ fen, language }: { fen: number; language: Language }) {
   return (
-    <div class={bad ? 'figure report missing' : 'figure'}>
+    <>
       {formatWan(fen)} <small>{contractsTexts(language).wanUnit}</small>
-    </div>
+    </>
   )
 }

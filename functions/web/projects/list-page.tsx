@@ -9,6 +9,7 @@ import { emptyForm, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import type { PageContext } from '../page-context.ts'
 import { AskForm, PrimaryLink } from '../parts/actions.tsx'
+import { FigureCard } from '../parts/figure-card.tsx'
 import type { Sorting } from '../parts/sorting.ts'
 import { Tabs, YearTabs } from '../parts/tabs.tsx'
 import { Board } from './board.tsx'
@@ -76,45 +77,26 @@ function Sums({ context, projects, asOf, filter }: Props) {
   const gapFen = projects.reduce((total, one) => total + one.fundingGapFen, 0)
   const stuck = projects.filter((one) => one.stuckDays !== null).length
   const overdue = projects.filter((one) => one.overdueDays !== null).length
-  const figure = (label: string, amount: string, note?: string) => (
-    <li class="card">
-      <div class="soft small">{list.inUnit(label)}</div>
-      <div class="figure">{amount}</div>
-      {note && <div class="soft small">{note}</div>}
-    </li>
-  )
   return (
     <>
       <ul class="cards">
-        <li class="card">
-          <div class="soft small">{texts.title}</div>
-          <div class="figure">{list.counts(projects.length)}</div>
-          <div class="small">
-            {stuck > 0 && (
-              <a class="attention" href={addressOf({ ...filter, flag: 'stuck' }, 'board', yearOf(asOf))}>
-                {list.stuck(stuck)}
-              </a>
-            )}
-            {overdue > 0 && (
-              <a class="attention" href={addressOf({ ...filter, flag: 'overdue' }, 'board', yearOf(asOf))}>
-                {list.overdue(overdue)}
-              </a>
-            )}
-          </div>
-        </li>
-        {figure(
-          list.investment,
-          sum((one) => one.investmentFen),
-          gapFen === 0 ? undefined : list.gap(formatWan(gapFen)),
-        )}
-        {figure(
-          list.expected,
-          sum((one) => one.expectedYearlyFen),
-        )}
-        {figure(
-          list.received(asOf.slice(0, 4)),
-          sum((one) => one.receivedFen),
-        )}
+        <FigureCard label={texts.title} figure={list.counts(projects.length)}>
+          {stuck > 0 && (
+            <a class="attention" href={addressOf({ ...filter, flag: 'stuck' }, 'board', yearOf(asOf))}>
+              {list.stuck(stuck)}
+            </a>
+          )}
+          {overdue > 0 && (
+            <a class="attention" href={addressOf({ ...filter, flag: 'overdue' }, 'board', yearOf(asOf))}>
+              {list.overdue(overdue)}
+            </a>
+          )}
+        </FigureCard>
+        <FigureCard label={list.inUnit(list.investment)} figure={sum((one) => one.investmentFen)}>
+          {gapFen > 0 && list.gap(formatWan(gapFen))}
+        </FigureCard>
+        <FigureCard label={list.inUnit(list.expected)} figure={sum((one) => one.expectedYearlyFen)} />
+        <FigureCard label={list.inUnit(list.received(asOf.slice(0, 4)))} figure={sum((one) => one.receivedFen)} />
       </ul>
       {filter.village !== undefined && <p class="soft small">{list.whole}</p>}
     </>

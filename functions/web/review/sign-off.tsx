@@ -2,7 +2,6 @@ import { formatWan } from '../../../shared/money.ts'
 import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { BeforeDoing } from '../before-doing.tsx'
 import type { Language } from '../catalogue.ts'
-import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
 import { PrimaryLink } from '../parts/actions.tsx'
@@ -88,7 +87,7 @@ export function BeforeSigning(props: { context: PageContext; review: ReviewToSig
   const { year, version, targetCount, metCount, total, warnings = [] } = review
   return (
     <BeforeDoing
-      {...{ context, form: emptyForm }}
+      context={context}
       title={version === 0 ? texts.before.title(year) : texts.before.titleAgain(year)}
       happens={[
         texts.before.says(metCount, targetCount, formatWan(total.countedFen)),

@@ -2,9 +2,8 @@ import type { OfferedUpload } from '../../../shared/evidence/upload-form.ts'
 import { MAX_SHEET_BYTES } from '../../../shared/spreadsheets/sheet-upload.ts'
 import { assetPath } from '../assets.ts'
 import type { Language } from '../catalogue.ts'
-import type { FormState } from '../fields.tsx'
+import { FileField, type FormState } from '../fields.tsx'
 import { HiddenFields } from '../parts/actions.tsx'
-import { RefusalText } from '../refusals/refusal.tsx'
 import { sheetsTexts } from './texts.ts'
 
 /**
@@ -25,7 +24,6 @@ export function SheetForm(props: {
 }) {
   const { upload, formPath, label, hint, button, accept = '.xlsx,.xlsm,.csv', form, language } = props
   const texts = sheetsTexts(language)
-  const issue = form.issues.find(({ path }) => path === 'file')
   return (
     <form
       method="post"
@@ -35,29 +33,11 @@ export function SheetForm(props: {
       data-texts={JSON.stringify({ ...texts.states, maxBytes: MAX_SHEET_BYTES })}
     >
       <HiddenFields values={upload.form.fields} />
-      <div class="field">
-        <label for="field-file">{label}</label>
-        <p class="hint" id="field-file-hint">
-          {hint}
-        </p>
+      <FileField {...{ name: 'file', label, hint, accept, form }}>
         <noscript>
           <p class="hint">{texts.soon}</p>
         </noscript>
-        {issue && (
-          <p class="field-error" id="field-file-error">
-            <RefusalText>{issue.message}</RefusalText>
-          </p>
-        )}
-        <input
-          type="file"
-          id="field-file"
-          name="file"
-          accept={accept}
-          required
-          aria-invalid={issue ? 'true' : undefined}
-          aria-describedby={issue ? 'field-file-hint field-file-error' : 'field-file-hint'}
-        />
-      </div>
+      </FileField>
       <div class="actions">
         <button type="submit" class="primary">
           {button}
