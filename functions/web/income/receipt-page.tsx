@@ -35,10 +35,15 @@ export function ReceiptPage({
   const { language } = context
   const { receipt, thenMend } = incomeTexts(language)
   return (
-    <Page context={context} title={receipt.title}>
-      <p class="notice" role="status">
-        {receipt.lead(ownerName(entry, names))} <StateLine {...{ entry, language }} />
-      </p>
+    <Page
+      context={context}
+      title={receipt.title}
+      notice={
+        <>
+          {receipt.lead(ownerName(entry, names))} <StateLine {...{ entry, language }} />
+        </>
+      }
+    >
       <PhoneOutbox context={context} submitted={entry.id} />
       {missing > 0 && (
         <p class="notice warn" role="alert">

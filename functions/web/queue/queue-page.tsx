@@ -32,13 +32,13 @@ export function QueuePage(props: Props) {
   const { context, view, queue, outcome, names, isBatchEmpty = false } = props
   const texts = queueTexts(context.language)
   return (
-    <Page context={context} title={texts.title} hasErrors={isBatchEmpty || outcome.refused.length > 0}>
+    <Page
+      context={context}
+      title={texts.title}
+      refusal={isBatchEmpty ? texts.batchEmpty : undefined}
+      hasErrors={outcome.refused.length > 0}
+    >
       <Outcomes {...{ outcome, names, language: context.language }} />
-      {isBatchEmpty && (
-        <p class="notice bad" role="alert">
-          {texts.batchEmpty}
-        </p>
-      )}
       <FilterForm {...{ context, view, queue, names }} />
       {queue.items.length === 0 ? <Nothing {...props} /> : <Desk {...props} />}
       <script src={assetPath('queue.js')} type="module"></script>
