@@ -58,11 +58,7 @@ function HistoryPage({ context, page, names, years, year }: Props) {
             </p>
             <FactList
               look="change-facts"
-              lines={changeLines(change, context.language, names).map(({ field, text }) => [
-                field,
-                text,
-                'long',
-              ])}
+              lines={changeLines(change, context.language, names).map(({ field, text }) => [field, text, 'long'])}
             />
           </li>
         ))}

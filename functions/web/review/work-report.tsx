@@ -1,8 +1,8 @@
-import { Tabs } from '../parts/tabs.tsx'
 import { type ReportLength, type ReportPart, reportLength } from '../../../shared/report/compose-report.ts'
 import type { ReviewDocument } from '../../../shared/review/review-document.ts'
 import { addressOf, isOfArea } from '../office.ts'
 import type { PageContext } from '../page-context.ts'
+import { Tabs } from '../parts/tabs.tsx'
 import { reviewTexts } from './texts.ts'
 
 /** Where each number of the paragraph leads: to what it is made of. */
