@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -31,7 +32,7 @@ const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const PDF_FILES = 'shared/adapters/documents/pdf/pdf-files.ts'
 
 /** CommonJS inside a module bundle asks for Node's own modules with `require`, which a module does not have. */
-const REQUIRE_BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);"
+const REQUIRE_BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);\n"
 
 const options = {
   absWorkingDir: repository,
@@ -137,13 +138,22 @@ async function outputsOf(
   entryPoints: Record<string, string>,
   withPlugins: Plugin[],
 ): Promise<Metafile['outputs']> {
-  const outputsWith = async (banner: string) =>
-    (await build({ ...options, entryPoints, outdir, plugins: withPlugins, banner: { js: banner } })).metafile.outputs
-  const plain = await outputsWith('')
-  if (!Object.values(plain).some(callsRequire)) return plain
-  // The banner gives other names: what was made without it would ship beside it.
-  for (const path of Object.keys(plain)) rmSync(resolve(repository, path))
-  return outputsWith(REQUIRE_BANNER)
+  const { outputs } = (await build({ ...options, entryPoints, outdir, plugins: withPlugins })).metafile
+  if (Object.values(outputs).some(callsRequire)) {
+    for (const [path, output] of Object.entries(outputs)) if (!isSourceMap(path)) output.bytes += giveRequire(path)
+  }
+  return outputs
+}
+
+/** Puts the banner above a finished file that says `require`, and moves its source map down by that line; the bytes it added. */
+function giveRequire(path: string): number {
+  const file = resolve(repository, path)
+  const code = readFileSync(file, 'utf8')
+  if (!/\brequire\b/.test(code)) return 0
+  const map = readFileSync(`${file}.map`, 'utf8')
+  writeFileSync(file, REQUIRE_BANNER + code)
+  writeFileSync(`${file}.map`, map.replace('"mappings": "', '$&;'))
+  return Buffer.byteLength(REQUIRE_BANNER)
 }
 
 type Output = Metafile['outputs'][string]

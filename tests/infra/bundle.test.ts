@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { SourceMap } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -114,6 +115,21 @@ describe('what ships', () => {
       expect(others).toEqual(name.endsWith('Web') ? ['assets'] : (data[name] ?? []))
       expect(readdirSync(sourceMaps)).toContain('index.mjs.map')
     }
+  })
+
+  it('has a source map that is right below the line that gives it `require`', async () => {
+    const { folder, sourceMaps } = (await bundles).MakeDocuments
+    const refused = 'FILES_URL must name a bucket'
+    const placeIn = (lines: string[]) => lines.findIndex((line) => line.includes(refused))
+    const lines = readFileSync(join(folder, 'index.mjs'), 'utf8').split('\n')
+    expect(lines[0]).toContain('const require=')
+    const map = new SourceMap(JSON.parse(readFileSync(join(sourceMaps, 'index.mjs.map'), 'utf8')))
+    const found = map.findEntry(placeIn(lines), lines[placeIn(lines)]?.indexOf(refused) ?? 0)
+    const source = readFileSync('functions/jobs/make-documents.ts', 'utf8').split('\n')
+    expect(found).toMatchObject({
+      originalSource: expect.stringMatching(/\/make-documents\.ts$/),
+      originalLine: placeIn(source),
+    })
   })
 
   it('has nothing of the SDK that Lambda never runs', async () => {
