@@ -13,10 +13,8 @@ import type { Verify } from '../../shared/adapters/table/sqlite/sqlite.ts'
 import { DomainError } from '../../shared/errors.ts'
 import { completeBooks } from '../../shared/standings/complete-books.ts'
 import { goOnUnheard } from '../unheard.ts'
-import { identityProviderOverStore } from './identity-provider-over-store.ts'
 import { type LocalSystem, localSystem } from './local-dependencies.ts'
 import { openForCommand, refuseUnfinished } from './open-store.ts'
-import { loadSample, onlySampleLoaded } from './sample/sample.ts'
 import { systemErrorInWords } from './system-errors.ts'
 
 /**
@@ -68,7 +66,7 @@ function commandContext(
       if (!fillsStore) await refuseUnfinished(store)
       const system = await localSystem(environment, store)
       if (!isBesideServer) await completeBooks(system.deps)
-      if (isNew && command.welcomesNewcomers) await loadSample(system.deps)
+      if (isNew && command.welcomesNewcomers) await (await import('./sample/sample.ts')).loadSample(system.deps)
       return {
         system,
         publicUrl,
@@ -101,11 +99,13 @@ function commandContext(
       verify: async () => (await (await open()).verify?.({ thorough: true })) ?? null,
       issueToken: async (account) => {
         const { system, publicUrl } = await open()
+        const { identityProviderOverStore } = await import('./identity-provider-over-store.ts')
         const identity = await identityProviderOverStore(environment, publicUrl, system.deps)
         return identity.issueAccessToken(await subjectNamed(system.deps, account))
       },
       grantAccount: async (grant) => {
         const { system, publicUrl } = await open()
+        const { onlySampleLoaded } = await import('./sample/sample.ts')
         // Where the sample is offered without passwords, or people sign in elsewhere, nobody needs one to get in.
         const needsLink = environment.oidcIssuer === undefined && !(await onlySampleLoaded(system.deps))
         const granted = await grantAccount(system.deps, grant, needsLink)
