@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../../infra/local/chromium.ts'
 import { launchOldChromium } from '../old-browser/chromium-78.ts'
-import { startServer, temporaryFolder } from '../support/program.ts'
+import { sampleFolder, startServer } from '../support/program.ts'
 import type { Signal } from './signal.ts'
 
 export type Language = 'zh' | 'en'
@@ -34,7 +34,7 @@ export function useBrowser(): BrowserSystem {
   const ends: (() => unknown)[] = []
   const system = {} as BrowserSystem
   beforeAll(async () => {
-    const dataDir = temporaryFolder((clean) => ends.unshift(clean))
+    const dataDir = await sampleFolder((clean) => ends.unshift(clean))
     const [browser, server] = await Promise.all([
       process.env.OLD_BROWSER === undefined ? launchChromium() : launchOldChromium(),
       startServer(dataDir, (clean) => ends.unshift(clean)),

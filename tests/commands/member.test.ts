@@ -1,13 +1,13 @@
 /** Who comes in from the machine's own shell: the first administrator of any issuer, and accounts whose name says nothing of whose they are. */
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { command, startServer, temporaryFolder } from '../support/program.ts'
+import { command, sampleFolder, startServer } from '../support/program.ts'
 
 const codeIn = (out: string) => /：([\w-]{24})\n/.exec(out)?.[1] ?? ''
 const linkIn = (out: string) => /(http:\S+\/oidc\/set-password\/[\w-]+)/.exec(out)?.[1] ?? null
 
 test('npm run member invites to a township and a county, and never trusts a password by its account’s name', async () => {
-  const data = temporaryFolder()
+  const data = await sampleFolder()
   const server = await startServer(data)
   const member = (...words: string[]) => command(data, 'member', ...words)
   const post = (path: string, fields: Record<string, string>) =>

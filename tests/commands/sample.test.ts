@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { commands } from '../../functions/commands/all.ts'
-import { type Answer, callApi, command, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
+import {
+  type Answer,
+  callApi,
+  command,
+  sampleFolder,
+  startServer,
+  temporaryFolder,
+  tokenOf,
+} from '../support/program.ts'
 
 const row = z.looseObject({
   villageId: z.string(),
@@ -121,7 +129,7 @@ test('the work report is one paragraph with its numbers', async () => {
 })
 
 test('an entry of June that is approved late counts in July; a correction takes one into June and says what changed', async () => {
-  const folder = temporaryFolder()
+  const folder = await sampleFolder()
   const server = await startServer(folder)
   const [clerk = '', leader = ''] = await Promise.all(
     ['yongfeng', 'leader'].map((name) => tokenOf(server, folder, name)),

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { launchChromium } from '../../infra/local/chromium.ts'
-import { startServer, temporaryFolder } from '../support/program.ts'
+import { sampleFolder, startServer } from '../support/program.ts'
 
 /** The processes of this one, and theirs. */
 function descendants(pid: number): number[] {
@@ -39,7 +39,7 @@ function listening(pid: number): string[] {
 }
 
 test('beside the web port nothing listens, in the process or a child of it', async () => {
-  const server = await startServer(temporaryFolder())
+  const server = await startServer(await sampleFolder())
   expect(listening(z.int().parse(server.process.pid))).toEqual([new URL(server.url).port])
   await server.kill('SIGINT')
 })
@@ -53,7 +53,7 @@ const FORGED = {
 }
 
 test('a page on another port of a real browser, and a forged signature, get nothing', async () => {
-  const folder = temporaryFolder()
+  const folder = await sampleFolder()
   const server = await startServer(folder)
   const forged = await fetch(server.url, { method: 'POST', headers: FORGED, body: '{"TableName":"village-income"}' })
   expect(forged.status).toBeGreaterThanOrEqual(400)

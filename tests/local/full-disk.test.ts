@@ -10,7 +10,7 @@ import * as z from 'zod'
 import { launchChromium } from '../../infra/local/chromium.ts'
 import { signInAs } from '../browser/chromium.ts'
 import { fillIncome } from '../browser/steps.ts'
-import { callApi, command, temporaryFolder } from '../support/program.ts'
+import { callApi, sampleFolder, temporaryFolder } from '../support/program.ts'
 
 const INCOME = '/townships/mingsha/income-entries'
 const FULL_AT_12_MB = 'mount -t tmpfs -o size=12m tmpfs "$DATA_DIR"'
@@ -123,8 +123,7 @@ test.each([
   ['report', ['--township', 'mingsha', '--as-of', '2023-06-30']],
   ['dispatch', ['--township', 'mingsha', '--week', '2023-W26']],
 ])('in a folder that can only be read, %s says so in one sentence', async (name, words) => {
-  const dataDir = temporaryFolder()
-  await command(dataDir, 'dispatch', '--township', 'mingsha', '--week', '2023-W25')
+  const dataDir = await sampleFolder()
   const mount = 'mount --bind "$DATA_DIR" "$DATA_DIR" && mount -o remount,bind,ro "$DATA_DIR"'
   const program = mounted(dataDir, mount, name, ...words)
   expect(await program.ended).toBe(1)

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { callApi, command, type RunningServer, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
+import { callApi, command, type RunningServer, sampleFolder, startServer, tokenOf } from '../support/program.ts'
 import { QUICKLY } from '../support/quickly.ts'
 
 /** `KILL_ROUNDS=50` is what was asked of the driver; each round takes some seconds. */
@@ -16,7 +16,7 @@ type Acknowledged = Map<string, 'submitted' | 'approved'>
 test(
   'whatever was acknowledged survives SIGKILL under concurrent writers, and standings equal the entries',
   async () => {
-    const dataDir = temporaryFolder()
+    const dataDir = await sampleFolder()
     const acknowledged: Acknowledged = new Map()
     let server = await startServer(dataDir)
     // Good for one server: the next one listens elsewhere, and is another issuer.

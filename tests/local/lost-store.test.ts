@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { openForServer } from '../../infra/local/open-store.ts'
 import { STORE_FILE } from '../../infra/local/store-file.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
-import { command, temporaryFolder } from '../support/program.ts'
+import { command, sampleFolder, temporaryFolder } from '../support/program.ts'
 
 const serve = (folder: string) => openForServer(readEnvironment({ DATA_DIR: folder, PORT: '0' }))
 
@@ -60,7 +60,7 @@ test('a file that a later release wrote is left alone, in one sentence', async (
 })
 
 test('flipped bytes are found by a rebuild, which says so and touches nothing', async () => {
-  const folder = temporaryFolder()
+  const folder = await sampleFolder()
   expect(await command(folder, 'rebuild', '--township', 'mingsha')).toMatchObject({ status: 0 })
   const path = join(folder, STORE_FILE)
   const bytes = readFileSync(path)

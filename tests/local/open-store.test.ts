@@ -7,7 +7,7 @@ import { openForCommand, openForServer } from '../../infra/local/open-store.ts'
 import { STORE_FILE } from '../../infra/local/store-file.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { overwrite } from '../../shared/adapters/table/port.ts'
-import { command, startServer, temporaryFolder } from '../support/program.ts'
+import { command, sampleFolder, startServer, temporaryFolder } from '../support/program.ts'
 
 const environment = (folder: string, more: Record<string, string> = {}) =>
   readEnvironment({ DATA_DIR: folder, PORT: '3456', ...more })
@@ -94,7 +94,7 @@ describe('a folder that cannot be used is said in one sentence', () => {
 })
 
 test('a command beside a running server sees what the server wrote, and the server what the command did', async () => {
-  const folder = temporaryFolder()
+  const folder = await sampleFolder()
   const server = await startServer(folder)
   expect((await command(folder, 'rebuild', '--township', 'mingsha')).out).toContain('0 处不一致')
   const token = (await command(folder, 'token', '--account', 'reviewer')).out.trim()

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { startSmtpServer } from '../mail/smtp-server.ts'
-import { callApi, command, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
+import { callApi, command, sampleFolder, startServer, tokenOf } from '../support/program.ts'
 
 const TEN_SECONDS = 10_000
 afterEach(() => vi.unstubAllEnvs())
@@ -30,7 +30,7 @@ test('beside a mail server that falls silent after the message', async () => {
     },
   })
   vi.stubEnv('MAIL_URL', mail.url)
-  const dataDir = temporaryFolder()
+  const dataDir = await sampleFolder()
   const server = await startServer(dataDir)
   const token = (account: string) => tokenOf(server, dataDir, account)
   const [admin, leader] = await Promise.all(['admin', 'leader'].map(token))
@@ -73,7 +73,7 @@ test('beside a mail server that falls silent after the message', async () => {
 })
 
 test('beside five hundred clients who never finish what they ask', async () => {
-  const server = await startServer(temporaryFolder())
+  const server = await startServer(await sampleFolder())
   const { hostname, port } = new URL(server.url)
   const sockets: Socket[] = await Promise.all(
     Array.from({ length: 500 }, async () => {

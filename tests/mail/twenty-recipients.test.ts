@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { callApi, command, startServer, temporaryFolder, tokenOf } from '../support/program.ts'
+import { callApi, command, sampleFolder, startServer, tokenOf } from '../support/program.ts'
 import { startSmtpServer } from './smtp-server.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -30,7 +30,7 @@ test('twenty recipients, a bounce, a silence and a SIGKILL', async () => {
     },
   })
   vi.stubEnv('MAIL_URL', mail.url)
-  const dataDir = temporaryFolder()
+  const dataDir = await sampleFolder()
   const server = await startServer(dataDir)
   const dead = new Promise<void>((resolve) => {
     kill = () => void server.kill('SIGKILL').then(resolve)

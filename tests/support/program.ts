@@ -1,9 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createIdentityProvider } from '../../infra/local/identity-provider.ts'
 import { readEnvironment } from '../../shared/adapters/environment.ts'
 import { newFolder } from './folder.ts'
+import { onceARun } from './once-a-run.ts'
 
 const RUN = ['infra/local/launch.mjs']
 export type Answer = { status: number; out: string; err: string }
@@ -15,6 +17,19 @@ type AtEnd = (clean: () => void) => void
 export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = newFolder()
   atEnd(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The same as the first command leaves it in an empty one, with the sample: that is loaded once a run. */
+export async function sampleFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
+  const folder = temporaryFolder(atEnd)
+  const sample = await onceARun('sample', null, async (made) => {
+    const dataDir = join(made, 'data')
+    const { status, err } = await command(dataDir, 'report', '--township', 'mingsha', '--as-of', '2023-06-30')
+    if (status !== 0) throw new Error(`the sample was not loaded: ${err}`)
+    return dataDir
+  })
+  cpSync(sample, folder, { recursive: true })
   return folder
 }
 
