@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { month, week } from '../../shared/calendar.ts'
 import { parseInput } from '../../shared/errors.ts'
 import type { Actor } from '../../shared/permissions/actor.ts'
+import { bodyOfArea } from '../../shared/permissions/body.ts'
 import { id } from '../../shared/text.ts'
 import type { ApiDependencies, TokenIdentity } from './dependencies.ts'
 
@@ -73,11 +74,11 @@ const usualParams: Record<string, z.ZodType> = {
 type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
 type Params<Path extends string, Own extends z.core.$ZodShape> = {
   [Name in NamesIn<Path>]: Name extends keyof Own ? z.output<Own[Name]> : string
-}
+} & ('areaId' extends NamesIn<Path> ? { townshipId: string } : unknown)
 
 /**
  * Describes what `GET /townships/{townshipId}/villages` answers; its handler gets the path's parameters parsed, `invalid_input` where they
- * are not right.
+ * are not right. Below an area `townshipId` is the name under which the area publishes, as verbs of any body take it.
  */
 export function operation<
   const Name extends `${Method} /${string}`,
@@ -101,7 +102,11 @@ export function operation<
     method,
     path,
     params,
-    answer: (call) => handle({ ...call, params: parseInput(params, call.params) as Params<Name, Own> }),
+    answer(call) {
+      const given = parseInput(params, call.params)
+      const area = typeof given.areaId === 'string' ? { townshipId: bodyOfArea(given.areaId) } : {}
+      return handle({ ...call, params: { ...given, ...area } as Params<Name, Own> })
+    },
   }
 }
 

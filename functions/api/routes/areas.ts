@@ -8,7 +8,6 @@ import { areaInput, putArea } from '../../../shared/areas/put-area.ts'
 import { parseInput } from '../../../shared/errors.ts'
 import { addAreaMember, areaMemberInput, listMembers, removeMember } from '../../../shared/members/manage-members.ts'
 import { pageOf, pageQuery } from '../../../shared/page.ts'
-import { bodyOfArea } from '../../../shared/permissions/body.ts'
 import { editSettings, settingsInput } from '../../../shared/townships/edit-settings.ts'
 import { townshipSchema } from '../../../shared/townships/township.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
@@ -62,8 +61,7 @@ export const areaOperations = tagged('areas', [
     description: 'Admin of the area. As putSettings of a township.',
     body: settingsInput,
     responses: { 200: storedSettings },
-    handle: async ({ deps, actor, params, body }) =>
-      ok(await editSettings(deps, actor, bodyOfArea(params.areaId), body)),
+    handle: async ({ deps, actor, params, body }) => ok(await editSettings(deps, actor, params.townshipId, body)),
   }),
   operation('listAreaMembers', 'GET /areas/{areaId}/members', {
     summary: '地区的成员名单',
@@ -71,7 +69,7 @@ export const areaOperations = tagged('areas', [
     query: pageQuery.extend({ cursor: cursorParameter }),
     responses: { 200: () => pageSchema(memberView) },
     async handle({ deps, actor, params, query }) {
-      const members = await listMembers(deps, actor, bodyOfArea(params.areaId))
+      const members = await listMembers(deps, actor, params.townshipId)
       return listed(pageOf(members, parseInput(pageQuery, query), (member) => member.id))
     },
   }),
@@ -88,7 +86,7 @@ export const areaOperations = tagged('areas', [
     description: 'Admin of the area, or of the one right above. The last admin stays.',
     responses: { 204: 'nothing' },
     async handle({ deps, actor, params }) {
-      await removeMember(deps, actor, bodyOfArea(params.areaId), params.memberId)
+      await removeMember(deps, actor, params.townshipId, params.memberId)
       return { status: 204 }
     },
   }),

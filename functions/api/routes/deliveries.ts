@@ -8,26 +8,39 @@ import { suppressionSchema } from '../../../shared/outbox/suppression.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { ok, operation, tagged } from '../operation.ts'
+import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+
+/** What became of the e-mails of an office's bulletin, and what a person decides about them. */
+export function deliveriesOf(office: Office) {
+  const of = wordsOf(office)
+  const deliveries = belowOffice(office, '/monthly-bulletins/{month}/deliveries')
+  return [
+    operation(named(office, 'listDeliveries'), `GET ${deliveries}`, {
+      summary: of('邮件发送情况', '地区通报的邮件发送情况'),
+      description: of(
+        'Reviewer or leader. One record a recipient and revision.',
+        'Reviewer or leader of the area. One record a recipient and revision.',
+      ),
+      query: pageQuery.extend({ cursor: cursorParameter }),
+      responses: { 200: () => pageSchema(deliverySchema) },
+      handle: async ({ deps, actor, params, query }) => listed(await listDeliveries(deps, actor, params, query)),
+    }),
+    operation(named(office, 'retryDelivery'), `POST ${deliveries}/{deliveryId}/retry`, {
+      summary: of('重发一封邮件，或确认已收到', '重发地区通报的一封邮件，或确认已收到'),
+      description: of(
+        'Reviewer or leader: a person decides that a failed or unknown delivery is sent again, to the address the recipient has in the settings now; or, with `received`, that an unknown one did arrive. Replayable by `requestId`.',
+        'Reviewer or leader of the area. As retryDelivery of a township.',
+      ),
+      body: retrying,
+      responses: { 200: () => deliverySchema },
+      handle: async ({ deps, actor, params, body }) =>
+        ok(await retryDelivery(deps, actor, { ...params, id: params.deliveryId }, body)),
+    }),
+  ]
+}
 
 export const deliveryOperations = tagged('bulletins', [
-  operation('listDeliveries', 'GET /townships/{townshipId}/monthly-bulletins/{month}/deliveries', {
-    summary: '邮件发送情况',
-    description: 'Reviewer or leader. One record a recipient and revision.',
-    query: pageQuery.extend({ cursor: cursorParameter }),
-    responses: { 200: () => pageSchema(deliverySchema) },
-    handle: async ({ deps, actor, params, query }) => listed(await listDeliveries(deps, actor, params, query)),
-  }),
-  operation('retryDelivery', 'POST /townships/{townshipId}/monthly-bulletins/{month}/deliveries/{deliveryId}/retry', {
-    summary: '重发一封邮件，或确认已收到',
-    description:
-      'Reviewer or leader: a person decides that a failed or unknown delivery is sent again, to the address the recipient has in the settings now; or, with `received`, that an unknown one did arrive. Replayable by `requestId`.',
-    body: retrying,
-    responses: { 200: () => deliverySchema },
-    async handle({ deps, actor, params, body }) {
-      const { townshipId, month, deliveryId } = params
-      return ok(await retryDelivery(deps, actor, { townshipId, month, id: deliveryId }, body))
-    },
-  }),
+  ...deliveriesOf('township'),
   operation('retryUnsentDeliveries', 'POST /townships/{townshipId}/monthly-bulletins/{month}/deliveries/retry', {
     summary: '没有发出的邮件全部重发',
     description:
