@@ -25,19 +25,29 @@ export function composeDispatchPaper(dispatch: WeeklyDispatch, kind: PaperKind =
     ...(dispatch.arrears.length + dispatch.expiring.length === 0 ? [] : [contractTable(dispatch)]),
     ...(dispatch.rows.every(({ forecast }) => forecast === null) ? [] : [dispatchForecastTable(dispatch)]),
   ]
-  return {
-    form: 'tables',
-    title: `${dispatch.townshipName}${dispatch.cutOff.slice(0, 4)}年${weekLabel(dispatch.week)}村级集体经济周调度表`,
-    mark: dispatch.provisional ? '暂定' : null,
-    opening: openingOf(dispatch),
-    sections: [],
-    tables: tables.map(numbered),
-    office: dispatch.townshipName,
-    signer: null,
-    date: fullDayLabel(dayAt(new Date(dispatch.takenAt))),
-  }
+  const { townshipName: name } = dispatch
+  return weekPaper(dispatch, { name, opening: openingOf(dispatch), tables })
 }
 
-function numbered(table: Table, index: number): Table {
-  return { ...table, title: `${NUMERALS[index]}、${table.title}` }
+/** The sheet of a week of any office: its tables numbered, made from nothing but its snapshot. */
+export function weekPaper(
+  {
+    week,
+    cutOff,
+    takenAt,
+    provisional,
+  }: Pick<WeeklyDispatch, 'week' | 'cutOff' | 'takenAt'> & { provisional?: boolean },
+  { name, opening, tables }: { name: string; opening: string; tables: readonly Table[] },
+): OfficePaper {
+  return {
+    form: 'tables',
+    title: `${name}${cutOff.slice(0, 4)}年${weekLabel(week)}村级集体经济周调度表`,
+    mark: provisional ? '暂定' : null,
+    opening,
+    sections: [],
+    tables: tables.map((table, index) => ({ ...table, title: `${NUMERALS[index]}、${table.title}` })),
+    office: name,
+    signer: null,
+    date: fullDayLabel(dayAt(new Date(takenAt))),
+  }
 }

@@ -4,10 +4,16 @@ import { formatYuan } from '../amount-text.js'
 import { fullDayLabel } from '../calendar.ts'
 import type { ArrearLine } from '../contracts/arrears.ts'
 import { actionColumns } from '../papers/action-columns.ts'
-import { type Columns, column, position, tableOf } from '../papers/columns.ts'
+import { type Columns, column, position, tableOf, type Unit } from '../papers/columns.ts'
 import { forecastColumns } from '../papers/forecast-columns.ts'
 import { projectColumns, villageNames } from '../papers/project-columns.ts'
-import { peerColumns, type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
+import {
+  peerColumns,
+  type ShownStanding,
+  type StandingColumn,
+  type StandingContext,
+  standingColumns,
+} from '../papers/standing-columns.ts'
 import type { Table } from '../papers/table.ts'
 import { ruleName } from '../townships/settings.ts'
 import { differenceText } from './since-bulletin.ts'
@@ -16,33 +22,26 @@ import type { DispatchRow, WeeklyDispatch } from './weekly-dispatch.ts'
 /** More villages than these do not fit a sheet on its side at 9 pt: theirs stand on an upright one, in 万元. */
 const MOST_ON_A_TURNED_SHEET = 18
 
-type Shown = Exclude<ShownStanding, string>
-/** Its total says what the row is. */
-const rank: Shown = { key: 'rank', width: 2.5, total: () => '合计' }
-const inYuan: readonly Shown[] = [
-  rank,
-  { key: 'village', width: 9 },
-  { key: 'target', width: 7 },
-  { key: 'period', width: 6.5 },
-  { key: 'counted', width: 7 },
-  { key: 'rate', width: 4.5 },
-  { key: 'gap', width: 5.5 },
-  { key: 'move', width: 2.5 },
-  { key: 'light', width: 6 },
-  { key: 'report' },
-]
-const inWan: readonly Shown[] = [
-  rank,
-  { key: 'village', width: 8.5 },
-  { key: 'target', width: 4 },
-  { key: 'period', width: 4 },
-  { key: 'counted', width: 4 },
-  { key: 'rate', width: 4 },
-  { key: 'gap', width: 3.9 },
-  { key: 'move', width: 2.5 },
-  { key: 'light', width: 6 },
-  { key: 'report', width: 3 },
-]
+/** What is shown of a village, and how wide: in yuan, in 万元. The total of the rank says what its row is. */
+const SHOWN = {
+  rank: [2.5, 2.5],
+  village: [9, 8.5],
+  target: [7, 4],
+  period: [6.5, 4],
+  counted: [7, 4],
+  rate: [4.5, 4],
+  gap: [5.5, 3.9],
+  move: [2.5, 2.5],
+  light: [6, 6],
+  report: [standingColumns.report.width, 3],
+} as const satisfies Partial<Record<StandingColumn, readonly [number, number]>>
+
+function shownIn(unit: Unit): Exclude<ShownStanding, string>[] {
+  return (Object.keys(SHOWN) as (keyof typeof SHOWN)[]).map((key) => {
+    const width = SHOWN[key][unit === 'yuan' ? 0 : 1]
+    return key === 'rank' ? { key, width, total: () => '合计' } : { key, width }
+  })
+}
 
 /**
  * Every village in ranking order; the total has no rank. Whole on the first page: in yuan, or, where the villages are many, in
@@ -51,6 +50,7 @@ const inWan: readonly Shown[] = [
 export function standingsTable(dispatch: WeeklyDispatch, medium: 'sheet' | 'paper' = 'paper'): Table {
   const { total, countingRule, cutOff, rows } = dispatch
   const isLong = rows.length > MOST_ON_A_TURNED_SHEET
+  const unit = isLong ? 'wan' : 'yuan'
   return {
     id: 'villages',
     sheet: '各村进度',
@@ -61,11 +61,11 @@ export function standingsTable(dispatch: WeeklyDispatch, medium: 'sheet' | 'pape
       columns: standingColumns,
       // Nobody has moved in the first dispatch of a year.
       show: [
-        ...(isLong ? inWan : inYuan).filter(({ key }) => key !== 'move' || rows.some(hasRankBefore)),
+        ...shownIn(unit).filter(({ key }) => key !== 'move' || rows.some(hasRankBefore)),
         ...peerColumns(dispatch, medium),
       ],
       rows,
-      unit: isLong ? 'wan' : 'yuan',
+      unit,
       context: { ...dispatch, period: 'week' as const },
       hasTotal: true,
     }),

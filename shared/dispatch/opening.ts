@@ -2,7 +2,7 @@ import { fullDayLabel } from '../calendar.ts'
 import { amountText, formatPercent, rateInWords } from '../money.ts'
 import { gapText, metText } from '../standings/progress-words.ts'
 import { targetedIncomeText } from '../standings/targeted-income.ts'
-import { kindByName, type VillageKinds, villageKinds } from '../villages/village-kinds.ts'
+import { kindByName, villageKinds } from '../villages/village-kinds.ts'
 import type { WeeklyDispatch } from './weekly-dispatch.ts'
 
 /** What a dispatch opens with: as it was frozen with it; one of before that has no words of its own, and they are written from its figures. */
@@ -38,10 +38,9 @@ export function dispatchOpening(dispatch: Omit<WeeklyDispatch, 'digest' | 'openi
   return sentences.join('')
 }
 
-/** Names where they are few; the table says of each village whether it reported. */
-const MOST_NAMES = 10
-function missingText(names: readonly string[], kinds: VillageKinds): string {
-  return names.length > MOST_NAMES
-    ? `${names.length}个${kinds}未报（见表）。`
-    : `${names.length}个${kinds}未报：${names.join('、')}。`
+/** Names where they are few; the table says of each whether it reported. `besides`: what else is said of them. */
+export function missingText(names: readonly string[], kinds: string, besides = ''): string {
+  const these = `${names.length}个${kinds}未报${besides}`
+  return names.length > MOST_NAMES ? `${these}（见表）。` : `${these}：${names.join('、')}。`
 }
+const MOST_NAMES = 10

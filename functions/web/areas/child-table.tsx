@@ -1,5 +1,5 @@
 import type { AreaChild } from '../../../shared/areas/area.ts'
-import type { AreaFigures, AreaRow } from '../../../shared/areas/figures/area-figures.ts'
+import { type AreaFigures, type AreaRow, missingOf, reportedOf } from '../../../shared/areas/figures/area-figures.ts'
 import { type AreaContext, areaColumns, hasBetween } from '../../../shared/areas/figures/area-tables.ts'
 import { peerColumns } from '../../../shared/papers/standing-columns.ts'
 import type { Language } from '../catalogue.ts'
@@ -39,13 +39,13 @@ export function ChildTable(props: {
     row.childKind === 'area' && below?.some(({ id }) => id === row.childId)
       ? `/areas/${row.childId}`
       : pathDown(areaId, row, period)
-  const reported = figures.rows.filter(({ reportState }) => reportState === 'reported')
+  const reported = reportedOf(figures.rows)
   if (isHome && reported.length === 0) return null
   return (
     <DataTable
       class={`stack ranking leads children${isHome ? ' brief' : ''}`}
       caption={caption}
-      rows={isHome ? reported : missingFirst(figures.rows)}
+      rows={isHome ? reported : [...missingOf(figures.rows), ...reported]}
       scrolls
       folds="between the ends"
       columns={onPage<AreaRow, AreaContext, keyof typeof areaColumns>(areaColumns, {
@@ -100,9 +100,4 @@ export function ChildTable(props: {
       })}
     />
   )
-}
-
-/** What asks to be looked after comes first. */
-function missingFirst(rows: readonly AreaRow[]): AreaRow[] {
-  return [...rows].sort((a, b) => Number(a.reportState !== 'missing') - Number(b.reportState !== 'missing'))
 }

@@ -1,5 +1,5 @@
 import { formatYuan } from '../../../shared/amount-text.js'
-import type { AreaFigures } from '../../../shared/areas/figures/area-figures.ts'
+import { type AreaFigures, missingOf } from '../../../shared/areas/figures/area-figures.ts'
 import type { PageContext } from '../page-context.ts'
 import { periodInWords } from '../parts/date-words.ts'
 import { Summary } from '../standings/summary.tsx'
@@ -20,7 +20,7 @@ export function FiguresView({ context, areaId, period, figures }: Props) {
   const { language } = context
   const texts = areasTexts(language)
   const caption = texts.current(periodInWords(period, language))
-  const missing = figures.rows.filter((row) => row.reportState === 'missing')
+  const missing = missingOf(figures.rows)
   const why = texts.why[period.length > 7 ? 'week' : 'month']
   const names = missing.map((row) =>
     row.why === undefined ? row.childName : texts.missingWhy(row.childName, why[row.why]),

@@ -1,3 +1,4 @@
+import { missingOf, reportedOf } from '../../../shared/areas/figures/area-figures.ts'
 import type { AreaReviewRow } from '../../../shared/areas/year-end/area-review.ts'
 import type { AreaReviewDocument } from '../../../shared/areas/year-end/area-review-document.ts'
 import { grownText } from '../../../shared/areas/year-end/area-review-paper.ts'
@@ -79,8 +80,7 @@ function Children({ context, review }: Part) {
   const { columns } = texts
   const { year: own } = areasTexts(context.language)
   const { total, areaId, year } = review
-  const missing = review.rows.filter(({ reportState }) => reportState === 'missing')
-  const reported = review.rows.filter(({ reportState }) => reportState === 'reported')
+  const reported = reportedOf(review.rows)
   const sum = (text: string) => (reported.length === 0 ? '–' : text)
   const ifThere = (row: AreaReviewRow, cell: (row: Extract<AreaReviewRow, { reportState: 'reported' }>) => string) =>
     row.reportState === 'reported' ? cell(row) : '–'
@@ -91,7 +91,7 @@ function Children({ context, review }: Part) {
         class="stack ranking leads children"
         folds="between the ends"
         caption={own.children(review.childWord)}
-        rows={[...missing, ...reported]}
+        rows={[...missingOf(review.rows), ...reported]}
         columns={[
           { header: columns.rank, number: true, class: 'rank', cell: ({ rank }) => rank ?? '–', total: '' },
           {

@@ -17,7 +17,6 @@ export const en: SameTexts<typeof zh> = {
     takeAll: (all) => `All ${all} below have issued theirs; all are in it.`,
     takeMissing: (names) => `Not issued yet, so missing and in no sum: ${names}.`,
     noChildren: 'Nothing lies below this area yet; it would be empty.',
-    due: (names) => `${names} corrected theirs since; this one is not corrected yet.`,
     correctTitle: (month) => `Correct the bulletin of ${month}`,
     correctsChild: (child, month, from, to) => `${child}, ${month}: revision ${to} in place of ${from}.`,
     correct: 'Issue the correction',

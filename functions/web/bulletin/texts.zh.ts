@@ -15,7 +15,6 @@ export const zh = {
     takeAll: (all: number) => `${all} 个下级单位都已经印发，全部计入。`,
     takeMissing: (names: string) => `还没有印发，列为未报，不计入合计：${names}。`,
     noChildren: '本地区还没有下级单位，取出来是空的。',
-    due: (names: string) => `${names}更正过通报，本地区的这一期还没有跟着更正。`,
     correctTitle: (month: string) => `更正${month}通报`,
     correctsChild: (child: string, month: string, from: number, to: number) =>
       `${child}${month}：由第 ${from} 版改为第 ${to} 版。`,

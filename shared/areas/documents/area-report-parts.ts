@@ -1,6 +1,6 @@
 import type { Ratio } from '../../money.ts'
 import { composeReport, type ReportLength, type ReportPart } from '../../report/compose-report.ts'
-import type { AreaTotal } from '../figures/area-figures.ts'
+import { type AreaTotal, missingOf, reportedOf } from '../figures/area-figures.ts'
 
 /** A dispatch, a bulletin or a year of an area. */
 type Document = {
@@ -20,7 +20,7 @@ type Document = {
 /** The work report's paragraph (工作总结) of an area's document: its numbers are the document's. Pure. */
 export function areaReportParts(document: Document, length: ReportLength): ReportPart[] {
   const { areaName, childWord, cutOff, total, rows } = document
-  const reported = rows.filter((row) => row.reportState === 'reported')
+  const reported = reportedOf(rows)
   const named = (some: typeof reported) =>
     some.map(({ childName, completionRate }) => ({ name: childName, rate: completionRate }))
   const closingRate = total.itemCount === 0 ? null : { numerator: total.closedItemCount, denominator: total.itemCount }
@@ -37,7 +37,7 @@ export function areaReportParts(document: Document, length: ReportLength): Repor
         word: childWord,
         met: named(reported.filter(({ met }) => met)),
         others: named(reported.filter(({ met }) => !met)),
-        missing: rows.filter(({ reportState }) => reportState === 'missing').map(({ childName }) => childName),
+        missing: missingOf(rows).map(({ childName }) => childName),
       },
     },
     length,

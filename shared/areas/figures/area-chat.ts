@@ -6,7 +6,7 @@ import { dayLabel, weekLabel, yearOf } from '../../calendar.ts'
 import { amountText, rateInWords } from '../../money.ts'
 import { lightName } from '../../standings/light.ts'
 import { gapText } from '../../standings/progress-words.ts'
-import type { AreaBulletin, AreaDispatch, AreaFigures, AreaRow } from './area-figures.ts'
+import { type AreaBulletin, type AreaDispatch, type AreaFigures, type AreaRow, missingOf } from './area-figures.ts'
 import { areaBulletinTitle } from './area-layout.ts'
 
 /** Lines, the first the title. */
@@ -37,7 +37,7 @@ function periodText({ total }: AreaFigures, period: string): string {
 function lines(figures: AreaFigures, period: string, isYear = false): string[] {
   const { areaName, cutOff, total, timeProgress, rows, childWord } = figures
   const rate = total.completionRate
-  const missing = rows.filter(({ reportState }) => reportState === 'missing').length
+  const missing = missingOf(rows).length
   const until = isYear ? `${figures.year}年` : `截至${dayLabel(cutOff)}`
   if (missing === rows.length)
     return [`${until}，${areaName}${missing}个${childWord}${missing > 1 ? '均' : ''}未报。`, ...rows.map(lineOf)]

@@ -6,7 +6,7 @@ import { type Columns, column, position, tableOf } from '../../papers/columns.ts
 import { type Figure, figureOf, type Sentence } from '../../papers/sentence.ts'
 import type { Cell, Table } from '../../papers/table.ts'
 import { slightly } from '../../standings/progress-words.ts'
-import type { AreaBulletin, AreaFigures, ReportedRow } from './area-figures.ts'
+import { type AreaBulletin, type AreaFigures, missingOf, type ReportedRow, reportedOf } from './area-figures.ts'
 
 export type AreaKeyFigure =
   | 'children'
@@ -50,7 +50,7 @@ const columns = {
 export function childrenByLight(
   figures: Pick<AreaFigures, 'rows'>,
 ): Record<'green' | 'yellow' | 'red' | 'grey', ReportedRow[]> {
-  const reported = figures.rows.filter((row) => row.reportState === 'reported')
+  const reported = reportedOf(figures.rows)
   const of = (light: ReportedRow['light']) => reported.filter((row) => row.light === light)
   return { green: of('green'), yellow: of('yellow'), red: of('red'), grey: of('grey') }
 }
@@ -67,7 +67,7 @@ const WITHOUT_CHILDREN: readonly AreaKeyFigure[] = ['children', 'reported', 'mis
 export function areaKeyFigures(figures: AreaBulletin & { of: string }): Table {
   const { total, rows, childWord, timeProgress, otherChangeFen } = figures
   const isYear = isWholeYear(figures.month)
-  const missing = rows.filter(({ document }) => document === null).length
+  const missing = missingOf(rows).length
   const lights = childrenByLight(figures)
   const slight = lights.yellow.filter(isSlightlyBehind).length
   const children = `个${childWord}`

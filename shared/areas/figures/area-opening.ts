@@ -1,14 +1,15 @@
 import { formatYuan } from '../../amount-text.js'
 import { fullDayLabel } from '../../calendar.ts'
+import { missingText } from '../../dispatch/opening.ts'
 import { amountText, rateInWords } from '../../money.ts'
 import { gapText, metText } from '../../standings/progress-words.ts'
-import type { AreaDispatch } from './area-figures.ts'
+import { type AreaDispatch, missingOf } from './area-figures.ts'
 
 /** The situation of an area's week in a few sentences. Pure. */
 export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>): string {
   const { areaName, cutOff, total, timeProgress, rows, childWord, otherChangeFen } = dispatch
   const rate = total.completionRate
-  const missing = rows.filter(({ reportState }) => reportState === 'missing')
+  const missing = missingOf(rows)
   const there = rows.length - missing.length
   if (there === 0)
     return `截至${fullDayLabel(cutOff)}，${areaName}${rows.length}个${childWord}${rows.length > 1 ? '均' : ''}未报，没有可以汇总的数。`
@@ -21,19 +22,13 @@ export function areaOpening(dispatch: Omit<AreaDispatch, 'digest' | 'opening'>):
       : `，完成年度目标的${rateInWords(rate)}，${gapText(rate, timeProgress)}；下达年度目标的${total.targetedCount}个村中，${metText(total.metCount, '村')}。`,
     missing.length === 0
       ? ''
-      : `${missingText(
+      : missingText(
           missing.map(({ childName }) => childName),
           childWord,
-        )}`,
+          '，不计入合计',
+        ),
     otherChangeFen === null || otherChangeFen === 0
       ? ''
       : `上期未报本期补入、本期未报和更正等使累计${otherChangeFen > 0 ? '增加' : '减少'}${formatYuan(Math.abs(otherChangeFen))}元，不在本周之内。`,
   ].join('')
-}
-
-/** Names where they are few; the table says of each whether it reported. */
-const MOST_NAMES = 10
-function missingText(names: readonly string[], word: string): string {
-  const these = `${names.length}个${word}未报，不计入合计`
-  return names.length > MOST_NAMES ? `${these}（见表）。` : `${these}：${names.join('、')}。`
 }

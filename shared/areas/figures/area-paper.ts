@@ -1,11 +1,10 @@
-import { dayAt, fullDayLabel, weekLabel } from '../../calendar.ts'
+import { weekLabel } from '../../calendar.ts'
+import { weekPaper } from '../../dispatch/compose-paper.ts'
 import type { OfficePaper, PaperKind } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import type { AreaDispatch } from './area-figures.ts'
 import { areaOpening } from './area-opening.ts'
 import { childTable, sourceTable, villageTable, workTable } from './area-tables.ts'
-
-const NUMERALS = ['一', '二', '三', '四', '五']
 
 /** The 周调度表 of an area, made from nothing but its dispatch. */
 export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx'): OfficePaper {
@@ -22,15 +21,5 @@ export function composeAreaPaper(dispatch: AreaDispatch, kind: PaperKind = 'docx
     // To be checked, not read.
     ...(kind === 'xlsx' ? [sourceTable(named)] : []),
   ]
-  return {
-    form: 'tables',
-    title: `${dispatch.areaName}${named.of}村级集体经济周调度表`,
-    mark: dispatch.provisional ? '暂定' : null,
-    opening: dispatch.opening ?? areaOpening(dispatch),
-    sections: [],
-    tables: tables.map((table, index) => ({ ...table, title: `${NUMERALS[index]}、${table.title}` })),
-    office: dispatch.areaName,
-    signer: null,
-    date: fullDayLabel(dayAt(new Date(dispatch.takenAt))),
-  }
+  return weekPaper(dispatch, { name: dispatch.areaName, opening: dispatch.opening ?? areaOpening(dispatch), tables })
 }

@@ -9,7 +9,14 @@ import type { Table } from '../../papers/table.ts'
 import { completionOf } from '../../standings/met.ts'
 import { metText } from '../../standings/progress-words.ts'
 import { ruleName } from '../../townships/settings.ts'
-import type { AreaFigures, AreaRow, ReportedRow, VillageLine, WhyMissing } from './area-figures.ts'
+import {
+  type AreaFigures,
+  type AreaRow,
+  type ReportedRow,
+  reportedOf,
+  type VillageLine,
+  type WhyMissing,
+} from './area-figures.ts'
 
 function inPeriod({ period }: AreaContext) {
   return period === 'week' ? { zh: '本周', en: 'This week' } : { zh: '本月', en: 'This month' }
@@ -35,7 +42,7 @@ const ofAnyReported =
     reportedCount(figures) === 0 ? null : total(figures)
 
 function reportedCount({ rows }: Pick<AreaContext, 'rows'>): number {
-  return rows.filter(({ reportState }) => reportState === 'reported').length
+  return reportedOf(rows).length
 }
 
 const money = (

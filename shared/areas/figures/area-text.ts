@@ -5,7 +5,7 @@ import { nearly } from '../../money.ts'
 import { figureOf, join, quote, type Sentence, say, sayDay, sayMonth, sayYear } from '../../papers/sentence.ts'
 import type { Table } from '../../papers/table.ts'
 import { slightly } from '../../standings/progress-words.ts'
-import type { AreaBulletin, AreaRow, ReportedRow } from './area-figures.ts'
+import { type AreaBulletin, missingOf, type ReportedRow, reportedOf } from './area-figures.ts'
 import { type AreaKeyFigure, childrenByLight, isSlightlyBehind, told, toldValue } from './area-key-figures.ts'
 
 /** More than these are not read one by one; the annex has them all. */
@@ -194,7 +194,7 @@ function nearlyOf({ completionRate }: ReportedRow) {
 
 /** Of all of them it is said above. */
 function missing({ figures, keyFigures }: AreaText): Sentence[] {
-  const rows = figures.rows.filter(({ reportState }) => reportState === 'missing')
+  const rows = missingOf(figures.rows)
   if (rows.length === 0 || rows.length === figures.rows.length) return []
   const names = join(
     rows.slice(0, MOST_NAMED).map((row) => quote(row, 'childName')),
@@ -225,8 +225,4 @@ function work({ figures, keyFigures }: AreaText): Sentence[] {
     ...(open.length === 0 ? [] : [say(join(open, say('，')), '。')]),
   ]
   return sentences.length === 0 ? [] : [say(join(sentences, []))]
-}
-
-function reportedOf(rows: readonly AreaRow[]): ReportedRow[] {
-  return rows.filter((row) => row.reportState === 'reported')
 }

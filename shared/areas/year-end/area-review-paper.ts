@@ -1,10 +1,12 @@
 /** An area's year as an official document reads: text, tables, who signed and when. Every number is the review's. Pure. */
 import { dayAt, fullDayLabel, periodName } from '../../calendar.ts'
 import { amountText, rateInWords } from '../../money.ts'
-import { type Columns, column, tableOf } from '../../papers/columns.ts'
+import { type Columns, column, tableOf, type Value } from '../../papers/columns.ts'
 import type { OfficePaper } from '../../papers/paper.ts'
+import { rateValue } from '../../papers/ranking-parts.ts'
 import type { Table } from '../../papers/table.ts'
 import { growthText, TIER_RULE, tierColumns, tierCounts, tierLines } from '../../review/compose-tables.ts'
+import { missingOf, reportedOf } from '../figures/area-figures.ts'
 import type { AreaReviewRow, ReportedYear } from './area-review.ts'
 import type { AreaReviewDocument } from './area-review-document.ts'
 
@@ -12,7 +14,7 @@ export function composeAreaReviewPaper(review: AreaReviewDocument, office: strin
   const { areaName, year, provisional, signedAt, signedByName } = review
   const suffix = review.revision > 1 ? `（第${review.revision}版）` : ''
   // Of none there is nothing to say but that.
-  const isAny = reportedOf(review).length > 0
+  const isAny = reportedOf(review.rows).length > 0
   const sections = [
     { heading: '总体情况', paragraphs: [isAny ? overall(review) : nothing(review)] },
     ...(isAny
@@ -38,9 +40,6 @@ export function composeAreaReviewPaper(review: AreaReviewDocument, office: strin
   }
 }
 
-const reportedOf = ({ rows }: AreaReviewDocument): ReportedYear[] =>
-  rows.filter((row) => row.reportState === 'reported')
-
 /** `+12.3%`; null where no village has both years. */
 export function grownText({ nowFen, lastYearFullFen, comparedCount }: AreaReviewDocument['total']): string | null {
   return comparedCount === 0 ? null : growthText(nowFen, lastYearFullFen)
@@ -52,7 +51,7 @@ function nothing({ year, rows, childWord }: AreaReviewDocument): string {
 
 function overall(review: AreaReviewDocument): string {
   const { total, rows, childWord, year } = review
-  const missing = rows.filter(({ reportState }) => reportState === 'missing')
+  const missing = missingOf(rows)
   const rate =
     total.completionRate === null
       ? '年度目标未下达'
@@ -73,7 +72,7 @@ function targets(review: AreaReviewDocument): string[] {
   const rate = ({ childName, completionRate }: ReportedYear) =>
     completionRate === null ? childName : `${childName}（${rateInWords(completionRate)}）`
   const list = (some: ReportedYear[]) => some.map(rate).join('、')
-  const reported = reportedOf(review)
+  const reported = reportedOf(review.rows)
   const others = reported.filter(({ met }) => !met)
   return [
     // None is not said as a number.
@@ -92,62 +91,31 @@ function tiers(review: AreaReviewDocument): string[] {
   ]
 }
 
-const reported =
-  <Value>(value: (row: ReportedYear) => Value) =>
-  (row: AreaReviewRow): Value | null =>
-    row.reportState === 'reported' ? value(row) : null
+/** A column of children that are there; of one that is 未报 a dash. */
+const ofReported = (
+  header: string,
+  width: number,
+  value: (row: ReportedYear) => Value,
+  align: 'right' | 'center' = 'center',
+) => column<AreaReviewRow, null>(header, width, (row) => (row.reportState === 'reported' ? value(row) : null), align)
+
+const money = (header: string, name: 'targetFen' | 'countedFen' | 'operatingNatureFen') =>
+  ofReported(header, 9, ({ [name]: fen }) => ({ fen }), 'right')
+
+const count = (header: string, name: 'hollowCount' | 'weakCount') =>
+  ofReported(header, 4, ({ [name]: villages }) => ({ count: villages }))
 
 const columns = {
   rank: column('排名', 3, ({ rank }) => (rank === null ? null : { count: rank }), 'center'),
   child: column('单位', 8, ({ childName }) => childName),
-  target: column(
-    '年度目标',
-    9,
-    reported(({ targetFen }) => ({ fen: targetFen })),
-    'right',
-  ),
-  counted: column(
-    '计入收入',
-    9,
-    reported(({ countedFen }) => ({ fen: countedFen })),
-    'right',
-  ),
-  rate: column(
-    '完成率',
-    5,
-    reported(({ completionRate }) => (completionRate === null ? null : { rate: completionRate })),
-    'right',
-  ),
-  met: column(
-    '是否完成',
-    5,
-    reported(({ met, completionRate }) => (completionRate === null ? '–' : met ? '完成' : '未完成')),
-    'center',
-  ),
-  villages: column(
-    '完成目标的村',
-    6,
-    reported(({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
-    'center',
-  ),
-  operating: column(
-    '经营性收入',
-    9,
-    reported(({ operatingNatureFen }) => ({ fen: operatingNatureFen })),
-    'right',
-  ),
-  hollow: column(
-    '空壳村',
-    4,
-    reported(({ hollowCount }) => ({ count: hollowCount })),
-    'center',
-  ),
-  weak: column(
-    '薄弱村',
-    4,
-    reported(({ weakCount }) => ({ count: weakCount })),
-    'center',
-  ),
+  target: money('年度目标', 'targetFen'),
+  counted: money('计入收入', 'countedFen'),
+  rate: ofReported('完成率', 5, ({ completionRate }) => rateValue(completionRate), 'right'),
+  met: ofReported('是否完成', 5, (row) => (row.completionRate === null ? '–' : row.met ? '完成' : '未完成')),
+  villages: ofReported('完成目标的村', 6, ({ metCount, targetedCount }) => `${metCount}/${targetedCount}`),
+  operating: money('经营性收入', 'operatingNatureFen'),
+  hollow: count('空壳村', 'hollowCount'),
+  weak: count('薄弱村', 'weakCount'),
   state: column('备注', 6, ({ reportState }) => (reportState === 'missing' ? '未报' : '')),
   document: column('依据', 14, ({ document }) => (document === null ? '未报' : documentText(document))),
   sha256: column('文件校验值（SHA-256）', 40, ({ document }) => document?.sha256 ?? null),
@@ -180,7 +148,7 @@ function childTable(review: AreaReviewDocument): Table {
     caption: `截至${fullDayLabel(review.cutOff)}　单位：元`,
     ...tableOf({ columns, show, rows, context: null, keyOf: ({ childId }) => ({ key: childId }) }),
     footnotes:
-      reportedOf(review).length === 0
+      reportedOf(review.rows).length === 0
         ? []
         : [
             `合计：年度目标${amountText(total.targetFen)}，计入收入${amountText(total.countedFen)}${total.completionRate === null ? '' : `，完成${rateInWords(total.completionRate)}`}，${total.metCount}个村完成目标。`,

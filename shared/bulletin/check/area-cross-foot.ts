@@ -1,7 +1,7 @@
 /** 核对 of an area's bulletin: its total from its rows, and every figure of the text with its cell. Pure. */
 
 import { isDeepStrictEqual } from 'node:util'
-import type { AreaBulletin } from '../../areas/figures/area-figures.ts'
+import { type AreaBulletin, missingOf, reportedOf } from '../../areas/figures/area-figures.ts'
 import { sumChildren } from '../../areas/figures/sums.ts'
 import type { Difference } from '../record/documents.ts'
 import type { BulletinLayout } from '../text/layout.ts'
@@ -13,8 +13,8 @@ export function areaCrossFoot(figures: AreaBulletin, layout: BulletinLayout): Di
 }
 
 function footTotal({ rows, total, metCount }: AreaBulletin): Difference[] {
-  const reported = rows.filter((row) => row.reportState === 'reported')
-  const missing = rows.filter((row) => row.reportState === 'missing' && row.childKind === 'township').length
+  const reported = reportedOf(rows)
+  const missing = missingOf(rows).filter(({ childKind }) => childKind === 'township').length
   const sums = sumChildren(reported, total.betweenChildren)
   const should = { ...sums, missingTownshipCount: sums.missingTownshipCount + missing }
   const betweenFen = reported.reduce((sum, row) => sum + row.betweenFen, 0)
