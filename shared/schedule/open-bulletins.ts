@@ -5,11 +5,11 @@ import { type BulletinState, isFinished } from '../bulletin/record/monthly-bulle
 import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { needsLook, type OutboxRecord } from '../outbox/send-once.ts'
 import { scheduledJob } from '../permissions/actor.ts'
+import type { Publisher } from '../publisher.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
 import type { Closing } from '../townships/township.ts'
-import type { Publisher } from './publisher.ts'
 import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */

@@ -2,6 +2,7 @@ import { isDraft } from '../bulletin/record/bulletin-status.ts'
 import { addDays, cutOffOf, dayAt, instantOf, lastDayOf, weekOf } from '../calendar.ts'
 import { DomainError } from '../errors.ts'
 import { scheduledJob } from '../permissions/actor.ts'
+import { type Publisher, publisherOf } from '../publisher.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { type DueRun, dueDispatches, dueFigures, nextDueAt } from '../townships/due.ts'
 import type { StoredSettings } from '../townships/settings.ts'
@@ -16,7 +17,6 @@ import {
   unsettledBulletins,
   waitForPersons,
 } from './open-bulletins.ts'
-import { type Publisher, publisherOf } from './publisher.ts'
 import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
 
 /**

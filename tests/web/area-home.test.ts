@@ -1,7 +1,7 @@
 /** The first page of an area: what it last published, who was missing, what waits for its leader, and the way down and back. */
 import { expect, test } from 'vitest'
 import { moveTownship } from '../../shared/areas/documents/move-township.ts'
-import { readAreaDispatch } from '../../shared/areas/documents/read-area-dispatches.ts'
+import { readAreaDispatch } from '../../shared/areas/documents/read-area-dispatch.ts'
 import { runAreaDispatch } from '../../shared/areas/documents/run-area-dispatch.ts'
 import { takeAreaBulletin } from '../../shared/areas/documents/take-area-bulletin.ts'
 import { composeAreaPaper } from '../../shared/areas/figures/area-paper.ts'

@@ -1,6 +1,5 @@
 import { areaReviewDocument, areaReviewQuery } from '../../../shared/areas/year-end/area-review-document.ts'
-import { getAreaReview } from '../../../shared/areas/year-end/get-area-review.ts'
-import { getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review-file.ts'
+import { getAreaReview, getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review.ts'
 import { signAreaReview } from '../../../shared/areas/year-end/sign-area-review.ts'
 import { tagged } from '../operation.ts'
 import { reviewFilesOf, reviewOperationsOf } from './reviews-of.ts'

@@ -16,7 +16,7 @@ import { fileContentTypes, fileHeaders } from '../../bulletin-file.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { type Call, made, ok, operation } from '../operation.ts'
 import { capital } from '../paper-answer.ts'
-import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+import { belowOffice, eitherOf, named, type OfficeKind } from './of-office.ts'
 
 /** What a caller may do with a bulletin, in every answer that has one. */
 export const allowed = { allowed: z.array(bulletinVerb) }
@@ -44,8 +44,8 @@ function viewed<B extends Stated>(
   return { ...bulletin, allowed: allowedOfBulletin(actor, { townshipId }, bulletin, dayAt(deps.now())) }
 }
 
-export function bulletinOperationsOf(office: Office, own: Bulletins) {
-  const of = wordsOf(office)
+export function bulletinOperationsOf(office: OfficeKind, own: Bulletins) {
+  const of = eitherOf(office)
   const bulletins = belowOffice(office, '/monthly-bulletins')
   return [
     operation(named(office, 'listBulletins'), `GET ${bulletins}`, {
@@ -139,8 +139,8 @@ const fileNames: Record<FileKind, string> = {
 }
 
 /** The files of an office's bulletins; an area has no entries. */
-export function bulletinFilesOf(office: Office, kinds: readonly FileKind[]) {
-  const of = wordsOf(office)
+export function bulletinFilesOf(office: OfficeKind, kinds: readonly FileKind[]) {
+  const of = eitherOf(office)
   return kinds.map((kind) => {
     const path = `/monthly-bulletins/{month}${kind === 'entries' ? '/entries.xlsx' : `.${kind}`}` as const
     return operation(named(office, `getBulletin${capital(kind)}`), `GET ${belowOffice(office, path)}`, {

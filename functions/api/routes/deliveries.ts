@@ -8,11 +8,11 @@ import { suppressionSchema } from '../../../shared/outbox/suppression.ts'
 import { pageQuery } from '../../../shared/page.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { ok, operation, tagged } from '../operation.ts'
-import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+import { belowOffice, eitherOf, named, type OfficeKind } from './of-office.ts'
 
 /** What became of the e-mails of an office's bulletin, and what a person decides about them. */
-export function deliveriesOf(office: Office) {
-  const of = wordsOf(office)
+export function deliveriesOf(office: OfficeKind) {
+  const of = eitherOf(office)
   const deliveries = belowOffice(office, '/monthly-bulletins/{month}/deliveries')
   return [
     operation(named(office, 'listDeliveries'), `GET ${deliveries}`, {

@@ -1,21 +1,20 @@
 import type * as z from 'zod'
 import { dispatchesQuery, dispatchSummary, listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { type PaperKind, paperKinds } from '../../../shared/papers/paper.ts'
-import { publisherOf } from '../../../shared/schedule/publisher.ts'
+import { publisherOf } from '../../../shared/publisher.ts'
 import { fileContentTypes } from '../../bulletin-file.ts'
 import { cursorParameter, listed, pageSchema } from '../cursor.ts'
 import { type Call, made, ok, operation } from '../operation.ts'
 import { capital, paperAnswer } from '../paper-answer.ts'
-import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+import { belowOffice, eitherOf, named, type OfficeKind } from './of-office.ts'
 
 type OfWeek = { townshipId: string; areaId: string; week: string }
-type File = { content: Uint8Array; fileName: string }
 
 const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
 
 /** The files of an office's dispatches. */
-export function dispatchFilesOf(office: Office, file: (call: Call<OfWeek>, kind: PaperKind) => Promise<File>) {
-  const of = wordsOf(office)
+export function dispatchFilesOf(office: OfficeKind) {
+  const of = eitherOf(office)
   return paperKinds.map((kind) =>
     operation(
       named(office, `getDispatch${capital(kind)}`),
@@ -27,7 +26,9 @@ export function dispatchFilesOf(office: Office, file: (call: Call<OfWeek>, kind:
           'As getArea. Made from the snapshot alone.',
         ),
         responses: { 200: { file: fileContentTypes[kind] } },
-        handle: async (call) => paperAnswer(kind, `dispatch-${call.params.week}`, await file(call, kind)),
+        async handle({ deps, actor, params: { townshipId, week } }) {
+          return paperAnswer(kind, `dispatch-${week}`, await publisherOf(deps, townshipId).weekFile(actor, week, kind))
+        },
       },
     ),
   )
@@ -35,10 +36,10 @@ export function dispatchFilesOf(office: Office, file: (call: Call<OfWeek>, kind:
 
 /** What an office's dispatches are read and taken by; `schema`, `read`: a week of its own. */
 export function dispatchOperationsOf(
-  office: Office,
+  office: OfficeKind,
   { schema, read }: { schema: z.ZodType; read(call: Call<OfWeek>): Promise<object> },
 ) {
-  const of = wordsOf(office)
+  const of = eitherOf(office)
   const dispatches = belowOffice(office, '/weekly-dispatches')
   return [
     operation(named(office, 'listDispatches'), `GET ${dispatches}`, {

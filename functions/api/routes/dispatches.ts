@@ -1,13 +1,9 @@
-import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { weeklyDispatchSchema } from '../../../shared/dispatch/weekly-dispatch.ts'
 import { tagged } from '../operation.ts'
 import { dispatchFilesOf, dispatchOperationsOf } from './dispatches-of.ts'
 
-export const dispatchFileOperations = tagged(
-  'dispatches',
-  dispatchFilesOf('township', ({ deps, actor, params }, kind) => getDispatchFile(deps, actor, params, kind)),
-)
+export const dispatchFileOperations = tagged('dispatches', dispatchFilesOf('township'))
 
 export const dispatchOperations = tagged(
   'dispatches',

@@ -4,7 +4,7 @@ import { signing } from '../../../shared/review/years.ts'
 import { fileContentTypes } from '../../bulletin-file.ts'
 import { type Call, made, ok, operation } from '../operation.ts'
 import { capital, paperAnswer } from '../paper-answer.ts'
-import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+import { belowOffice, eitherOf, named, type OfficeKind } from './of-office.ts'
 
 type OfYear = Call<{ townshipId: string; areaId: string; year: string }>
 type Reviews = {
@@ -18,8 +18,8 @@ type Reviews = {
 const fileNames: Record<PaperKind, string> = { docx: '公文', pdf: '公文，PDF', xlsx: '表格' }
 
 /** What an office's year is read and signed by. */
-export function reviewOperationsOf(office: Office, { schema, query, read, sign }: Reviews) {
-  const of = wordsOf(office)
+export function reviewOperationsOf(office: OfficeKind, { schema, query, read, sign }: Reviews) {
+  const of = eitherOf(office)
   return [
     operation(named(office, 'getReview'), `GET ${belowOffice(office, '/review/{year}')}`, {
       summary: of('年终考核', '地区的年终考核'),
@@ -48,8 +48,8 @@ export function reviewOperationsOf(office: Office, { schema, query, read, sign }
 }
 
 /** The files of an office's year. */
-export function reviewFilesOf(office: Office, { query, file }: Reviews) {
-  const of = wordsOf(office)
+export function reviewFilesOf(office: OfficeKind, { query, file }: Reviews) {
+  const of = eitherOf(office)
   const signed = 'Made from the signed revision; before that every page says that it is not signed.'
   return paperKinds.map((kind) =>
     operation(named(office, `getReview${capital(kind)}`), `GET ${belowOffice(office, `/review/{year}.${kind}`)}`, {

@@ -1,5 +1,4 @@
-import { getReview } from '../../../shared/review/get-review.ts'
-import { getReviewFile } from '../../../shared/review/get-review-file.ts'
+import { getReview, getReviewFile } from '../../../shared/review/get-review.ts'
 import { reviewDocument, reviewQuery } from '../../../shared/review/review-document.ts'
 import { signReview } from '../../../shared/review/sign-review.ts'
 import { tagged } from '../operation.ts'

@@ -9,12 +9,12 @@ import {
   webhookView,
 } from '../../../shared/townships/webhooks.ts'
 import { made, ok, operation, tagged } from '../operation.ts'
-import { belowOffice, named, type Office, wordsOf } from './of-office.ts'
+import { belowOffice, eitherOf, named, type OfficeKind } from './of-office.ts'
 
 const webhooks = z.object({ items: z.array(webhookView), nextCursor: z.null() })
 
-function webhookOperationsOf(office: Office) {
-  const of = wordsOf(office)
+function webhookOperationsOf(office: OfficeKind) {
+  const of = eitherOf(office)
   const below = belowOffice(office, '/webhooks')
   return tagged('webhooks', [
     operation(named(office, 'listWebhooks'), `GET ${below}`, {

@@ -1,4 +1,4 @@
-import { getAreaDispatchFile, readAreaDispatch } from '../../../shared/areas/documents/read-area-dispatches.ts'
+import { readAreaDispatch } from '../../../shared/areas/documents/read-area-dispatch.ts'
 import type { OfficeDispatches } from '../dispatch/office-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
@@ -9,7 +9,6 @@ import { trailTo } from './trail.tsx'
 /** Of an area: made from what its children froze. */
 export function areaDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    file: (c, week, kind) => getAreaDispatchFile(deps, c.var.actor, { areaId: areaOf(c), week }, kind),
     async show(c, week, noticeOf) {
       const dispatch = await readAreaDispatch(deps, c.var.actor, areaOf(c), week)
       const { body } = officeOf(c)

@@ -1,5 +1,4 @@
-import { getAreaReview } from '../../../shared/areas/year-end/get-area-review.ts'
-import { getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review-file.ts'
+import { getAreaReview, getAreaReviewFile } from '../../../shared/areas/year-end/get-area-review.ts'
 import { signAreaReview } from '../../../shared/areas/year-end/sign-area-review.ts'
 import { reportLength } from '../../../shared/report/compose-report.ts'
 import { mayHere, pageContext } from '../page-context.ts'

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
 import { dayAt, parseWeek } from '../../../shared/calendar.ts'
 import { listDispatches } from '../../../shared/dispatch/read-dispatches.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
+import { publisherOf } from '../../../shared/publisher.ts'
 import { retryMessage } from '../../../shared/robots/retry-message.ts'
-import { publisherOf } from '../../../shared/schedule/publisher.ts'
 import { typedWeek } from '../../../shared/typed-period.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
@@ -35,7 +34,7 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     const { body } = officeOf(c)
     const [list, years] = await Promise.all([
       listDispatches(deps, c.var.actor, body, { limit: 60, cursor, year }),
-      yearsOffered(deps, body),
+      publisherOf(deps, body).years(),
     ])
     // The first page knows which is the latest.
     const isFirst = cursor === undefined && year === undefined
@@ -57,7 +56,7 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
   for (const kind of paperKinds) {
     routes.get(`/dispatches/:week/dispatch.${kind}`, async (c) => {
       const week = c.req.param('week')
-      const file = await (await dispatchesOf(c)).file(c, week, kind)
+      const file = await publisherOf(deps, officeOf(c).body).weekFile(c.var.actor, week, kind)
       return c.body(new Uint8Array(file.content), 200, paperHeaders(kind, `dispatch-${week}`, file.fileName))
     })
   }

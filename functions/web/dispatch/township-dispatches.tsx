@@ -1,4 +1,3 @@
-import { getDispatchFile } from '../../../shared/dispatch/get-dispatch-file.ts'
 import { readDispatch } from '../../../shared/dispatch/read-dispatches.ts'
 import { mayHere, officeOf, pageContext } from '../page-context.ts'
 import type { WebDependencies } from '../web-env.ts'
@@ -8,7 +7,6 @@ import type { OfficeDispatches } from './office-dispatches.ts'
 /** Of a township: made from its villages' entries. */
 export function townshipDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    file: (c, week, kind) => getDispatchFile(deps, c.var.actor, { townshipId: officeOf(c).body, week }, kind),
     async show(c, week, noticeOf) {
       const { body } = officeOf(c)
       const dispatch = await readDispatch(deps, c.var.actor, body, week)

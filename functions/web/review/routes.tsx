@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { authorizeReadingBody } from '../../../shared/areas/authorize-area.ts'
-import { yearsOffered } from '../../../shared/areas/documents/years-of-area.ts'
 import { dayAt, yearOf } from '../../../shared/calendar.ts'
 import { paperKinds } from '../../../shared/papers/paper.ts'
+import { publisherOf } from '../../../shared/publisher.ts'
 import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm } from '../fields.tsx'
 import { addressOf, isOfArea } from '../office.ts'
@@ -31,7 +31,7 @@ export function yearEndRoutes(deps: OfficeDependencies, ofArea: () => Promise<Of
   routes.get('/review/latest-year', async (c) => {
     const { body } = officeOf(c)
     await authorizeReadingBody(deps, c.var.actor, body)
-    const year = (await yearsOffered(deps, body)).at(-1) ?? yearOf(dayAt(deps.now()))
+    const year = (await publisherOf(deps, body).years()).at(-1) ?? yearOf(dayAt(deps.now()))
     return c.redirect(addressOf(c.var, `/review/${year}`), 303)
   })
 

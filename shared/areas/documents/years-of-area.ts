@@ -1,18 +1,12 @@
 import { dayAt, yearOf } from '../../calendar.ts'
 import type { Dependencies } from '../../dependencies.ts'
-import { areaOfBody, bodyOfArea } from '../../permissions/body.ts'
+import { bodyOfArea } from '../../permissions/body.ts'
 import { someAtOnce } from '../../some-at-once.ts'
 
 type Deps = Pick<Dependencies, 'areas' | 'bulletins' | 'dispatches' | 'now' | 'targets'>
 
 /** Before the first month of any bulletin. */
 const FIRST = '1999-12'
-
-/** The years that a body's lists offer, ascending: of a township those with targets. */
-export function yearsOffered(deps: Deps, body: string): Promise<number[]> {
-  const areaId = areaOfBody(body)
-  return areaId === null ? deps.targets.years(body) : yearsOfArea(deps, areaId)
-}
 
 /**
  * The years that an area's lists offer, and of which weeks and months may be taken by hand, ascending: those in which it
