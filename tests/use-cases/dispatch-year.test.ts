@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { discardBulletin } from '../../shared/bulletin/discard-bulletin.ts'
 import { takeBulletin } from '../../shared/bulletin/take-bulletin.ts'
+import { readDispatch } from '../../shared/dispatch/read-dispatches.ts'
 import { runDispatch } from '../../shared/dispatch/run-dispatch.ts'
 import type { WeeklyDispatch } from '../../shared/dispatch/weekly-dispatch.ts'
 import { useStore } from '../support/store.ts'
@@ -103,6 +105,11 @@ describe('the edge of the year', () => {
     const town = await aTownship(system)
     await takeBulletin(town.deps, town.reviewer, { townshipId: town.id, month: '2023-12' })
     expect((await run(town, '2023-YE')).provisional).toBe(false)
+    // As the closing says now, whatever it said when it was taken.
+    const shown = async () => (await readDispatch(town.deps, town.reviewer, town.id, '2023-YE')).provisional
+    expect(await shown()).toBe(false)
+    await discardBulletin(town.deps, town.leader, { townshipId: town.id, month: '2023-12' }, {})
+    expect(await shown()).toBe(true)
   })
 })
 
