@@ -38,8 +38,7 @@ export function gap(twentieths: number = bodyLine.line): Paragraph {
 
 /** A paragraph of the text, its second level, where it has one, in 楷体; the last stays with the signature. */
 export function bodyText(text: string, isLast = false): Paragraph {
-  // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
-  const alignment = text.split('）、').length > 2 ? 'left' : 'both'
+  const alignment = bodyAlignment(text)
   const [, heading, rest = ''] = SECOND_LEVEL.exec(text) ?? []
   if (heading === undefined) return line(text, { alignment, indent: firstLine, keepNext: isLast })
   const children = [run(heading, faces.subheading), ...(rest === '' ? [] : [run(rest, faces.body)])]
@@ -53,10 +52,19 @@ export function sectionHeading(text: string): Paragraph {
 
 /** A title in 2号小标宋, broken into lines of like length. */
 export function titleBlock(title: string, lineWidth = TITLE_WIDTH): Paragraph {
-  const children = titleLines(printable(title), lineWidth).map(
-    (text, index) => new TextRun({ text, font: faces.title, size: sizes.title, ...(index > 0 ? { break: 1 } : {}) }),
+  return new Paragraph({ heading: 'Title', alignment: 'center', children: titleRuns(title, lineWidth) })
+}
+
+/** A title's lines, of about `lineWidth` characters each; `size` in half-points. */
+export function titleRuns(title: string, lineWidth: number, size: number = sizes.title): TextRun[] {
+  return titleLines(printable(title), lineWidth).map(
+    (text, index) => new TextRun({ text, font: faces.title, size, ...(index > 0 ? { break: 1 } : {}) }),
   )
-  return new Paragraph({ heading: 'Title', alignment: 'center', children })
+}
+
+/** A list of figures in brackets breaks at few places; set justified, its lines would be torn apart. */
+export function bodyAlignment(text: string): 'left' | 'both' {
+  return text.split('）、').length > 2 ? 'left' : 'both'
 }
 
 export function run(text: string, font: Face, size: number = sizes.body, color?: string): TextRun {

@@ -2,6 +2,7 @@
 import { Footer, Header, type ISectionOptions, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import { faces, sizes } from './docx-style.ts'
 import { turnedNumber } from './docx-turned-number.ts'
+import { printable } from './printable.ts'
 
 /**
  * Page numbers outside as on bound paper: odd ones right, even ones left, one character in. What stands at the foot of
@@ -27,7 +28,7 @@ export function marginalia(
   }
   return {
     footers: turned ? turnedFooters() : { default: footer('right'), even: footer('left') },
-    ...(draft ? { headers: { default: draftMark(), even: draftMark() } } : {}),
+    ...(draft ? { headers: { default: markAbove('预览稿'), even: markAbove('预览稿') } } : {}),
   }
 }
 
@@ -48,16 +49,21 @@ function unnumbered(): Paragraph {
 }
 
 function number(alignment: 'left' | 'right'): Paragraph {
-  const children = ['— ', PageNumber.CURRENT, ' —']
   return new Paragraph({
     alignment,
     indent: { [alignment]: sizes.page * 10 },
     spacing: { line: sizes.page * 10, lineRule: 'exact', before: 0, after: 0 },
-    children: [new TextRun({ children, font: faces.page, size: sizes.page })],
+    children: [pageNumberRun()],
   })
 }
 
-function draftMark(): Header {
-  const children = [new TextRun({ text: '预览稿', font: faces.heading, size: sizes.body, color: 'C62828' })]
+/** `— 1 —` */
+export function pageNumberRun(): TextRun {
+  return new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: faces.page, size: sizes.page })
+}
+
+/** What every page says above the text, in red: that it is a preview, or not signed. */
+export function markAbove(text: string): Header {
+  const children = [new TextRun({ text: printable(text), font: faces.heading, size: sizes.body, color: 'C62828' })]
   return new Header({ children: [new Paragraph({ alignment: 'center', children })] })
 }

@@ -1,14 +1,14 @@
 /** A report as an official document (.docx): text, who signed and when, each table on pages of its own. */
-import { Document, Footer, Header, type ISectionOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { Document, Footer, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
 import type { OfficePaper } from '../../papers/paper.ts'
 import { splitAnnexTitle } from './annex-title.ts'
 import { annexBlocks } from './docx-annex.ts'
 import { finishDocx } from './docx-finish.ts'
-import { turnedFooters } from './docx-marginalia.ts'
+import { bodyAlignment, titleRuns } from './docx-lines.ts'
+import { markAbove, pageNumberRun, turnedFooters } from './docx-marginalia.ts'
 import { bodyLine, faces, fileFacts, firstLine, pageLayout, sizes } from './docx-style.ts'
 import { fitTable } from './docx-table.ts'
 import { printable } from './printable.ts'
-import { titleLines } from './text-width.ts'
 
 /** Renders the whole report; while it is not final, every page says so. */
 export async function renderReportDocx(paper: OfficePaper): Promise<Uint8Array> {
@@ -65,37 +65,23 @@ function marginalia(mark: string | null, turned = false): Pick<ISectionOptions, 
         new Paragraph({
           alignment,
           indent: { [alignment]: sizes.page * 10 },
-          children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: faces.page, size: sizes.page })],
-        }),
-      ],
-    })
-  const above = (text: string) =>
-    new Header({
-      children: [
-        new Paragraph({
-          alignment: 'center',
-          children: [new TextRun({ text: printable(text), font: faces.heading, size: sizes.body, color: 'C62828' })],
+          children: [pageNumberRun()],
         }),
       ],
     })
   return {
     footers: turned ? turnedFooters() : { default: number('right'), even: number('left') },
-    ...(mark === null ? {} : { headers: { default: above(mark), even: above(mark) } }),
+    ...(mark === null ? {} : { headers: { default: markAbove(mark), even: markAbove(mark) } }),
   }
 }
 
 function title(text: string, lineWidth: number): Paragraph {
-  const children = titleLines(printable(text), lineWidth).map(
-    (part, index) =>
-      new TextRun({ text: part, font: faces.title, size: sizes.title, ...(index > 0 ? { break: 1 } : {}) }),
-  )
   const spacing = { line: 700, lineRule: 'exact', before: 0, after: 0 } as const
-  return new Paragraph({ heading: 'Title', alignment: 'center', spacing, children })
+  return new Paragraph({ heading: 'Title', alignment: 'center', spacing, children: titleRuns(text, lineWidth) })
 }
 
 function body(text: string): Paragraph {
-  // A list of figures in brackets breaks at few places; set justified, its lines would be torn apart.
-  return line(text, { alignment: text.split('）、').length > 2 ? 'left' : 'both', indent: firstLine })
+  return line(text, { alignment: bodyAlignment(text), indent: firstLine })
 }
 
 type LineOptions = {

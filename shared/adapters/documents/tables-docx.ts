@@ -1,9 +1,11 @@
 /** A paper of tables (.docx): the title, a line on what it says, one table below the other. */
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { Document, Footer, Packer, Paragraph, TextRun } from 'docx'
 import type { OfficePaper } from '../../papers/paper.ts'
 import type { Table } from '../../papers/table.ts'
 import { finishDocx } from './docx-finish.ts'
-import { faces, fileFacts, pageLayout, sizes } from './docx-style.ts'
+import { titleRuns } from './docx-lines.ts'
+import { markAbove, pageNumberRun } from './docx-marginalia.ts'
+import { faces, fileFacts, pageLayout } from './docx-style.ts'
 import { tableBlock } from './docx-table.ts'
 import { printable } from './printable.ts'
 import { type PaperSheet, sheetsOf } from './sheets-of.ts'
@@ -34,7 +36,7 @@ export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> 
       return {
         properties,
         footers: { default: pageNumber() },
-        ...(paper.mark === null ? {} : { headers: { default: mark(paper.mark) } }),
+        ...(paper.mark === null ? {} : { headers: { default: markAbove(paper.mark) } }),
         children: [
           ...(index === 0 ? head(paper, page) : []),
           ...(first === undefined
@@ -50,15 +52,12 @@ export async function renderTablesDocx(paper: OfficePaper): Promise<Uint8Array> 
 }
 
 function head({ title, opening }: OfficePaper, page: PaperSheet['page']): Paragraph[] {
-  const lines = titleLines(printable(title), TITLE_WIDTH[page])
   return [
     new Paragraph({
       heading: 'Title',
       alignment: 'center',
       spacing: { line: TITLE_LINE * 20, lineRule: 'exact', before: 0, after: 0 },
-      children: lines.map(
-        (text, index) => new TextRun({ text, font: faces.title, size: 36, ...(index > 0 ? { break: 1 } : {}) }),
-      ),
+      children: titleRuns(title, TITLE_WIDTH[page], 36),
     }),
     line(opening, { size: 24, indent: { firstLineChars: 200, firstLine: 480 } }),
   ]
@@ -113,11 +112,5 @@ function line(text: string, { size, font = faces.body, before = 60, ...paragraph
 }
 
 function pageNumber(): Footer {
-  const children = [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: faces.page, size: sizes.page })]
-  return new Footer({ children: [new Paragraph({ alignment: 'center', children })] })
-}
-
-function mark(text: string): Header {
-  const children = [new TextRun({ text: printable(text), font: faces.heading, size: sizes.body, color: 'C62828' })]
-  return new Header({ children: [new Paragraph({ alignment: 'center', children })] })
+  return new Footer({ children: [new Paragraph({ alignment: 'center', children: [pageNumberRun()] })] })
 }
