@@ -1,6 +1,5 @@
 import { refusalsOf } from '../refusal.ts'
-import type { EntryStatus } from './entry-status.ts'
-import { entryStatusName } from './entry-status.ts'
+import { type EntryStatus, entryStatusName } from './entry-status.ts'
 
 declare module '../refusal.ts' {
   interface Refusals {

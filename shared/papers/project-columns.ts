@@ -1,8 +1,7 @@
 /** How a project stands, column by column: in the dispatch and in the bulletin. */
 
 import { modelName } from '../projects/model.ts'
-import type { ProjectFlag, ProjectLine } from '../projects/project-line.ts'
-import { projectFlagsOf } from '../projects/project-line.ts'
+import { type ProjectFlag, type ProjectLine, projectFlagsOf } from '../projects/project-line.ts'
 import { stageName } from '../projects/stage.ts'
 import type { FigureRow } from '../standings/figures.ts'
 import type { VillageNames } from '../villages/village.ts'

@@ -1,8 +1,7 @@
 /** The figures that stand together on a slide, by the columns that every other document shows them by. Pure. */
 
 import { formatPercent, type Ratio } from '../money.ts'
-import type { InWords } from '../papers/columns.ts'
-import { cellOf, headerOf, shownColumns } from '../papers/columns.ts'
+import { cellOf, headerOf, type InWords, shownColumns } from '../papers/columns.ts'
 import type { SlideBar } from '../papers/slides-paper.ts'
 import { type ShownStanding, type StandingContext, standingColumns } from '../papers/standing-columns.ts'
 import type { Cell } from '../papers/table.ts'

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { dayAt } from '../../../shared/calendar.ts'
-import type { Project } from '../../../shared/projects/project.ts'
-import { projectSchema } from '../../../shared/projects/project.ts'
+import { type Project, projectSchema } from '../../../shared/projects/project.ts'
 import { allowedOfProject, type ProjectVerb, projectVerb } from '../../../shared/projects/project-transitions.ts'
 import { projectDetail, projectView } from '../../../shared/projects/project-view.ts'
 import type { Asking } from '../operation.ts'

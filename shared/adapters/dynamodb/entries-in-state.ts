@@ -7,6 +7,7 @@ import type { EntryQuery } from '../../income/port.ts'
 import type { ListPage } from '../../page.ts'
 import { parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { placeInOrder } from './entry-places.ts'
 import { lookups } from './keys.ts'
 
 /** `2023-06-05#id#village`: after which part a list goes on. */
@@ -41,12 +42,7 @@ export async function pageInState(
   }
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: last !== undefined && found.length > limit ? placeInState(last) : null }
-}
-
-/** Where an entry stands among those of its state. */
-export function placeInState({ receivedOn, id }: Pick<IncomeEntry, 'receivedOn' | 'id'>): string {
-  return `${receivedOn}#${id}`
+  return { items, nextCursor: last !== undefined && found.length > limit ? placeInOrder(last) : null }
 }
 
 /** By the day received, whatever the village; of a joint receipt the parts of the villages asked for, one after another. */
@@ -68,7 +64,7 @@ export async function listInState(
       limit: Math.min(limit + 1, MOST_AT_ONCE),
     })
     for (const entry of await asTheyAre(store, status, page.rows)) {
-      const place = placeInState(entry)
+      const place = placeInOrder(entry)
       const parts = partsOf(entry).filter(({ villageId }) => asked.has(villageId))
       const listed = place === lastPlace ? parts.findIndex(({ villageId }) => villageId === lastVillage) + 1 : 0
       for (const part of parts.slice(listed)) {

@@ -50,7 +50,7 @@ export function otherVillages(entry: IncomeEntry): string[] {
   return villagesOf(entry).filter((villageId) => villageId !== entry.villageId)
 }
 
-/** Where an entry stands among those of its village or project. */
+/** Where an entry stands among those of its village, project, state or words. */
 export function placeInOrder({ receivedOn, id }: Pick<IncomeEntry, 'receivedOn' | 'id'>): string {
   return `${receivedOn}#${id}`
 }

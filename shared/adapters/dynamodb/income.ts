@@ -1,13 +1,13 @@
 import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { CommitOutcome, IncomeEntries } from '../../income/port.ts'
 import { once } from '../../once.ts'
-import type { Closing } from '../../townships/township.ts'
-import { closingSchema } from '../../townships/township.ts'
+import { type Closing, closingSchema } from '../../townships/township.ts'
 import { parseRow, parseRows, type Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
 import { areComplete, areIndexed } from './books-shape.ts'
 import { waitingByListing } from './complete-books.ts'
-import { entriesInState, listInState, pageInState, placeInState } from './entries-in-state.ts'
+import { entriesInState, listInState, pageInState } from './entries-in-state.ts'
+import { placeInOrder } from './entry-places.ts'
 import { keys } from './keys.ts'
 import { ledgerItems } from './ledger-items.ts'
 import { listEntries, listProjectEntries, listVillageEntries } from './list-entries.ts'
@@ -53,11 +53,11 @@ export function createIncome(store: Store): IncomeEntries {
     async pendingPage(townshipId, { limit, after }) {
       if (await areComplete(store, townshipId)) return pageInState(store, townshipId, 'submitted', { limit, after })
       const waiting = (await waitingByListing(store, townshipId)).sort((a, b) =>
-        placeInState(a) < placeInState(b) ? -1 : 1,
+        placeInOrder(a) < placeInOrder(b) ? -1 : 1,
       )
-      const rest = waiting.filter((entry) => after === null || placeInState(entry) > after)
+      const rest = waiting.filter((entry) => after === null || placeInOrder(entry) > after)
       const last = rest.length > limit ? rest[limit - 1] : undefined
-      return { items: rest.slice(0, limit), nextCursor: last === undefined ? null : placeInState(last) }
+      return { items: rest.slice(0, limit), nextCursor: last === undefined ? null : placeInOrder(last) }
     },
 
     async list(query) {

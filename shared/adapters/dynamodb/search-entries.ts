@@ -2,13 +2,13 @@
  * Entries by their words, numbers and amounts: the places that hints name are merged, latest first, each entry is read and
  * compared. It costs what is found, however many entries there are; what a page looks at is bounded (docs/decisions/0089).
  */
-import type { IncomeEntry } from '../../income/entry.ts'
-import { incomeEntrySchema } from '../../income/entry.ts'
+import { type IncomeEntry, incomeEntrySchema } from '../../income/entry.ts'
 import type { EntrySearch } from '../../income/port.ts'
 import { pairsIn, type Sought, type Wording } from '../../income/search-text.ts'
 import type { ListPage } from '../../page.ts'
 import { parseRows, type Row, sortKeyOf } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { placeInOrder } from './entry-places.ts'
 import { keys, partitions } from './keys.ts'
 import { amountKey, wordingDigest } from './search-places.ts'
 
@@ -88,8 +88,8 @@ async function pageOf(store: Store, search: EntrySearch, found: AsyncGenerator<F
 
 /** A place that the entry had before it was mended leads nowhere. */
 function isAt(entry: IncomeEntry, place: string, { lead }: EntrySearch): boolean {
-  const ofDay = `${entry.receivedOn}#${entry.id}`
-  return place === (lead.by === 'amount' ? `${amountKey(entry.amountFen)}#${ofDay}` : ofDay)
+  const inOrder = placeInOrder(entry)
+  return place === (lead.by === 'amount' ? `${amountKey(entry.amountFen)}#${inOrder}` : inOrder)
 }
 
 async function entriesAt(store: Store, townshipId: string, places: readonly Found[]): Promise<IncomeEntry[]> {
@@ -136,7 +136,7 @@ async function withId(store: Store, townshipId: string, { typed }: Sought): Prom
   const entry = await store.get(keys.entry(townshipId, typed), incomeEntrySchema)
   if (entry === null) return []
   const villages = entry.parts?.map(({ villageId }) => villageId) ?? [entry.villageId]
-  return [{ place: `${entry.receivedOn}#${entry.id}`, entryId: entry.id, villages }]
+  return [{ place: placeInOrder(entry), entryId: entry.id, villages }]
 }
 
 /** Wordings that hold what is sought, by a pair of its characters that few have. In the order of their text. */

@@ -9,6 +9,7 @@ import { numbersOf, pairsIn, type Wording, wordingsOf } from '../../income/searc
 import { MAX_FEN } from '../../money.ts'
 import type { Hint, Row } from '../table/port.ts'
 import type { Store } from '../table/store.ts'
+import { placeInOrder } from './entry-places.ts'
 import { digest, keys, partitions } from './keys.ts'
 
 /** Wordings that this process has seen in the table, so that they are not asked for again. */
@@ -72,7 +73,7 @@ function newPlaces(townshipId: string, { before, entry }: EntryWrite): Hint[] {
 const nameOf = ({ key, row }: Hint) => `${key.pk}\n${key.sk}\n${row.villages}`
 
 function placesOf(townshipId: string, entry: IncomeEntry): Hint[] {
-  const place = `${entry.receivedOn}#${entry.id}`
+  const place = placeInOrder(entry)
   const row: Row = { villages: villagesOf(entry).join(' ') }
   return [
     ...wordingsOf(entry).map((wording) => ({
