@@ -30,10 +30,15 @@ export function createWeb(deps: WebDependencies, ...parts: readonly Pages[]): Ho
   const web = new Hono<WebEnv>()
   web.fetch = async (request, ...rest) => {
     const pages = pagesFor(request)
-    if (pages !== undefined && !loaded.has(pages)) {
+    if (pages === undefined || loaded.has(pages)) return app.fetch(request, ...rest)
+    try {
       loaded.set(pages, await pages.load())
-      app = webOf(deps, parts, loaded)
+    } catch (error) {
+      // A failure of ours like any other; the next request tries again.
+      const failing = new Hono<WebEnv>().use(() => Promise.reject(error))
+      return webOf(deps, [{ open: [failing], guarded: [] }], loaded).fetch(request, ...rest)
     }
+    app = webOf(deps, parts, loaded)
     return app.fetch(request, ...rest)
   }
   return web

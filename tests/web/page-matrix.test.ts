@@ -1,10 +1,14 @@
 /** Who may open and send what: every page and form × every kind of caller. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { Hono } from 'hono'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createWeb } from '../../functions/web/app.tsx'
 import { findPages } from '../../functions/web/lazy-pages.ts'
 import { OFFICE_PATHS } from '../../functions/web/office-paths.ts'
+import type { WebEnv } from '../../functions/web/web-env.ts'
+import { createLocalUploads } from '../../shared/adapters/files/local-uploads.ts'
 import type { Answer } from './browser.ts'
 import { type Caller, callers, insiders, overseers, strangers } from './insiders.ts'
-import { allRoutes, everyday, lazyOf, office, routesIn, routesOf } from './page-routes.ts'
+import { allRoutes, everyday, lazyOf, office, routesIn, routesOf, unused } from './page-routes.ts'
 import { type Person, signedIn } from './signed-in.ts'
 import { addressOf, anEntryIn, aTownAtHand, type TownAtHand } from './town-at-hand.ts'
 import { useWeb } from './web-system.ts'
@@ -93,6 +97,29 @@ test("the office's pages lie below its paths, where its own function answers, an
   const assets = ({ path }: { path: string }) => path.startsWith('/assets/')
   expect((await routesOf(office)).filter((route) => !isOffice(route) && !assets(route))).toEqual([])
   expect((await routesOf(everyday)).filter(isOffice)).toEqual([])
+})
+
+test('pages whose file cannot be loaded are a failure of ours, logged, and tried again by the next request', async () => {
+  const logged: unknown[] = []
+  const log = { info: () => {}, error: (message: string, error: unknown) => void logged.push([message, String(error)]) }
+  const load = vi.fn(async () => new Hono<WebEnv>().get('/late', (c) => c.text('there')))
+  load.mockRejectedValueOnce(new Error('no file'))
+  const pages = createWeb(
+    { ...unused, uploads: createLocalUploads('nowhere'), now: () => new Date(), log },
+    {
+      open: [{ at: ['/late'], load }],
+      guarded: [],
+    },
+  )
+  const first = await pages.request('/late')
+  expect([first.status, (await first.text()).includes('no file'), logged]).toEqual([
+    500,
+    false,
+    [['page failed', 'Error: no file']],
+  ])
+  expect(await (await pages.request('/late')).text()).toBe('there')
+  expect(await (await pages.request('/late')).text()).toBe('there')
+  expect(load).toHaveBeenCalledTimes(2)
 })
 
 /** One town for all routes: whoever sends something about an entry has one of their own. */
