@@ -9,14 +9,14 @@ import { trailTo } from './trail.tsx'
 /** Of an area: made from what its children froze. */
 export function areaDispatches(deps: WebDependencies): OfficeDispatches {
   return {
-    async show(c, week, noticeOf) {
+    async show(c, week) {
       const dispatch = await readAreaDispatch(deps, c.var.actor, areaOf(c), week)
       const { body } = officeOf(c)
       const canRetry = mayHere(c, deps, 'delivery.retry')
       const robotMessages = canRetry ? await deps.robots.messages(body, dispatch.week) : []
       const context = pageContext(c, deps)
       const steps = await trailTo(deps, context, areaOf(c))
-      const page = { context, steps, dispatch, notice: noticeOf(dispatch.week), robotMessages, canRetry }
+      const page = { context, steps, dispatch, robotMessages, canRetry }
       return c.html(<AreaDispatchPage {...page} />)
     },
   }

@@ -4,7 +4,7 @@ import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import { DispatchShare } from '../dispatch/share.tsx'
 import { dispatchTexts } from '../dispatch/texts.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
 import { FiguresView } from './figures-view.tsx'
@@ -14,17 +14,17 @@ type Props = {
   context: PageContext
   steps: readonly Step[]
   dispatch: AreaDispatch
-  notice: string | null
   robotMessages: readonly RobotMessage[]
   canRetry: boolean
 }
 
 /** One week of an area as it was taken. */
-export function AreaDispatchPage({ context, steps, dispatch, notice, robotMessages, canRetry }: Props) {
+export function AreaDispatchPage({ context, steps, dispatch, robotMessages, canRetry }: Props) {
   const { language } = context
   const texts = dispatchTexts(language)
   const { week, areaId, areaName, cutOff, takenAt } = dispatch
   const label = weekInWords(week, language)
+  const notice = doneText(context, { taken: texts.done(label), before: texts.already(label) })
   return (
     <Page
       context={context}

@@ -6,7 +6,7 @@ import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { Language } from '../catalogue.ts'
 import { type FormState, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink, SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
@@ -25,11 +25,10 @@ type Props = {
   allowed: readonly ContractVerb[]
   mayRecord: boolean
   form: FormState
-  notice: string | null
 }
 
 /** One contract: what it says, what is owed under it and by which payments it was settled, and everything done to it. */
-export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, notice }: Props) {
+export function ContractPage({ context, file, nameOf, allowed, mayRecord, form }: Props) {
   const { language } = context
   const texts = contractsTexts(language)
   const { contract, receivable, asOf } = file
@@ -43,7 +42,7 @@ export function ContractPage({ context, file, nameOf, allowed, mayRecord, form, 
         { to: `/projects/${contract.projectId}/contracts`, name: texts.contract.listTitle(file.project.name) },
       ]}
       form={form}
-      notice={notice}
+      notice={doneText(context, { saved: texts.contract.saved })}
     >
       {contract.ended && (
         <p class="notice warn">

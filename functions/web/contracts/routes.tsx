@@ -13,7 +13,7 @@ import { id as idSchema } from '../../../shared/text.ts'
 import type { Township } from '../../../shared/townships/township.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { doneText, mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted, type Sent, savingAgain } from '../posted-form.ts'
@@ -23,7 +23,6 @@ import { ContractPage } from './contract-page.tsx'
 import { contractIn, fieldOfContract } from './form-input.ts'
 import { ProjectContractsPage } from './project-contracts-page.tsx'
 import { ReceivablesPage } from './receivables-page.tsx'
-import { contractsTexts } from './texts.ts'
 
 const CONTRACT = '/projects/:project/contracts/:contract'
 
@@ -122,8 +121,7 @@ export function contractRoutes(deps: WebDependencies): Hono<WebEnv> {
     const mayRecord = mayHere(c, deps, 'income.submit') || mayHere(c, deps, 'income.submit_on_behalf')
     const allowed = allowedOfContract(c.var.actor, townshipId, file.contract, context.today)
     const nameOf = (id: string) => villages.find((one) => one.id === id)?.name ?? id
-    const notice = doneText(pageContext(c, deps), { saved: contractsTexts(c.var.language).contract.saved })
-    return c.html(<ContractPage {...{ context, file, nameOf, allowed, mayRecord, form, notice }} />)
+    return c.html(<ContractPage {...{ context, file, nameOf, allowed, mayRecord, form }} />)
   }
 
   routes.get(CONTRACT, (c) => showContract(c, emptyForm))

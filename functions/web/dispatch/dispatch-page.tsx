@@ -8,7 +8,7 @@ import type { RobotMessage } from '../../../shared/outbox/robot-messages.ts'
 import type { ChaseLine } from '../../../shared/weekly/chase-list.ts'
 import type { Language } from '../catalogue.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords, weekInWords } from '../parts/date-words.ts'
 import { shanghaiTime } from '../parts/shanghai-time.ts'
@@ -25,13 +25,13 @@ import { dispatchTexts } from './texts.ts'
 export function DispatchPage(props: {
   context: PageContext
   dispatch: WeeklyDispatch
-  notice: string | null
   robotMessages: readonly RobotMessage[]
 }) {
-  const { context, dispatch, notice, robotMessages } = props
+  const { context, dispatch, robotMessages } = props
   const { language } = context
   const texts = dispatchTexts(language)
   const label = weekInWords(dispatch.week, language)
+  const notice = doneText(context, { taken: texts.done(label), before: texts.already(label) })
   return (
     <Page context={context} title={texts.pageTitle(dispatch.townshipName, label)} notice={notice}>
       <p class="soft">{texts.cutOff(dayInWords(dispatch.cutOff, language), shanghaiTime(dispatch.takenAt))}</p>

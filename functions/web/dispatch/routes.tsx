@@ -9,7 +9,7 @@ import { paperHeaders } from '../../bulletin-file.ts'
 import { emptyForm, type FormState, fieldsOf, SelectField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import { doneText, mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
+import { mayHere, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { weekInWords } from '../parts/date-words.ts'
 import { OlderLink } from '../parts/older-link.tsx'
@@ -61,14 +61,7 @@ export function dispatchRoutes(deps: WebDependencies, ofArea: () => Promise<Offi
     })
   }
 
-  routes.get('/dispatches/:week', async (c) => {
-    const texts = dispatchTexts(c.var.language)
-    const noticeOf = (week: string) => {
-      const inWords = weekInWords(week, c.var.language)
-      return doneText(pageContext(c, deps), { taken: texts.done(inWords), before: texts.already(inWords) })
-    }
-    return (await dispatchesOf(c)).show(c, c.req.param('week'), noticeOf)
-  })
+  routes.get('/dispatches/:week', async (c) => (await dispatchesOf(c)).show(c, c.req.param('week')))
 
   posted(routes, '/dispatches/:week/robots', {
     who: (c) => ({

@@ -2,8 +2,9 @@ import type { IncomeEntry } from '../../../shared/income/entry.ts'
 import { isReturned } from '../../../shared/income/entry-status.ts'
 import { EvidenceSection } from '../evidence/evidence-section.tsx'
 import type { EvidenceView } from '../evidence/evidence-view.ts'
+import { evidenceTexts } from '../evidence/texts.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import type { Told } from '../refusals/refusal.tsx'
 import { EntryActions, type EntryFormState, lastReason } from './entry-actions.tsx'
 import { EntryFacts, StateLine } from './entry-facts.tsx'
@@ -20,15 +21,13 @@ type Props = {
   /** What was paid back of it. */
   refunds: readonly IncomeEntry[]
   newId: string
-  /** What was just done. */
-  notice: string | null
   state?: EntryFormState
   /** Why the last request was not carried out: a sentence of the product. */
   refusal?: Told
 }
 
 /** One income: what it says, what may be done with it now, and its whole history. */
-export function EntryPage({ context, entry, names, evidence, refunds, newId, notice, state = null, refusal }: Props) {
+export function EntryPage({ context, entry, names, evidence, refunds, newId, state = null, refusal }: Props) {
   const { language } = context
   const texts = incomeTexts(language)
   const reason = lastReason(entry)
@@ -38,7 +37,7 @@ export function EntryPage({ context, entry, names, evidence, refunds, newId, not
       title={texts.entry.title(ownerName(entry, names))}
       form={state?.form}
       refusal={refusal}
-      notice={notice}
+      notice={doneText(context, { ...texts.entry.done, ...evidenceTexts(language).done })}
     >
       {reason && <p class="notice bad">{texts.form.returnedBecause(reason)}</p>}
       <section class="card">

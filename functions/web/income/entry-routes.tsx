@@ -12,8 +12,7 @@ import { reverseIncome } from '../../../shared/income/reverse-income.ts'
 import { withdrawIncome } from '../../../shared/income/withdraw-income.ts'
 import type { Actor } from '../../../shared/permissions/actor.ts'
 import { evidenceView } from '../evidence/evidence-view.ts'
-import { evidenceTexts } from '../evidence/texts.ts'
-import { doneText, pageContext, townshipOf } from '../page-context.ts'
+import { pageContext, townshipOf } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import type { Told } from '../refusals/refusal.tsx'
@@ -127,10 +126,7 @@ export async function showEntry(c: Context<WebEnv>, deps: WebDependencies, id: s
     listRefunds(deps, entry),
   ])
   const refusal = error === undefined ? {} : { refusal: refusalOf(c, error) }
-  const notice = doneText(context, { ...incomeTexts(c.var.language).entry.done, ...evidenceTexts(c.var.language).done })
-  const page = (
-    <EntryPage {...{ context, entry, names, evidence, refunds, newId: deps.newId(), notice, state, ...refusal }} />
-  )
+  const page = <EntryPage {...{ context, entry, names, evidence, refunds, newId: deps.newId(), state, ...refusal }} />
   return c.html(page)
 }
 

@@ -57,5 +57,5 @@ export function addItemEvidenceRoutes(routes: Hono<WebEnv>, deps: WebDependencie
 /** What can be mended is said on the item's page, with a fresh form. */
 function refused(c: Context<WebEnv>, deps: WebDependencies, { refusal }: DomainError) {
   const form = { values: {}, issues: [{ path: '', message: refusal }] }
-  return showItem(c, deps, { form, sent: null, notice: null })
+  return showItem(c, deps, { form, sent: null })
 }

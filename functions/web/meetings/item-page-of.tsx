@@ -16,7 +16,7 @@ import { ItemPage, type ItemPageProps } from './item-page.tsx'
 export async function showItem(
   c: Context<WebEnv>,
   deps: WebDependencies,
-  shown: { form: FormState; sent: ItemPageProps['sent']; notice: string | null },
+  shown: { form: FormState; sent: ItemPageProps['sent'] },
 ) {
   const townshipId = townshipOf(c).id
   const [item, names, kept] = await Promise.all([

@@ -7,7 +7,7 @@ import type { EvidenceView } from '../evidence/evidence-view.ts'
 import { emptyForm, type FormState, fieldsOf, TextArea, TextField } from '../fields.tsx'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
@@ -29,12 +29,11 @@ export type ItemPageProps = {
   /** The form that was sent and came back. */
   sent: 'close' | 'change' | 'reopen' | null
   requestId: string
-  notice: string | null
 }
 
 /** `/meetings/items/{id}`: an item, how it stands, and closing it out. */
 export function ItemPage(props: ItemPageProps) {
-  const { context, item, form, notice, allowed, evidence } = props
+  const { context, item, form, allowed, evidence } = props
   const { language } = context
   const texts = meetingsTexts(language)
   return (
@@ -43,7 +42,7 @@ export function ItemPage(props: ItemPageProps) {
       title={texts.itemTitle}
       up={{ to: '/meetings', name: texts.back }}
       form={form}
-      notice={notice}
+      notice={doneText(context, texts.done)}
     >
       <p class="item-text">
         <strong class="long">{item.text}</strong>

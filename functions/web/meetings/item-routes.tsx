@@ -3,7 +3,7 @@ import { changeAction } from '../../../shared/meetings/change-action.ts'
 import { closeAction } from '../../../shared/meetings/close-action.ts'
 import { reopenAction } from '../../../shared/meetings/reopen-action.ts'
 import { emptyForm } from '../fields.tsx'
-import { doneText, pageContext, townshipFor } from '../page-context.ts'
+import { townshipFor } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -20,10 +20,7 @@ const doneBy: Record<Sent, string> = { close: 'closed', change: 'changed', reope
 
 /** `/meetings/items/{id}`: one item; closing it out, changing it, opening it again. */
 export function addItemRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void {
-  routes.get('/meetings/items/:item', (c) => {
-    const { recorded: _, corrected: __, ...ofItem } = meetingsTexts(c.var.language).done
-    return showItem(c, deps, { form: emptyForm, sent: null, notice: doneText(pageContext(c, deps), ofItem) })
-  })
+  routes.get('/meetings/items/:item', (c) => showItem(c, deps, { form: emptyForm, sent: null }))
 
   decision('close', closeAction, (form) => ({
     on: form.text('on'),
@@ -44,7 +41,7 @@ export function addItemRoutes(routes: Hono<WebEnv>, deps: WebDependencies): void
         await verb(deps, actor, { townshipId: here, itemId: itemIdIn(c) }, input)
       },
       done: ({ c }) => `/meetings/items/${itemIdIn(c)}?done=${doneBy[sent]}`,
-      again: (c, form) => showItem(c, deps, { form, sent, notice: null }),
+      again: (c, form) => showItem(c, deps, { form, sent }),
       fieldOf: (path) => `${prefix}${path.replace(/\[\d+\]$/, '')}`,
       stale: (language) => meetingsTexts(language).stale,
     })

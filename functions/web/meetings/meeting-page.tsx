@@ -3,7 +3,7 @@ import type { PromotionMeeting } from '../../../shared/meetings/promotion-meetin
 import type { SlideSource } from '../../../shared/slides/meeting-facts.ts'
 import type { Names } from '../income/names.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
 import { dayInWords } from '../parts/date-words.ts'
 import { FactList } from '../parts/fact-list.tsx'
@@ -21,11 +21,10 @@ type Props = {
   /** What slides may be made of, the default first. */
   sources: readonly SlideSource[]
   canRecord: boolean
-  notice: string | null
 }
 
 /** `/meetings/{id}`: a meeting as it was written down, and what became of what was agreed. */
-export function MeetingPage({ context, meeting, items, names, sources, canRecord, notice }: Props) {
+export function MeetingPage({ context, meeting, items, names, sources, canRecord }: Props) {
   const { language } = context
   const texts = meetingsTexts(language)
   const { fields } = texts
@@ -35,7 +34,12 @@ export function MeetingPage({ context, meeting, items, names, sources, canRecord
     meeting.villageIds.map((id) => names.village(id)).join(language === 'zh' ? '、' : ', '),
   ].filter((text) => text !== '')
   return (
-    <Page context={context} title={meeting.title} up={{ to: '/meetings', name: texts.back }} notice={notice}>
+    <Page
+      context={context}
+      title={meeting.title}
+      up={{ to: '/meetings', name: texts.back }}
+      notice={doneText(context, texts.done)}
+    >
       <FactList
         lines={[
           [fields.heldOn, dayInWords(meeting.heldOn, language)],

@@ -11,7 +11,7 @@ import { latestTargetYear } from '../../../shared/targets/latest-target-year.ts'
 import { id } from '../../../shared/text.ts'
 import { emptyForm } from '../fields.tsx'
 import { readNames } from '../income/names.ts'
-import { doneText, mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
+import { mayHere, pageContext, townshipFor, townshipOf } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -24,7 +24,6 @@ import { MeetingPage } from './meeting-page.tsx'
 import { NewItemPage } from './new-item-page.tsx'
 import { NewMeetingPage } from './new-page.tsx'
 import { addScreenRoutes } from './screen-routes.tsx'
-import { meetingsTexts } from './texts.ts'
 
 const FIRST_ITEMS = 3
 const MOST_ITEMS = 30
@@ -130,12 +129,8 @@ export function meetingRoutes(deps: WebDependencies): Hono<WebEnv> {
       readNames(deps, townshipId),
     ])
     const sources = await slideSources(deps, townshipId, meeting.heldOn)
-    const { recorded, agreed, corrected } = meetingsTexts(c.var.language).done
-    const notice = doneText(pageContext(c, deps), { recorded, agreed, corrected })
     const canRecord = mayHere(c, deps, 'meeting.record')
-    return c.html(
-      <MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, sources, canRecord, notice }} />,
-    )
+    return c.html(<MeetingPage {...{ context: pageContext(c, deps), meeting, items, names, sources, canRecord }} />)
   })
   return routes
 }

@@ -6,7 +6,7 @@ import type { Village } from '../../../shared/villages/village.ts'
 import { CheckList, type FormState, fieldsOf, RadioField, TextField } from '../fields.tsx'
 import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { PostButton, SaveForm } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
@@ -21,19 +21,24 @@ type Props = {
   /** Whose accounts can be reset from here: the embedded provider's, the user pool's, or nobody's. */
   accountsOf: string | null
   form: FormState
-  notice: string | null
   now: Date
 }
 
 /** Everyone with a role, office first, clerks in order of villages, and the form to add someone. */
-export function MembersPage({ context, members, villages, accountsOf, form, notice }: Props) {
+export function MembersPage({ context, members, villages, accountsOf, form }: Props) {
   const texts = membersTexts(context.language)
   const order = ['admin', 'county_admin', 'leader', 'reviewer', 'liaison', 'auditor', 'clerk', 'reader', 'county']
   const placeOf = ({ villageIds }: MemberView) => villages.findIndex(({ id }) => id === villageIds[0])
   const sorted = [...members].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || placeOf(a) - placeOf(b))
   const names = new Map(villages.map(({ id, name }) => [id, name]))
   return (
-    <Page context={context} title={texts.title} form={form} notice={notice} up="settings">
+    <Page
+      context={context}
+      title={texts.title}
+      form={form}
+      notice={doneText(context, { removed: texts.removed })}
+      up="settings"
+    >
       <details id="add" class="fold" open={form.issues.length > 0}>
         <summary class="fold-summary">{texts.add}</summary>
         <AddForm {...{ context, villages, form }} />

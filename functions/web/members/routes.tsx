@@ -18,7 +18,7 @@ import { authorizeCounty } from '../../../shared/permissions/permissions.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import { isOfArea, type Office } from '../office.ts'
-import { doneText, officeFor, pageContext } from '../page-context.ts'
+import { officeFor, pageContext } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
@@ -27,7 +27,6 @@ import { countyIdOf } from './county-of.ts'
 import { type HandedOver, HandOverPage } from './hand-over-page.tsx'
 import { MembersPage } from './list-page.tsx'
 import { RemovePage } from './remove-page.tsx'
-import { membersTexts } from './texts.ts'
 
 /** `/settings/members`: who may do what; codes and links are on the page that answers, and nowhere else. */
 export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
@@ -48,8 +47,7 @@ export function memberRoutes(deps: WebDependencies): Hono<WebEnv> {
     villages.sort((a, b) => compareCodes(a.code, b.code))
     const accountsOf = deps.localAccounts === null ? (deps.signInAccounts?.issuer ?? null) : LOCAL_ISSUER
     const context = pageContext(c, deps)
-    const notice = doneText(context, { removed: membersTexts(c.var.language).removed })
-    return c.html(<MembersPage {...{ context, members, villages, accountsOf, form, notice, now: deps.now() }} />)
+    return c.html(<MembersPage {...{ context, members, villages, accountsOf, form, now: deps.now() }} />)
   }
   const handOver = (c: Context<WebEnv>, handed: HandedOver, form: FormState = emptyForm) => {
     const accountForm = deps.signInAccounts === null ? null : form

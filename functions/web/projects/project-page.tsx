@@ -6,7 +6,7 @@ import type { ProjectDetail } from '../../../shared/projects/project-view.ts'
 import { shareText, wholeOf } from '../../../shared/projects/shares.ts'
 import type { VillageNames } from '../../../shared/villages/village.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink, PrimaryLink } from '../parts/actions.tsx'
 import { FactList } from '../parts/fact-list.tsx'
 import { ownFacts } from './facts.ts'
@@ -22,16 +22,20 @@ type Props = {
   project: ProjectDetail
   names: VillageNames
   rights: Rights
-  notice: string | null
 }
 
 /** `/projects/{id}`: where it stands, what it is, where its money comes from, and everything that was done. */
 export function ProjectPage(props: Props) {
-  const { context, project, names, notice } = props
+  const { context, project, names } = props
   const texts = projectsTexts(context.language)
   const { page } = texts
   return (
-    <Page context={context} title={project.name} up={{ to: '/projects', name: page.back }} notice={notice}>
+    <Page
+      context={context}
+      title={project.name}
+      up={{ to: '/projects', name: page.back }}
+      notice={doneText(context, { saved: page.saved, moved: page.moved(texts.stages[project.stage]) })}
+    >
       <p>
         <span class="status approved">{texts.stages[project.stage]}</span>{' '}
         <PaceWords project={project} language={context.language} />

@@ -4,7 +4,7 @@ import { getProject, listProjects, projectFilter } from '../../../shared/desk/li
 import { parseInput } from '../../../shared/errors.ts'
 import { isFrom } from '../../../shared/permissions/transitions.ts'
 import { allowedOfProject, receivingTransition } from '../../../shared/projects/project-transitions.ts'
-import { doneText, mayHere, pageContext, townshipOf } from '../page-context.ts'
+import { mayHere, pageContext, townshipOf } from '../page-context.ts'
 import { sortingOf } from '../parts/sorting.ts'
 import type { OfficeDependencies, WebEnv } from '../web-env.ts'
 import { changeRoutes } from './change-routes.tsx'
@@ -12,7 +12,6 @@ import { editRoutes } from './edit-routes.tsx'
 import { ProjectListPage } from './list-page.tsx'
 import { namesOf, villagesInOrder } from './names.ts'
 import { ProjectPage } from './project-page.tsx'
-import { projectsTexts } from './texts.ts'
 
 /** `/projects`: the board and the table, a project, and the forms that change it. */
 export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
@@ -58,11 +57,7 @@ export function projectRoutes(deps: OfficeDependencies): Hono<WebEnv> {
         isFrom(receivingTransition, project.stage) &&
         (mayHere(c, deps, 'income.submit_on_behalf') || mayHere(c, deps, 'income.submit')),
     }
-    const { page, stages } = projectsTexts(c.var.language)
-    const notice = doneText(pageContext(c, deps), { saved: page.saved, moved: page.moved(stages[project.stage]) })
-    return c.html(
-      <ProjectPage {...{ context: pageContext(c, deps), project, names: namesOf(villages), rights, notice }} />,
-    )
+    return c.html(<ProjectPage {...{ context: pageContext(c, deps), project, names: namesOf(villages), rights }} />)
   })
   return routes
 }

@@ -11,6 +11,7 @@ import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { doneText, officeFor, type PageContext, pageContext } from '../page-context.ts'
 import { PostButton, SaveForm } from '../parts/actions.tsx'
+import { formWords } from '../parts/texts.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import { type SettingsView, savingSettings, settingsToShow } from '../settings/save-settings.ts'
@@ -25,8 +26,7 @@ export function robotRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   const show = async (c: Context<WebEnv>, shown: Pick<PageProps, 'wrong' | 'told'>, form?: FormState) => {
     const view = await settingsToShow(c, deps, form)
-    const notice = view.notice ?? doneText(pageContext(c, deps), { tested: robotsTexts(c.var.language).tested })
-    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view, notice, ...shown }} />)
+    return c.html(<RobotsPage {...{ context: pageContext(c, deps), view, ...shown }} />)
   }
 
   routes.get('/settings/robots', async (c) => show(c, { told: await toldToday(c) }))
@@ -94,19 +94,24 @@ function changed({ robots }: Settings, form: TypedForm, newId: () => string): un
 type PageProps = {
   context: PageContext
   view: SettingsView
-  notice?: string | null
   /** The robot whose form came back; empty: the new one. */
   wrong?: string
   /** Today's reminders. */
   told?: readonly RobotMessage[]
 }
 
-function RobotsPage({ context, view, notice, wrong, told = [] }: PageProps) {
+function RobotsPage({ context, view, wrong, told = [] }: PageProps) {
   const texts = robotsTexts(context.language)
   const { settings, version } = view.stored
   const formOf = (of: string) => (wrong === of ? view.form : emptyForm)
   return (
-    <Page context={context} title={texts.title} form={view.form} notice={notice} up="settings">
+    <Page
+      context={context}
+      title={texts.title}
+      form={view.form}
+      notice={doneText(context, { saved: formWords(context.language).saved, tested: texts.tested })}
+      up="settings"
+    >
       <p>{texts.lead}</p>
       {settings.robots.length === 0 && <p class="soft">{texts.none}</p>}
       {settings.robots.map((robot) => (

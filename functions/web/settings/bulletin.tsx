@@ -21,6 +21,7 @@ import { Page } from '../layout.tsx'
 import { addressOf, isOfArea } from '../office.ts'
 import { doneText, officeFor, officeOf, type PageContext, pageContext } from '../page-context.ts'
 import { SaveForm } from '../parts/actions.tsx'
+import { formWords } from '../parts/texts.ts'
 import { isTicked, refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { posted, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -38,9 +39,7 @@ export function bulletinSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
     const { body } = officeOf(c)
     const view = await settingsToShow(c, deps, form)
     const [villages, suppressions] = await Promise.all([deps.villages.ofTownship(body), deps.suppressions.list(body)])
-    const { lifted } = settingsTexts(c.var.language).bulletin
-    const notice = view.notice ?? doneText(pageContext(c, deps), { lifted })
-    return c.html(<BulletinPage {...{ context: pageContext(c, deps), view, villages, suppressions, notice, wrong }} />)
+    return c.html(<BulletinPage {...{ context: pageContext(c, deps), view, villages, suppressions, wrong }} />)
   }
   routes.get('/settings/bulletin', (c) => show(c, emptyForm))
 
@@ -148,17 +147,22 @@ type PageProps = {
   view: SettingsView
   villages: readonly Village[]
   suppressions: readonly Suppression[]
-  notice: string | null
   /** The form that came back; none: the texts. */
   wrong?: 'recipients' | 'suppressions' | undefined
 }
 
-function BulletinPage({ context, view, villages, suppressions, notice, wrong }: PageProps) {
+function BulletinPage({ context, view, villages, suppressions, wrong }: PageProps) {
   const all = settingsTexts(context.language)
   const { settings, version } = view.stored
   const formOf = (of: PageProps['wrong']) => (wrong === of ? view.form : emptyForm)
   return (
-    <Page context={context} title={all.bulletin.title} form={view.form} notice={notice} up="settings">
+    <Page
+      context={context}
+      title={all.bulletin.title}
+      form={view.form}
+      notice={doneText(context, { saved: formWords(context.language).saved, lifted: all.bulletin.lifted })}
+      up="settings"
+    >
       <SaveForm context={context} action={addressOf(context, '/settings/bulletin')} hidden={{ version }}>
         <TextFields {...{ context, settings, form: formOf(undefined) }} />
       </SaveForm>

@@ -4,14 +4,13 @@ import { editSettings, readSettings } from '../../../shared/townships/edit-setti
 import type { Settings, StoredSettings } from '../../../shared/townships/settings.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
 import type { Office } from '../office.ts'
-import { doneText, officeFor, pageContext } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
+import { officeFor } from '../page-context.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { type Sent, savingAgain } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
 
 /** What a page of settings shows. */
-export type SettingsView = { stored: StoredSettings; form: FormState; notice: string | null }
+export type SettingsView = { stored: StoredSettings; form: FormState }
 
 /** The settings as they are kept, for someone who may change them. */
 export async function settingsToShow(
@@ -19,8 +18,7 @@ export async function settingsToShow(
   deps: WebDependencies,
   form: FormState = emptyForm,
 ): Promise<SettingsView> {
-  const stored = await read(c, deps, officeFor(c, deps, 'settings.edit'))
-  return { stored, form, notice: doneText(pageContext(c, deps), { saved: formWords(c.var.language).saved }) }
+  return { stored: await read(c, deps, officeFor(c, deps, 'settings.edit')), form }
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Child } from 'hono/jsx'
 import type { Settings } from '../../../shared/townships/settings.ts'
 import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
+import { formWords } from '../parts/texts.ts'
 import type { TypedForm } from '../parts/typed-form.ts'
 import { posted } from '../posted-form.ts'
 import type { WebDependencies, WebEnv } from '../web-env.ts'
@@ -41,7 +42,12 @@ export function settingsPage(
 export function SettingsPage(props: { context: PageContext; title: string; view: SettingsView; children: Child }) {
   const { context, title, view, children } = props
   return (
-    <Page {...{ context, title }} form={view.form} notice={view.notice} up="settings">
+    <Page
+      {...{ context, title }}
+      form={view.form}
+      notice={doneText(context, { saved: formWords(context.language).saved })}
+      up="settings"
+    >
       {children}
     </Page>
   )

@@ -4,7 +4,7 @@ import type { AnnualTarget } from '../../../shared/targets/target.ts'
 import type { Village } from '../../../shared/villages/village.ts'
 import { Page } from '../layout.tsx'
 import { ledgerTexts } from '../ledger/texts.ts'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { ButtonLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { YearTabs } from '../parts/tabs.tsx'
@@ -18,15 +18,19 @@ type Props = {
   years: readonly number[]
   villages: readonly Village[]
   targets: ReadonlyMap<string, AnnualTarget>
-  notice: string | null
 }
 
 /** The targets of a year, each with the way to change it; what was lowered late is marked. */
-export function TargetList({ context, year, years, villages, targets, notice }: Props) {
+export function TargetList({ context, year, years, villages, targets }: Props) {
   const texts = targetsTexts(context.language)
   const total = [...targets.values()].reduce((sum, target) => sum + target.amountFen, 0)
   return (
-    <Page context={context} title={texts.title} notice={notice} up="settings">
+    <Page
+      context={context}
+      title={texts.title}
+      notice={doneText(context, { saved: formWords(context.language).saved, cut: texts.lateCutSaved })}
+      up="settings"
+    >
       <YearTabs {...{ years, year, language: context.language }} to={(one) => `/settings/targets?year=${one}`} />
       {targets.size === 0 && <p class="notice warn">{texts.emptyYear}</p>}
       <div class="actions">

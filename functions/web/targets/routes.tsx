@@ -9,8 +9,7 @@ import { setTarget } from '../../../shared/targets/set-target.ts'
 import { compareCodes } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { doneText, pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
+import { pageContext, townshipFor } from '../page-context.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { posted, savingAgain } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
@@ -38,13 +37,9 @@ export function targetRoutes(deps: WebDependencies): Hono<WebEnv> {
     ])
     const thisYear = yearOf(dayAt(deps.now()))
     const years = [...new Set([...setYears, ofYear, thisYear, thisYear + 1])].sort()
-    const notice = doneText(pageContext(c, deps), {
-      saved: formWords(c.var.language).saved,
-      cut: targetsTexts(c.var.language).lateCutSaved,
-    })
     const villages = [...(books?.villages ?? [])].sort((a, b) => compareCodes(a.code, b.code))
     const targets = new Map(books?.targets.map((target) => [target.villageId, target]))
-    return c.html(<TargetList {...{ context: pageContext(c, deps), year: ofYear, years, villages, targets, notice }} />)
+    return c.html(<TargetList {...{ context: pageContext(c, deps), year: ofYear, years, villages, targets }} />)
   })
 
   const show = async (c: Context<WebEnv>, year: string | undefined, form: FormState) => {

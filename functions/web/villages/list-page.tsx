@@ -1,17 +1,21 @@
 import type { Village } from '../../../shared/villages/village.ts'
 import { Page } from '../layout.tsx'
-import type { PageContext } from '../page-context.ts'
+import { doneText, type PageContext } from '../page-context.ts'
 import { PrimaryLink } from '../parts/actions.tsx'
 import { DataTable } from '../parts/table.tsx'
 import { formWords } from '../parts/texts.ts'
 import { villagesTexts } from './texts.ts'
 
 /** The villages in order of code, those that are merged too. */
-export function VillageListPage(props: { context: PageContext; villages: readonly Village[]; notice: string | null }) {
-  const { context, villages, notice } = props
+export function VillageListPage({ context, villages }: { context: PageContext; villages: readonly Village[] }) {
   const texts = villagesTexts(context.language)
   return (
-    <Page context={context} title={texts.title} notice={notice} up="settings">
+    <Page
+      context={context}
+      title={texts.title}
+      notice={doneText(context, { saved: formWords(context.language).saved })}
+      up="settings"
+    >
       <div class="actions">
         <PrimaryLink to="/settings/villages/new">{texts.add}</PrimaryLink>
         <a href="/download/villages.xlsx">{formWords(context.language).download}</a>

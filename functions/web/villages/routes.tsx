@@ -6,8 +6,7 @@ import { editVillage } from '../../../shared/villages/edit-village.ts'
 import { compareCodes, type Village } from '../../../shared/villages/village.ts'
 import type { Language } from '../catalogue.ts'
 import { emptyForm, type FormState } from '../fields.tsx'
-import { doneText, pageContext, townshipFor } from '../page-context.ts'
-import { formWords } from '../parts/texts.ts'
+import { pageContext, townshipFor } from '../page-context.ts'
 import { refuseFields, type TypedForm } from '../parts/typed-form.ts'
 import { posted, savingAgain } from '../posted-form.ts'
 import * as webRefusals from '../refusals.zh.ts'
@@ -27,8 +26,7 @@ export function villageSettingRoutes(deps: WebDependencies): Hono<WebEnv> {
 
   routes.get('/settings/villages', async (c) => {
     const villages = await villagesOf(editing(c))
-    const notice = doneText(pageContext(c, deps), { saved: formWords(c.var.language).saved })
-    return c.html(<VillageListPage {...{ context: pageContext(c, deps), villages, notice }} />)
+    return c.html(<VillageListPage {...{ context: pageContext(c, deps), villages }} />)
   })
 
   /** `villageId`: of one that is there. */
