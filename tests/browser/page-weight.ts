@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 export type Weight = { requests: string[]; bytes: number; thirdParties: string[] }
 
 /**
- * Weighs what comes over the wire as on a first visit: nothing kept by the browser, no service worker. A page weighs what it
+ * Weighs what comes over the wire as on a first visit: nothing kept by the browser, which has no service worker. A page weighs what it
  * asks for until it is loaded, by the browser's own clock: what the page before still asks for, and what the script asks for
  * later, does not count now and then, as a machine is slow or fast.
  */
@@ -11,7 +11,6 @@ export async function weighing(page: Page) {
   const wire = await page.context().newCDPSession(page)
   await wire.send('Network.enable')
   await wire.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await wire.send('Network.setBypassServiceWorker', { bypass: true })
   await wire.send('Page.enable')
   await wire.send('Page.setLifecycleEventsEnabled', { enabled: true })
   let latest = ''
@@ -36,6 +35,7 @@ export async function weighing(page: Page) {
   return {
     /** What a form left in the browser is sent by the next page: there is none of it on a first visit. */
     async forget(): Promise<void> {
+      for (const known of [asked, bytes, loadedAt]) known.clear()
       if (page.url().startsWith('http')) await page.evaluate('localStorage.clear()')
     },
     /** The latest page, once all of it is there. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faultsOf } from './accessibility.ts'
 import { AREA_ACCOUNT, areaPages } from './area-pages.ts'
-import { type Language, useBrowser } from './chromium.ts'
+import { type Language, signInAs, useBrowser } from './chromium.ts'
 import { everyPage, type Place, prepare, type Shown } from './every-page.ts'
 import { weighing } from './page-weight.ts'
 
@@ -17,25 +17,36 @@ const MOST_REQUESTS = 4
 
 const system = useBrowser()
 const shown: Shown = { waiting: '', returned: '', received: '' }
+let page: Page
+let scales: Awaited<ReturnType<typeof weighing>>
 beforeAll(async () => void Object.assign(shown, await prepare(system)))
+beforeAll(async () => {
+  page = await system.open({ bare: true })
+  scales = await weighing(page)
+})
+
+/** Another person at the same browser, whose start costs as much as several pages; returns what the browser was given. */
+async function signedInHere(account: string, language: Language) {
+  await page.context().clearCookies()
+  await page.context().addCookies([{ name: 'language', value: language, url: system.url }])
+  if (account !== 'nobody') await signInAs(page, account)
+  return page.context().cookies()
+}
 
 describe.each(Object.entries(everyPage(shown)))('the pages of %s', (account, places) => {
-  const pages = {} as Record<Language, { page: Page; scales: Awaited<ReturnType<typeof weighing>> }>
+  const given = {} as Record<Language, Awaited<ReturnType<typeof signedInHere>>>
   beforeAll(async () => {
-    for (const language of LANGUAGES) {
-      const page = account === 'nobody' ? await system.open({ language }) : await system.openAs(account, { language })
-      pages[language] = { page, scales: await weighing(page) }
-    }
-    return async () => {
-      for (const { page } of Object.values(pages)) await page.context().close()
-    }
+    for (const language of LANGUAGES) given[language] = await signedInHere(account, language)
   })
 
   describe.each(LANGUAGES)('in %s', (language) => {
+    beforeAll(async () => {
+      await page.context().clearCookies()
+      await page.context().addCookies(given[language])
+    })
     const ofAreas = account === AREA_ACCOUNT ? areaPages[language] : {}
     // Those of an area first: see `everyPage`.
     test.each(Object.entries({ ...ofAreas, ...places }))('%s', async (_, place) => {
-      const { page, scales } = pages[language]
       await page.setViewportSize({ width: WIDTHS[0], height: 900 })
       await scales.forget()
       await go(page, place)
