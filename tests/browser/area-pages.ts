@@ -13,7 +13,7 @@ export const AREA_ACCOUNT = 'county'
 export async function prepareArea(system: BrowserSystem): Promise<void> {
   for (const role of ['admin', 'reviewer', 'leader'])
     await command(system.dataDir, 'member', '--area', 'demo', '--account', AREA_ACCOUNT, '--role', role)
-  const person = await system.openAs(AREA_ACCOUNT)
+  const person = await system.openAs(AREA_ACCOUNT, { bare: true })
   for (const [id, name] of [
     ['dongqu', '东区'],
     ['xiqu', '西区'],

@@ -1,5 +1,5 @@
 /** A real browser and the real system with its sample: one of each for a test file. */
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../../infra/local/chromium.ts'
 import { launchOldChromium } from '../old-browser/chromium-78.ts'
@@ -23,7 +23,7 @@ export type BrowserSystem = {
   dataDir: string
   /** A page of a browser that knows nothing yet; addresses are below the system's own. */
   open(visit?: Visit): Promise<Page>
-  /** The same, signed in with an account of the sample. */
+  /** The same, signed in with an account of the sample, on its first page: by a click the first time, then in the same session. */
   openAs(account: string, visit?: Visit): Promise<Page>
 }
 
@@ -49,21 +49,36 @@ export function useBrowser(): BrowserSystem {
       if (visit.language === 'en') await context.addCookies([{ name: 'language', value: 'en', url: server.url }])
       return context.newPage()
     }
-    Object.assign(system, {
-      url: server.url,
-      dataDir,
-      open,
-      async openAs(account: string, visit: Visit = {}) {
-        const page = await open(visit)
+    const sessions = new Map<string, Cookies>()
+    const openAs = async (account: string, visit: Visit = {}): Promise<Page> => {
+      const page = await open(visit)
+      const whose = `${account} in ${visit.language ?? 'zh'}`
+      if (!(await isSignedInWith(page, sessions.get(whose)))) {
         await signInAs(page, account)
-        return page
-      },
-    } satisfies BrowserSystem)
+        // What a first page learns is learnt again by the next.
+        sessions.set(
+          whose,
+          (await page.context().cookies()).filter(({ name }) => name !== 'unread'),
+        )
+      }
+      return page
+    }
+    Object.assign(system, { url: server.url, dataDir, open, openAs } satisfies BrowserSystem)
   })
   afterAll(async () => {
     for (const end of ends) await end()
   })
   return system
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+/** Opens the first page with what an earlier visit was given; not where somebody signed out since. */
+async function isSignedInWith(page: Page, cookies: Cookies | undefined): Promise<boolean> {
+  if (cookies === undefined) return false
+  await page.context().addCookies(cookies)
+  await page.goto('/')
+  return (await page.locator('form[action="/sign-out"]').count()) > 0
 }
 
 /** By a click on the sample's account. */

@@ -30,20 +30,20 @@ export type Shown = { waiting: string; returned: string; received: string }
 
 export async function prepare(system: BrowserSystem): Promise<Shown> {
   await drawEverything(system)
-  const clerk = await system.openAs('yangjiagedu')
+  const clerk = await system.openAs('yangjiagedu', { bare: true })
   const waiting = await enterIncome(clerk, { day: '2023-06-05', amount: '12000', payer: '张三' })
   const returned = await enterIncome(clerk, { day: '2023-06-06', amount: '13000', payer: '李四' })
   const approved = await enterIncome(clerk, { day: '2023-06-07', amount: '14000', payer: '王五' })
   const received = await enterIncome(clerk, { day: '2023-05-05', amount: '15000', payer: '赵六' })
   await enterIncome(clerk, { day: null, amount: '12000', payer: '张三' })
-  const reviewer = await system.openAs('reviewer')
+  const reviewer = await system.openAs('reviewer', { bare: true })
   await approve(reviewer, approved)
   await reviewer.goto(`/review/${returned}`)
   await reviewer.locator('main details summary').click()
   await reviewer.locator('select[name="reasonChoice"]').selectOption({ index: 1 })
   await reviewer.locator(`form[action="/review/${returned}/return"] button`).click()
   await reviewer.waitForURL(/\/review\?/)
-  const leader = await system.openAs('leader')
+  const leader = await system.openAs('leader', { bare: true })
   await takeDispatch(leader, '2023-W26')
   await takeBulletin(leader, '2023-05')
   await issueBulletin(leader, '2023-05')
@@ -55,7 +55,7 @@ export async function prepare(system: BrowserSystem): Promise<Shown> {
 
 /** Spot checks draw at random; a page with every entry of the month is the same whatever is drawn. */
 async function drawEverything(system: BrowserSystem): Promise<void> {
-  const admin = await system.openAs('admin')
+  const admin = await system.openAs('admin', { bare: true })
   await admin.goto('/settings/rules')
   const percent = admin.locator('input[name="spotChecks.percent"]')
   await percent.fill('100')

@@ -358,7 +358,7 @@ async function openForm(account: string): Promise<Page> {
 
 /** How many entries of this payer wait for review: of today, they are in a year that no ledger opens on yet. */
 async function countWaiting(payer: string, village = 'yangjiagedu'): Promise<number> {
-  const reviewer = await system.openAs('reviewer')
+  const reviewer = await system.openAs('reviewer', { bare: true })
   await reviewer.goto(`/review?village=${village}`)
   return reviewer.locator('[data-row]', { hasText: payer }).count()
 }
