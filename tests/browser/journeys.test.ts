@@ -62,7 +62,7 @@ describe('from the village to the bulletin', () => {
     expect(await reviewer.locator('input[name="on"]').inputValue()).toBe('2023-09-20')
     await reviewer.locator('input[name="gate"]').fill('完工报告〔2023〕3号')
     await reviewer.getByRole('button', { name: '登记', exact: true }).click()
-    await reviewer.waitForURL(/moved=yes/)
+    await reviewer.waitForURL(/done=moved/)
     expect(await reviewer.locator('.history').textContent()).toContain('完工报告〔2023〕3号')
     await reviewer.goto('/projects')
     const column = reviewer.locator('.board-column', { has: reviewer.locator('summary', { hasText: '完工' }) })
