@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import startSes from 'aws-ses-v2-local'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { createMailer } from '../../shared/adapters/mail/mailer.ts'
+import { startSes } from '../support/start-ses.ts'
 import { anEmail } from './an-email.ts'
 
 const servers: Server[] = []

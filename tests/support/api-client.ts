@@ -50,10 +50,11 @@ function checkAnswer(method: string, path: string, { status, headers, body }: An
     }
     return
   }
+  // `{year}` would match `2023.docx` too: the longest path is meant.
   const declared = operations
     .filter((one) => one.method === method && patternOf(one.path).test(path))
-    .map((one) => one.responses)
-    .at(0)
+    .toSorted((one, other) => other.path.length - one.path.length)
+    .at(0)?.responses
   if (declared === undefined) return
   const expected = Object.entries(declared).find(([code]) => code === String(status))?.[1]
   if (expected === undefined) throw new Error(`${method} ${path} answered ${status}, which it does not declare`)

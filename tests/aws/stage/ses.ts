@@ -2,8 +2,8 @@
 
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import startSes from 'aws-ses-v2-local'
 import * as z from 'zod'
+import { startSes } from '../../support/start-ses.ts'
 import type { Place } from './assembly.ts'
 import type { Need } from './policy.ts'
 import type { ServiceAnswer, ServiceCall } from './service-call.ts'
