@@ -18,9 +18,21 @@ const RULES = [
 ]
 const OF_YEAR = new RegExp(`(?:每|次|翌)年((?:\\d{1,2}月?[、，,和及])*\\d{1,2})月份?的?${DAY}`)
 
+const DIGITS = '一二三四五六七八九'
+const WRITTEN = new RegExp(`(?:([${DIGITS}])?(十))?([${DIGITS}])?(?=[日号天月])`, 'g')
+
+/** Days and months as official letters write them: `二十五日` is `25日`. */
+function inDigits(words: string): string {
+  return words.replace(WRITTEN, (all, tens: string | undefined, ten: string | undefined, ones: string | undefined) => {
+    if (all === '') return ''
+    const tenths = ten === undefined ? 0 : tens === undefined ? 1 : DIGITS.indexOf(tens) + 1
+    return String(10 * tenths + (ones === undefined ? 0 : DIGITS.indexOf(ones) + 1))
+  })
+}
+
 /** Null: they name no day, or several, or months that follow no quarter's end, of which nobody knows what they ask for. */
 export function dueRule(words: string | null): DueRule | null {
-  const said = words ?? ''
+  const said = inDigits(words ?? '')
   if ((said.match(/\d[日号天]/g) ?? []).length !== 1) return null
   const [, named, ofNamed] = OF_YEAR.exec(said) ?? []
   if (named !== undefined) {
