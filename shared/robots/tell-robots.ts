@@ -1,4 +1,4 @@
-import { isMonth } from '../calendar.ts'
+import { addDays, cutOffOf, dayAt, isMonth } from '../calendar.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { type RobotMessage, type RobotSender, type ToldEvent, toldOffice } from '../outbox/robot-messages.ts'
 import { giveUp, type Outbox, type OutboxStatus, sendOnce } from '../outbox/send-once.ts'
@@ -12,6 +12,9 @@ type Deps = Pick<Dependencies, 'areaDispatches' | 'bulletins' | 'dispatches' | '
 }
 type RobotReport = Record<OutboxStatus, number>
 
+/** A dispatch that is older is no news to any group: nothing of it is said by itself. */
+export const NEWS_DAYS = 21
+
 /**
  * Sends what robots have to say of a month's bulletin or a week's dispatch, each at most once, whatever dies when. One
  * message a robot and document: far below the twenty a minute that chat programs allow.
@@ -20,9 +23,17 @@ export async function tellRobots(deps: Deps, townshipId: string, period: string)
   const report: RobotReport = { pending: 0, sending: 0, sent: 0, failed: 0, unknown: 0 }
   for (const message of await deps.robots.messages(townshipId, period)) {
     const said = async () => (await import('./chat-of.ts')).chatOf(deps, townshipId, period, message.revision)
-    report[(await tellOne(deps, message, said)).status]++
+    const told = await tellOne(deps, message, said)
+    const last = waitsTooLong(told) ? await leaveUntold(deps, told, `${told.cause}；已过三周，不再自动发`) : told
+    report[last.status]++
   }
   return report
+}
+
+/** Its dispatch is no news any more when it would be tried again: a person may still send it. */
+function waitsTooLong({ status, period, nextTryAt }: RobotMessage): boolean {
+  if (status !== 'pending' || nextTryAt === null || isMonth(period) || isDay(period)) return false
+  return cutOffOf(period) < addDays(dayAt(new Date(nextTryAt)), -NEWS_DAYS)
 }
 
 /** One message at most once, whatever dies when. */

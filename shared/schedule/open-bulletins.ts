@@ -6,6 +6,7 @@ import { addDays, cutOffOf, dayAt, weekOf, yearOf } from '../calendar.ts'
 import { needsLook, type OutboxRecord } from '../outbox/send-once.ts'
 import { scheduledJob } from '../permissions/actor.ts'
 import type { Publisher } from '../publisher.ts'
+import { NEWS_DAYS } from '../robots/tell-robots.ts'
 import { recordRun } from '../runs/record-run.ts'
 import { issueDueAt } from '../townships/due.ts'
 import type { Settings } from '../townships/settings.ts'
@@ -14,8 +15,6 @@ import { type RunDeps, type TownshipReport, tryRun } from './try-run.ts'
 
 /** Mail of a bulletin is looked after for this long; what is open then has been shown to people for weeks. */
 const MAIL_MILLIS = 35 * 86_400_000
-/** A dispatch that is older is no news to any group. */
-const NEWS_DAYS = 21
 /** Mail that waits is looked at again after this: when a try that died on the way is known to have died. */
 const MAIL_AGAIN_MILLIS = 15 * 60_000
 

@@ -172,6 +172,28 @@ describe('a dispatch', () => {
   })
 })
 
+describe('a dispatch that a group does not take', () => {
+  test('waits while it is news, then stays with a person, who sends it once more', async () => {
+    const { answers, robotSender } = await chatServer()
+    const town = await aTownWith([wecom])
+    await runDispatch(town.deps, town.reviewer, { townshipId: town.id, week: '2023-W27' })
+    const busy = { errcode: 45009, errmsg: 'api freq out of limit' }
+    answers.push(busy, busy, busy)
+    const message = async () => (await town.deps.robots.messages(town.id, '2023-W27'))[0] ?? expect.unreachable()
+    expect(await tell(town, robotSender, '2023-W27')).toMatchObject({ pending: 1 })
+    at(system.clock, '2023-07-31')
+    expect(await tell(town, robotSender, '2023-W27')).toMatchObject({ failed: 1 })
+    expect((await message()).cause).toMatch(/发得太快.*；已过三周，不再自动发$/)
+    const { version, id } = await message()
+    const where = { townshipId: town.id, period: '2023-W27', id }
+    await retryMessage(town.deps, town.reviewer, where, { version, received: false })
+    expect(await tell(town, robotSender, '2023-W27')).toMatchObject({ failed: 1 })
+    const again = { version: (await message()).version, received: false }
+    await retryMessage(town.deps, town.reviewer, where, again)
+    expect(await tell(town, robotSender, '2023-W27')).toMatchObject({ sent: 1 })
+  })
+})
+
 describe('what the chat program answers', () => {
   test.each([
     [{ errcode: 93000, errmsg: 'invalid webhook url' }, 'failed', '机器人的地址不对'],
