@@ -11,6 +11,10 @@ import { type Product, startProduct } from './product.ts'
 import { liveSample } from './the-sample.ts'
 import { type Found, walkApi, walkPages } from './walk.ts'
 
+const usage = `Usage: npm run compare -- FOLDER [sample|a-county|three-villages|six-villages|a-whole-year]
+
+Writes everything that people see as text into FOLDER, which is emptied before: diff -r of two of them is what a change did.`
+
 /** By the name of its folder. */
 const LIVES: Record<string, Life | 'sample' | 'county'> = {
   sample: 'sample',
@@ -70,7 +74,10 @@ async function digestsOf({ deps }: Product, bodies: readonly string[]): Promise<
 
 if (process.argv[1]?.endsWith('comparison/write.ts')) {
   const [, , into, ...only] = process.argv
-  if (into === undefined) throw new Error('name the folder to write to')
+  if (into === undefined || into.startsWith('-')) {
+    process.stdout.write(`${usage}\n`)
+    process.exit(into === '--help' ? 0 : 2)
+  }
   rmSync(into, { recursive: true, force: true })
   for (const [township, life] of Object.entries(LIVES)) {
     if (only.length > 0 && !only.includes(township)) continue
