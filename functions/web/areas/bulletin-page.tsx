@@ -2,7 +2,7 @@ import type { DueCorrection } from '../../../shared/areas/documents/due-correcti
 import type { AreaBulletinDocument } from '../../../shared/areas/documents/get-area-bulletin.ts'
 import { areaBulletinChat } from '../../../shared/areas/figures/area-chat.ts'
 import { BulletinText, BulletinWork } from '../bulletin/bulletin-parts.tsx'
-import { BulletinLife, Digests, Done, Downloads } from '../bulletin/life.tsx'
+import { BulletinLife, bulletinDone, Digests, Downloads, Unfinished } from '../bulletin/life.tsx'
 import type { OfficeContents } from '../bulletin/office-contents.ts'
 import type { FormState } from '../fields.tsx'
 import { Page } from '../layout.tsx'
@@ -27,8 +27,14 @@ export function AreaBulletinPage({ context, steps, title, bulletin, contents, fo
   const { language } = context
   const { month, areaId, number } = bulletin
   return (
-    <Page context={context} title={title} above={<Trail {...{ context, steps }} />} form={form}>
-      <Done {...{ context, bulletin, contents }} />
+    <Page
+      context={context}
+      title={title}
+      above={<Trail {...{ context, steps }} />}
+      form={form}
+      notice={bulletinDone({ context, bulletin, contents })}
+    >
+      <Unfinished {...{ context, bulletin, contents }} />
       <BulletinLife {...{ context, bulletin }} />
       <Due {...{ context, month, due: bulletin.dueCorrections, canCorrect: contents.canCorrect }} />
       <Downloads {...{ context, bulletin, canReadEntries: false }} />

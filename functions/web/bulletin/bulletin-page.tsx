@@ -11,7 +11,7 @@ import { AttachedForms } from './attached-forms.tsx'
 import type { BulletinContents } from './bulletin-contents.ts'
 import { BulletinText, BulletinWork } from './bulletin-parts.tsx'
 import { CorrectionForm } from './corrections.tsx'
-import { BulletinLife, Digests, Done, Downloads } from './life.tsx'
+import { BulletinLife, bulletinDone, Digests, Downloads, Unfinished } from './life.tsx'
 import { bulletinTexts } from './texts.ts'
 
 type Props = {
@@ -26,8 +26,8 @@ export function BulletinPage({ context, bulletin, contents, form }: Props) {
   const { language } = context
   const texts = bulletinTexts(language)
   return (
-    <Page context={context} title={bulletin.title} form={form}>
-      <Done {...{ context, bulletin, contents }} />
+    <Page context={context} title={bulletin.title} form={form} notice={bulletinDone({ context, bulletin, contents })}>
+      <Unfinished {...{ context, bulletin, contents }} />
       <BulletinLife {...{ context, bulletin }} />
       <Downloads {...{ context, bulletin, canReadEntries: contents.canReadEntries }} />
       <Digests bulletin={bulletin} language={language} />

@@ -16,27 +16,29 @@ type Bulletin = Pick<
 > & { revision: number; cutOff: string; takenAt: string }
 type Props = { context: PageContext; bulletin: Bulletin }
 
-/** What was just done; and what an issue left open, with the button that goes on. */
-export function Done({ context, bulletin, contents }: Props & { contents: OfficeContents }) {
-  const texts = bulletinTexts(context.language)
-  const { issued, issuedUnfinished, issuedUnmailed } = texts.done
-  const isUnfinished = isIssued(bulletin) && !isFinished(bulletin)
-  // What is said of the mail is what the deliveries are: none, where nobody is on the mailing list.
+type DoneProps = Props & { contents: OfficeContents }
+
+/** What was just done. Of the mail it says what the deliveries are: none, where nobody is on the mailing list. */
+export function bulletinDone({ context, bulletin, contents }: DoneProps) {
+  const { done } = bulletinTexts(context.language)
   const isMailed = contents.deliveries.length > 0
-  const said = isUnfinished ? issuedUnfinished : isMailed ? issued : issuedUnmailed
-  const notice = doneText(context, { ...texts.done, issued: said })
+  const issued = isUnfinished(bulletin) ? done.issuedUnfinished : isMailed ? done.issued : done.issuedUnmailed
+  return doneText(context, { ...done, issued })
+}
+
+const isUnfinished = (bulletin: Bulletin) => isIssued(bulletin) && !isFinished(bulletin)
+
+/** What an issue left open, with the button that goes on. */
+export function Unfinished({ context, bulletin, contents }: DoneProps) {
+  if (!isUnfinished(bulletin) || !contents.allowed.includes('finish')) return null
+  const texts = bulletinTexts(context.language)
   return (
-    <>
-      {notice && <p class="notice">{notice}</p>}
-      {contents.allowed.includes('finish') && isUnfinished && (
-        <div class="notice warn">
-          <p>{texts.unfinished}</p>
-          <PostButton to={addressOf(context, `/bulletins/${bulletin.month}/finish`)} context={context}>
-            {texts.finishButton}
-          </PostButton>
-        </div>
-      )}
-    </>
+    <div class="notice warn">
+      <p>{texts.unfinished}</p>
+      <PostButton to={addressOf(context, `/bulletins/${bulletin.month}/finish`)} context={context}>
+        {texts.finishButton}
+      </PostButton>
+    </div>
   )
 }
 
