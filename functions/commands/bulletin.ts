@@ -11,10 +11,12 @@ import { isAnyoneMailed, NOBODY_MAILED } from '../../shared/bulletin/text/draft-
 import type { BulletinLayout } from '../../shared/bulletin/text/layout.ts'
 import { dayAt, parseMonth } from '../../shared/calendar.ts'
 import type { Dependencies } from '../../shared/dependencies.ts'
+import { DomainError } from '../../shared/errors.ts'
 import { textOf } from '../../shared/papers/sentence.ts'
 import { operator } from '../../shared/permissions/actor.ts'
-import { bodyOfArea } from '../../shared/permissions/body.ts'
+import { areaOfBody, bodyOfArea } from '../../shared/permissions/body.ts'
 import { publisherOf } from '../../shared/publisher.ts'
+import * as townshipRefusals from '../../shared/townships/refusals.zh.ts'
 import { typedMonth } from '../../shared/typed-period.ts'
 import { areaLines } from './area-lines.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -50,6 +52,10 @@ export const bulletinCommand: Command = {
     const deps = await context.deps()
     const month = parseMonth(typedMonth(typed, dayAt(deps.now())))
     const townshipId = isOfArea ? bodyOfArea(values.area ?? '') : requiredOption('township', values.township)
+    // The name under which an area publishes is no township's.
+    if (!isOfArea && areaOfBody(townshipId) !== null) {
+      throw new DomainError('not_found', townshipRefusals.noTownship(townshipId))
+    }
     const { created } = await publisherOf(deps, townshipId).takeMonth(operator, month)
     const held = await whyHeld(deps, townshipId, month)
     const issued = held === null && (await issueBulletin(deps, operator, { townshipId, month })).issued

@@ -111,6 +111,9 @@ test('the county of the sample has what its one township has, from the documents
   expect(written).toMatchObject({ status: 'issued', total: { countedFen: 234_781_236, metCount: 5 } })
   expect((await ofArea('report', '--as-of', '2023-06-30')).out).toContain('全县进账234.78万元，完成全年目标的58.7%')
   expect((await command(dataDir, 'dispatch', '--week', '2023-W26', '--area', 'demo', '--township', 'x')).status).toBe(2)
+  // The name under which the area publishes is no township's.
+  const asTownship = await command(dataDir, 'bulletin', '--month', '2023-06', '--township', 'area.demo')
+  expect(asTownship).toMatchObject({ status: 1, err: expect.stringContaining('没有编号为 area.demo 的乡镇') })
 })
 
 test('the work report is one paragraph with its numbers', async () => {
