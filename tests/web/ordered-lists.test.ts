@@ -54,7 +54,7 @@ describe('a table', () => {
 
 describe('the year', () => {
   const tabs = (body: string) =>
-    [...body.matchAll(/<a class="tab" href="([^"]+)"[^>]*>(20\d\d)<\/a>/g)].map(([, to]) => to)
+    [...body.matchAll(/<a class="tab" href="([^"]+)"[^>]*>(20\d\d年)<\/a>/g)].map(([, to]) => to)
 
   test.each([
     ['/income', ['/income?year=2022', '/income?year=2023']],

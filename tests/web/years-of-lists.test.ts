@@ -23,7 +23,7 @@ beforeEach(async () => {
 function tabsOf(body: string) {
   const nav = /<nav class="tabs" aria-label="年度">(.*?)<\/nav>/s.exec(body)?.[1] ?? ''
   return {
-    shown: /aria-current="page">(\d+)</.exec(nav)?.[1],
+    shown: /aria-current="page">(\d+)年</.exec(nav)?.[1],
     links: [...nav.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')),
   }
 }

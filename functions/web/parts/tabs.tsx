@@ -25,6 +25,8 @@ export function YearTabs(props: {
   const { years, year, language, to } = props
   const all = [...new Set([...years, year])].sort((a, b) => a - b)
   if (all.length < 2) return null
-  const tabs = all.map((one) => ({ name: String(one), to: to(one), isCurrent: one === year }))
-  return <Tabs label={language === 'zh' ? '年度' : 'Year'} tabs={tabs} />
+  const isChinese = language === 'zh'
+  const nameOf = (one: number) => (isChinese ? `${one}年` : String(one))
+  const tabs = all.map((one) => ({ name: nameOf(one), to: to(one), isCurrent: one === year }))
+  return <Tabs label={isChinese ? '年度' : 'Year'} tabs={tabs} />
 }
