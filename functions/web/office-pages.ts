@@ -4,6 +4,8 @@ import { lazyPages, type PagePart } from './lazy-pages.ts'
 import { settingParts } from './settings-pages.ts'
 import type { OfficeDependencies } from './web-env.ts'
 
+const YEAR = '/review/:year{20[0-9]{2}}'
+
 /** Everything that the office opens, by the file that answers it. Addresses begin with one of `OFFICE_PATHS`. */
 const officeParts: readonly PagePart<OfficeDependencies>[] = [
   {
@@ -20,8 +22,12 @@ const officeParts: readonly PagePart<OfficeDependencies>[] = [
     },
   },
   {
-    // Before the queue: a year is an id too.
-    at: ['/review/:year{20[0-9]{2}}/*', '/review/latest-year'],
+    // Before the queue: a year is an id too, and what is decided about such an entry is the queue's.
+    at: [
+      '/review/latest-year',
+      YEAR,
+      ...['sign-off', 'review.docx', 'review.pdf', 'review.xlsx'].map((one) => `${YEAR}/${one}`),
+    ],
     ofAreas: 'all',
     async load() {
       const { yearEndRoutes } = await import('./review/routes.tsx')

@@ -82,6 +82,16 @@ test.each(lazyOf(everyday, office).map((pages): [string, typeof pages] => [pages
   },
 )
 
+test('what is decided about an entry that is called as a year leads to the queue, the year to its review', () => {
+  const find = findPages(lazyOf(everyday, office))
+  const at = (path: string, method = 'GET') => find(new Request(`http://127.0.0.1${path}`, { method }))
+  const queue = at('/review')
+  expect(queue).toBeDefined()
+  for (const verb of ['approve', 'return']) expect(at(`/review/2023/${verb}`, 'POST')).toBe(queue)
+  for (const end of ['', '/sign-off', '/review.docx']) expect(at(`/review/2023${end}`)).toBe(at('/review/latest-year'))
+  expect(at('/review/latest-year')).not.toBe(queue)
+})
+
 test('every address of a list leads to a page', async () => {
   const empty = []
   for (const pages of lazyOf(everyday, office)) {
