@@ -28,6 +28,15 @@ describe('the sample accounts', () => {
     expect(home.body).toContain('明沙乡')
   })
 
+  test('are drawn by rules that the style sheet has, though their page stands outside the rooms of pages', async () => {
+    const { body } = await form(web.browser())
+    const sheet = /href="([^"]+\.css)"/.exec(body)?.[1] ?? ''
+    const { body: css } = await web.browser().get(sheet)
+    const classes = new Set([...body.matchAll(/class="([^"]+)"/g)].flatMap(([, names = '']) => names.split(' ')))
+    expect(classes).toContain('picks')
+    for (const name of classes) expect(css).toMatch(new RegExp(`\\.${name}\\b`))
+  })
+
   test('are those of the list and no others', async () => {
     const browser = web.browser()
     const path = new URL((await form(browser)).url).pathname
