@@ -56,7 +56,7 @@ export const memberCommand: Command = {
       throw new UsageError(`没有编号为 ${scope.townshipId} 的乡镇，请先导入台账。`)
     }
     if (scope.kind === 'county') await nameArea(deps, scope.countyId, values['area-name'])
-    const name = values.name ?? account ?? '管理员'
+    const name = values.name ?? account ?? (role === 'admin' || role === 'county_admin' ? '管理员' : '未填姓名')
     const grant = { scope, role, name, villageIds }
     return account === undefined || values.invite ? invite(context, grant) : give(context, { ...grant, account })
   },

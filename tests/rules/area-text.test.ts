@@ -104,6 +104,17 @@ test('of children that are 未报 the sums say so; where all are, there is nothi
   )
 })
 
+test('where nothing lies below yet, all say so, and nobody counts to none', () => {
+  const none = bulletin({}, { month: '2023-06' })
+  const { text, chat } = read(none)
+  expect(text).toBe('一、总体情况\n截至6月30日，示范县还没有下级单位，没有可以汇总的数。')
+  expect(chat.slice(1)).toEqual(['截至6月30日，示范县还没有下级单位，没有可以汇总的数。'])
+  expect(areaOpening({ ...none, week: '2023-W26', revision: 1, previousWeek: null })).toBe(
+    '截至2023年6月30日，示范县还没有下级单位，没有可以汇总的数。',
+  )
+  expect(`${text}${chat.join('')}`).not.toContain('0个')
+})
+
 test('behind by less than it prints is said in words; what else moved the sum only since the month before', () => {
   const close = { 河东镇: { countedFen: 499_990_000, targetFen: 1000 * WAN } }
   expect(read(bulletin(close, { month: '2023-06' })).text).toContain(

@@ -8,6 +8,7 @@ import { lightName } from '../../standings/light.ts'
 import { gapText } from '../../standings/progress-words.ts'
 import { type AreaBulletin, type AreaDispatch, type AreaFigures, type AreaRow, missingOf } from './area-figures.ts'
 import { areaBulletinTitle } from './area-layout.ts'
+import { NOTHING_BELOW } from './area-opening.ts'
 
 /** Lines, the first the title. */
 export function areaDispatchChat(dispatch: AreaDispatch): string[] {
@@ -39,6 +40,7 @@ function lines(figures: AreaFigures, period: string, isYear = false): string[] {
   const rate = total.completionRate
   const missing = missingOf(rows).length
   const until = isYear ? `${figures.year}年` : `截至${dayLabel(cutOff)}`
+  if (rows.length === 0) return [`${until}，${areaName}${NOTHING_BELOW}`]
   if (missing === rows.length)
     return [`${until}，${areaName}${missing}个${childWord}${missing > 1 ? '均' : ''}未报。`, ...rows.map(lineOf)]
   const who = missing === 0 ? `${rows.length}个${childWord}` : `已报的${rows.length - missing}个${childWord}`

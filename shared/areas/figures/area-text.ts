@@ -7,6 +7,7 @@ import type { Table } from '../../papers/table.ts'
 import { slightly } from '../../standings/progress-words.ts'
 import { type AreaBulletin, missingOf, type ReportedRow, reportedOf } from './area-figures.ts'
 import { type AreaKeyFigure, childrenByLight, isSlightlyBehind, told, toldValue } from './area-key-figures.ts'
+import { NOTHING_BELOW, nothingToSum } from './area-opening.ts'
 
 /** More than these are not read one by one; the annex has them all. */
 const MOST_NAMED = 12
@@ -53,12 +54,8 @@ function overall(text: AreaText): Sentence {
   const { rows, total } = figures
   const all = reportedOf(rows).length
   const area = say(until(text), '，', quote(figures, 'areaName'))
-  if (all === 0)
-    return say(
-      area,
-      told(keyFigures, 'children'),
-      rows.length > 1 ? '均未报，没有可以汇总的数。' : '未报，没有可以汇总的数。',
-    )
+  if (rows.length === 0) return say(area, NOTHING_BELOW)
+  if (all === 0) return say(area, told(keyFigures, 'children'), nothingToSum(rows.length))
   const who = all < rows.length ? say('已报的', told(keyFigures, 'reported')) : told(keyFigures, 'children')
   return say(area, who, againstTarget(text), thisMonth(text), otherChange(text), betweenVillages(text, total))
 }

@@ -7,6 +7,7 @@ import { rateValue } from '../../papers/ranking-parts.ts'
 import type { Table } from '../../papers/table.ts'
 import { growthText, TIER_RULE, tierColumns, tierCounts, tierLines } from '../../review/compose-tables.ts'
 import { missingOf, reportedOf } from '../figures/area-figures.ts'
+import { NOTHING_BELOW, nothingToSum } from '../figures/area-opening.ts'
 import type { AreaReviewRow, ReportedYear } from './area-review.ts'
 import type { AreaReviewDocument } from './area-review-document.ts'
 
@@ -45,8 +46,9 @@ export function grownText({ nowFen, lastYearFullFen, comparedCount }: AreaReview
   return comparedCount === 0 ? null : growthText(nowFen, lastYearFullFen)
 }
 
-function nothing({ year, rows, childWord }: AreaReviewDocument): string {
-  return `${year}年，${rows.length}个${childWord}${rows.length > 1 ? '均' : ''}未报，没有可以汇总的数。`
+function nothing({ year, rows, childWord, areaName }: AreaReviewDocument): string {
+  if (rows.length === 0) return `${year}年，${areaName}${NOTHING_BELOW}`
+  return `${year}年，${rows.length}个${childWord}${nothingToSum(rows.length)}`
 }
 
 function overall(review: AreaReviewDocument): string {
