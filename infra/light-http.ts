@@ -5,10 +5,10 @@ import type { Loader, Plugin } from 'esbuild'
 
 const LIGHT = join(import.meta.dirname, '../functions/light-http.ts')
 const WHERE = /(\/node_modules\/hono\/dist\/.*\.js|\/functions\/.*\.tsx?)$/
-const MADE = /\bnew (Headers|Request|Response)\b/g
+const MADE = /\b(?:new|instanceof) (Headers|Request|Response)\b/g
 const LOADERS: Record<string, Loader> = { '.js': 'js', '.ts': 'ts', '.tsx': 'tsx' }
 
-/** The esbuild plugin: a file that makes one of the three imports it by the same name. */
+/** The esbuild plugin: a file that makes one of the three, or asks whether something is one, imports it by the same name. */
 export const lightHttp: Plugin = {
   name: 'light-http',
   setup(build) {

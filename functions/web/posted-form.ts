@@ -86,7 +86,7 @@ export async function orAgain(
 ): Promise<Response> {
   try {
     const to = await answer()
-    if (to instanceof Response) return to
+    if (typeof to !== 'string') return to
     return isScript(c) ? c.json({}) : c.redirect(addressOf(c.var, to), 303)
   } catch (error) {
     if (isScript(c)) return refusedAsData(c, error, stale)
