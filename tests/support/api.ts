@@ -16,6 +16,7 @@ import type { DeliveryRequest } from '../../shared/outbox/delivery-request.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
 import { apiClient, type Client } from './api-client.ts'
 import { newFolder } from './folder.ts'
+import { letGo } from './let-go.ts'
 import { noRobots } from './no-robots.ts'
 import { type TestSystem, useStore } from './store.ts'
 import { type Dump, dumpOf } from './stores.ts'
@@ -101,6 +102,7 @@ export function useApi(): ApiSystem {
     } satisfies Partial<ApiSystem>)
     stop = () => {
       server.close()
+      server.removeAllListeners()
       tokens.remove()
       rmSync(folder, { recursive: true, force: true })
     }
@@ -109,6 +111,9 @@ export function useApi(): ApiSystem {
     // A defect answers 500 and says nothing; here is what it was.
     expect(api.failures.splice(0).map(String)).toEqual([])
   })
-  afterAll(() => stop())
+  afterAll(() => {
+    stop()
+    letGo(api)
+  })
   return api
 }

@@ -1,6 +1,7 @@
 /** Values of the shape that a JSON schema of the OpenAPI document describes, and values that only nearly are. */
 import fc from 'fast-check'
 import * as z from 'zod'
+import { anyText } from './any-text.ts'
 
 export const jsonSchema = z.looseObject({
   type: z.string().optional(),
@@ -39,7 +40,7 @@ export const garbage: fc.Arbitrary<unknown> = fc.oneof(
     '\ud800',
     '2023-02-30',
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText({ maxLength: 40 }),
   fc.string({ minLength: 300, maxLength: 900 }),
   fc.double(),
   fc.jsonValue({ maxDepth: 3 }),
@@ -84,7 +85,7 @@ export function nearly(given: unknown, hints: Hints = {}): fc.Arbitrary<unknown>
 
 function texts({ pattern, minLength = 0, maxLength = 60 }: JsonSchema): fc.Arbitrary<string> {
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern))
-  return fc.string({ unit: 'binary', minLength, maxLength: Math.min(maxLength, 60) })
+  return anyText({ minLength, maxLength: Math.min(maxLength, 60) })
 }
 
 function within({ minimum = -100, maximum = 100 }: JsonSchema, value: number): number {

@@ -3,6 +3,7 @@ import type { LocalAccounts } from '../../shared/accounts/port.ts'
 import { type StoredDependencies, storedDependencies } from '../../shared/adapters/dependencies.ts'
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts'
 import type { Store } from '../../shared/adapters/table/store.ts'
+import { letGo } from './let-go.ts'
 import { inProcess, onEngine, type TestStores } from './stores.ts'
 
 /** A clock that a test sets and moves. */
@@ -43,6 +44,9 @@ export function useStore(
       deps: { ...storedDependencies(store, clock.now), localAccounts: createAccounts(store) },
     })
   })
-  afterAll(() => stores.close())
+  afterAll(async () => {
+    await stores.close()
+    letGo(system)
+  })
   return system
 }

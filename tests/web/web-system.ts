@@ -23,6 +23,7 @@ import type { Dependencies } from '../../shared/dependencies.ts'
 import { papersWith } from '../../shared/papers/papers-with.ts'
 import { operator } from '../../shared/permissions/actor.ts'
 import { newFolder } from '../support/folder.ts'
+import { letGo } from '../support/let-go.ts'
 import { noRobots } from '../support/no-robots.ts'
 import { type TestSystem, useStore } from '../support/store.ts'
 import { type Answer, Browser } from './browser.ts'
@@ -123,6 +124,8 @@ export function useWeb(
   afterAll(() => {
     server.closeAllConnections()
     server.close()
+    server.removeAllListeners()
+    letGo(web)
     rmSync(folder, { recursive: true, force: true })
   })
   return web
