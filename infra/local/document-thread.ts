@@ -43,7 +43,6 @@ export function documentThread(
   const start = (): Worker => {
     const started = new Worker(new URL('./document-worker.ts', import.meta.url), {
       workerData: { store, tableName, dataDir, filesUrl, fontsDir } satisfies DocumentStore,
-      execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     })
     started.on('message', (answer: DocumentAnswer) => {

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DataFolderError, DataFolderInUse, openDataFolder, readOwner } from '../../infra/local/data-folder.ts'
 import { newFolder } from '../support/folder.ts'
+import { spawnScript } from '../support/script.ts'
 
 const source = join(import.meta.dirname, '../../infra/local/data-folder.ts')
 
@@ -26,7 +26,7 @@ function contender() {
     } catch (error) {
       console.log('refused', error.name)
     }`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
+  const child = spawnScript(script)
   return {
     said: once(child.stdout, 'data').then(([chunk]) => String(chunk).trim()),
     pid: child.pid,

@@ -1,5 +1,4 @@
 /** `before/store.sqlite.gz` is the data file of the sample as the release before the in-process store left it. */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { EngineError } from '../../infra/local/engine-binary.ts'
 import { STORE_FILE } from '../../infra/local/store-file.ts'
 import { takeOver } from '../../infra/local/take-over.ts'
 import { command, temporaryFolder } from '../support/program.ts'
+import { spawnScript } from '../support/script.ts'
 
 const before = join(import.meta.dirname, 'before')
 const old = gunzipSync(readFileSync(join(before, 'store.sqlite.gz')))
@@ -55,7 +55,7 @@ test('killed at any moment of the taking over, the next opening has everything',
     console.log('done')
     setInterval(() => {}, 1000)`
   for (const changes of [1, 12, 20, 40]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
+    const child = spawnScript(script)
     await once(child.stdout, 'data')
     await changesIn(folder, changes, once(child.stdout, 'data'))
     child.kill('SIGKILL')

@@ -1,17 +1,16 @@
-/** In a worker of the tests: sources are imported as `compile-sources.ts` compiled them, under their own addresses. */
+/** In the processes and threads of the tests: sources are imported as `compile-sources.ts` compiled them, under their own addresses. */
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
+import { compiledFolder, repository } from './compiled-folder.mjs'
 
-const repository = new URL('../../', import.meta.url).href
-const folder = process.env.TESTS_COMPILED
 const SOURCE = /^(?!node_modules\/)(.*)\.tsx?(\?.*)?$/
 
 registerHooks({
   load(url, context, next) {
-    const [, name] = (url.startsWith(repository) && SOURCE.exec(url.slice(repository.length))) || []
+    const [, name] = (url.startsWith(repository.href) && SOURCE.exec(url.slice(repository.href.length))) || []
     if (name === undefined) return next(url, context)
-    return { format: 'module', source: readFileSync(join(folder, `${name}.js`)), shortCircuit: true }
+    return { format: 'module', source: readFileSync(join(compiledFolder, `${name}.js`)), shortCircuit: true }
   },
 })
 process.setSourceMapsEnabled(true)

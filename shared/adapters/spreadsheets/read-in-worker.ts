@@ -43,9 +43,8 @@ export async function readInWorker(
 function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
   const worker = new Worker(new URL('./sheets-worker.ts', import.meta.url), {
     workerData: job,
-    // Nothing of the environment is any business of a file; a loader is needed only where Node does not read TypeScript.
+    // Nothing of the environment is any business of a file.
     env: {},
-    execArgv: process.features.typescript ? [] : process.execArgv,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   })
   const sheets = new SheetCollector(job.fileName)

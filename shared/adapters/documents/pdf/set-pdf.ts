@@ -50,9 +50,8 @@ class Desk {
   #start(): Worker {
     this.#worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
       workerData: this.#job,
-      // Nothing of the environment is any business of a document; a loader is needed only where Node does not read TypeScript.
+      // Nothing of the environment is any business of a document.
       env: {},
-      execArgv: process.features.typescript ? [] : process.execArgv,
     })
     return this.#worker
   }

@@ -20,8 +20,6 @@ export type FileThread = ReturnType<typeof startThread>
 export function startThread(workerData: ThreadData) {
   const worker = new Worker(new URL('./file-worker.ts', import.meta.url), {
     workerData,
-    // A Node that does not run TypeScript as it stands was started with a loader, which its threads need too.
-    execArgv: process.features.typescript ? [] : process.execArgv,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
   const waiting = new Map<number, Waiting>()

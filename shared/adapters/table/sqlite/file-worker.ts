@@ -1,6 +1,5 @@
 /**
- * A thread of the process at the file: the one that writes, or the one that reads. It loads nothing but SQLite, and its
- * imports only erasable types, so that tests run it as it stands.
+ * A thread of the process at the file: the one that writes, or the one that reads. It loads nothing but SQLite.
  */
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
