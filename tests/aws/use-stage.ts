@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import type { DeploymentSettings } from '../../infra/settings.ts'
+import { letGo } from '../support/let-go.ts'
 import { assemble } from './assemble.ts'
 import type { Place } from './stage/assembly.ts'
 import { openStage, type Stage } from './stage/stage.ts'
@@ -33,6 +34,7 @@ export function useStage(
   })
   afterAll(async () => {
     for (const end of ends.reverse()) await end()
+    letGo(stage)
   })
   return stage
 }
