@@ -37,6 +37,8 @@ describe('the screen of a meeting', () => {
     await page.goto('/meetings/meeting-2023-06-26')
     await page.getByRole('link', { name: /^上屏 按2023年第25周/ }).click()
     await page.locator('.screen').waitFor()
+    // The keys are the script's, which runs once the page is there.
+    await page.waitForLoadState('load')
     await page.evaluate('globalThis.sameDocument = true')
     const last = await stepsOf(page)
     expect(last).toBeGreaterThan(8)
