@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { MAX_FILES_AT_ONCE } from '../../shared/adapters/spreadsheets/limits.ts'
 import { readInWorker } from '../../shared/adapters/spreadsheets/read-in-worker.ts'
 import { grantMembership } from '../../shared/members/grant-membership.ts'
 import { aWorkbook } from '../ledger/a-workbook.ts'
@@ -106,6 +107,23 @@ describe('reading', () => {
     ).rejects.toThrow(/“台账\.xlsx”太复杂，读了很久也没有读完/)
     const good = aWorkbook([{ name: '村情', rows: [['村名']] }])
     expect(await readInWorker({ bytes: good, fileName: '台账.xlsx' })).toMatchObject([{ name: '村情' }])
+  })
+
+  test('a worker that has read a file reads the next one; one that refused a file reads no other', async () => {
+    const started = vi.fn()
+    process.on('worker', started)
+    onTestFinished(() => void process.off('worker', started))
+    const good = () => readInWorker({ bytes: aWorkbook([{ name: '村情', rows: [['村名']] }]), fileName: '台账.xlsx' })
+    const first = await good()
+    started.mockClear()
+    expect([await good(), await good()]).toEqual([first, first])
+    expect(started).not.toHaveBeenCalled()
+    for (let at = 0; at < MAX_FILES_AT_ONCE; at++) {
+      await expect(readInWorker({ bytes: Buffer.from('PK no archive'), fileName: '台账.xlsx' })).rejects.toThrow(/损坏/)
+    }
+    started.mockClear()
+    expect(await good()).toEqual(first)
+    expect(started).toHaveBeenCalledOnce()
   })
 
   test('a machine that is too busy to read it is told of, and not the file refused', async () => {

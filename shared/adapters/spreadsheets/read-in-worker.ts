@@ -1,4 +1,7 @@
-/** Starts the worker that reads a file, takes what it sends, and ends it when it takes more than a ledger can need. */
+/**
+ * Hands a file to a worker, takes what it sends, and ends it when it takes more than a ledger can need. A worker that has read
+ * a file to its end may read the next one, if that comes soon; one that refused its file, or was ended, reads no other.
+ */
 
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../errors.ts'
@@ -7,7 +10,7 @@ import type { Sheet, SheetCell } from '../../sheets/sheet.ts'
 import { MAX_CPU_MS, MAX_FILES_AT_ONCE, MAX_HEAP_MB, MAX_WAITING, START_MS } from './limits.ts'
 import * as tableFileRefusals from './refusals.zh.ts'
 import type { SheetEnd } from './sheet-cells.ts'
-import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'
+import type { SheetsJob, SheetsMessage, SheetsRequest } from './sheets-worker.ts'
 
 /**
  * What a file may take of a processor, which says how complicated it is; and of the clock, which also says how busy the machine
@@ -16,6 +19,8 @@ import type { SheetsJob, SheetsMessage } from './sheets-worker.ts'
 export type ReadLimits = { cpuMs: number; clockMs: number }
 
 const LOOK_MS = 100
+/** A worker waits this long for another file: a folder has several, and what was looked at is imported next. */
+const IDLE_MS = 10_000
 let running = 0
 const waiting: (() => void)[] = []
 
@@ -40,13 +45,49 @@ export async function readInWorker(
   }
 }
 
-function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
-  const worker = new Worker(new URL('./sheets-worker.ts', import.meta.url), {
-    workerData: job,
+/** Workers that wait for another file, each with what ends it when none comes. */
+const idle = new Map<Worker, NodeJS.Timeout>()
+
+async function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
+  const worker = takeIdle() ?? startWorker()
+  try {
+    const sheets = await readBy(worker, job, limits)
+    keepIdle(worker)
+    return sheets
+  } catch (error) {
+    await worker.terminate()
+    throw error
+  }
+}
+
+function keepIdle(worker: Worker): void {
+  const end = () => {
+    idle.delete(worker)
+    void worker.terminate()
+  }
+  idle.set(worker, setTimeout(end, IDLE_MS).unref())
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+  worker.on('error', end).on('exit', end).unref()
+}
+
+function takeIdle(): Worker | undefined {
+  const [[worker, timer] = []] = idle
+  if (worker === undefined) return undefined
+  clearTimeout(timer)
+  idle.delete(worker)
+  worker.ref()
+  return worker
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./sheets-worker.ts', import.meta.url), {
     // Nothing of the environment is any business of a file.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   })
+}
+
+function readBy(worker: Worker, job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
   const sheets = new SheetCollector(job.fileName)
   const failed = tableFileRefusals.unreadable(job.fileName)
   const tooLong = tableFileRefusals.tooComplex(job.fileName)
@@ -68,17 +109,15 @@ function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
       } else if (message.kind === 'refused') refuse(unpacked(message.refusal))
       else if (message.kind === 'done') resolve(sheets.sheets)
       else sheets.take(message)
-      if (message.kind === 'rows') worker.postMessage('taken')
+      if (message.kind === 'rows') worker.postMessage('taken' satisfies SheetsRequest)
     })
     const ended = () => (isReading ? refuse(failed) : beBusy(notBegun))
     // While it reads: out of memory, or a defect in reading; of the file, in any case.
     worker.on('error', ended)
     worker.on('exit', ended)
+    worker.postMessage(job satisfies SheetsRequest)
   })
-  return result.finally(() => {
-    stopTimer()
-    return worker.terminate()
-  })
+  return result.finally(() => stopTimer())
 }
 
 /** Says when a worker has used up one of its limits. A Node that does not know a worker's own time goes by the clock alone. */
@@ -88,11 +127,15 @@ function limited(
   isOver: { ofCpu(): void; ofClock(): void },
 ): () => void {
   const startedAt = Date.now()
+  const used = async () => {
+    // A worker that has ended meanwhile does not answer.
+    const { user, system } = (await worker.cpuUsage?.().catch(() => null)) ?? { user: 0, system: 0 }
+    return (user + system) / 1000
+  }
+  const usedBefore = used()
   const timer = setInterval(async () => {
     if (Date.now() - startedAt > clockMs) isOver.ofClock()
-    // A worker that has ended meanwhile does not answer.
-    const used = await worker.cpuUsage?.().catch(() => null)
-    if (used != null && (used.user + used.system) / 1000 > cpuMs) isOver.ofCpu()
+    if ((await used()) - (await usedBefore) > cpuMs) isOver.ofCpu()
   }, LOOK_MS)
   return () => clearInterval(timer)
 }

@@ -1,10 +1,10 @@
 /**
  * Runs in a worker of its own, because what is read here was made by anybody: whatever happens, only this worker ends.
- * It gets one file and sends its sheets piece by piece, each after the one before was taken.
+ * It gets one file at a time and sends its sheets piece by piece, each after the one before was taken.
  */
 
 import { extname } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { type PackedRefusal, packed, type Refusal } from '../../refusal.ts'
 import type { SheetCell } from '../../sheets/sheet.ts'
 import { decodeText, parseCsv } from './csv.ts'
@@ -16,6 +16,7 @@ import { Unreadable } from './unreadable.ts'
 import { readWorkbook } from './workbook.ts'
 
 export type SheetsJob = { bytes: Uint8Array; fileName: string }
+export type SheetsRequest = SheetsJob | 'taken'
 export type SheetsMessage =
   | { kind: 'reading' }
   | { kind: 'begin'; name: string; isHidden: boolean }
@@ -26,9 +27,15 @@ export type SheetsMessage =
 
 const ROWS_AT_ONCE = 500
 const place: { current: Omit<PlaceInFile, 'file'> } = { current: {} }
+let goOn = () => {}
 
-if (parentPort !== null) {
-  const { bytes, fileName }: SheetsJob = workerData
+parentPort?.on('message', (request: SheetsRequest) => {
+  if (request === 'taken') goOn()
+  else void readOne(request)
+})
+
+async function readOne({ bytes, fileName }: SheetsJob): Promise<void> {
+  place.current = {}
   send({ kind: 'reading' })
   try {
     await read(Buffer.from(bytes), fileName)
@@ -81,7 +88,9 @@ async function readAsWorkbook(bytes: Buffer): Promise<void> {
 /** Waits until they were taken: the other side does something else in between, and nothing piles up. */
 async function handOver(rows: SheetCell[][]): Promise<void> {
   if (rows.length === 0) return
-  const taken = new Promise<void>((resolve) => parentPort?.once('message', () => resolve()))
+  const taken = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   send({ kind: 'rows', rows })
   await taken
 }
