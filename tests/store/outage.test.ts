@@ -81,7 +81,8 @@ test('keys that stay unprocessed are asked for a bounded number of times', async
   let asked = 0
   const listener: RequestListener = (request, response) => {
     request.resume()
-    asked++
+    // What the machine was too slow for the library asks again by itself, and counts it.
+    if (/attempt=1\b/.test(String(request.headers['amz-sdk-request']))) asked++
     const unprocessed = { t: { ConsistentRead: true, Keys: [{ pk: { S: 'a' }, sk: { S: 'a' } }] } }
     const body = JSON.stringify({ Responses: {}, UnprocessedKeys: unprocessed })
     request.once('end', () => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(body))
