@@ -32,8 +32,12 @@ export default defineConfig({
     maxWorkers: 3,
     // The same processes for all files: what they import is read once in each, not once a file. A file leaves nothing behind.
     isolate: false,
-    // Sources are compiled once, by `globalSetup`, and imported by Node itself.
-    execArgv: ['--import', './tests/support/load-compiled.mjs'],
+    execArgv: [
+      // Sources are compiled once, by `globalSetup`, and imported by Node itself.
+      ...['--import', './tests/support/load-compiled.mjs'],
+      // Else every 64 MB of files and bodies that pass through are a reason to go through the whole heap.
+      '--external-memory-accounted-in-global-limit',
+    ],
     experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongestFirst },
   },
