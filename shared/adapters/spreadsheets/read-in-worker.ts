@@ -1,6 +1,6 @@
 /**
  * Hands a file to a worker, takes what it sends, and ends it when it takes more than a ledger can need. A worker that has read
- * a file to its end may read the next one, if that comes soon; one that refused its file, or was ended, reads no other.
+ * a small file to its end may read the next one, if that comes soon; one that refused its file, or was ended, reads no other.
  */
 
 import { Worker } from 'node:worker_threads'
@@ -21,6 +21,8 @@ export type ReadLimits = { cpuMs: number; clockMs: number }
 const LOOK_MS = 100
 /** A worker waits this long for another file: a folder has several, and what was looked at is imported next. */
 const IDLE_MS = 10_000
+/** After a larger file its worker gives the memory back before what was read is gone through. */
+const MAX_KEPT_BYTES = 1024 * 1024
 let running = 0
 const waiting: (() => void)[] = []
 
@@ -50,13 +52,14 @@ const idle = new Map<Worker, NodeJS.Timeout>()
 
 async function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
   const worker = takeIdle() ?? startWorker()
+  let isKept = false
   try {
     const sheets = await readBy(worker, job, limits)
-    keepIdle(worker)
+    isKept = job.bytes.length <= MAX_KEPT_BYTES
     return sheets
-  } catch (error) {
-    await worker.terminate()
-    throw error
+  } finally {
+    if (isKept) keepIdle(worker)
+    else await worker.terminate()
   }
 }
 
