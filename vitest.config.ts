@@ -34,7 +34,8 @@ export default defineConfig({
     isolate: false,
     execArgv: [
       // Sources are compiled once, by `globalSetup`, and imported by Node itself.
-      ...['--import', './tests/support/load-compiled.mjs'],
+      '--import',
+      './tests/support/load-compiled.mjs',
       // Else every 64 MB of files and bodies that pass through are a reason to go through the whole heap.
       '--external-memory-accounted-in-global-limit',
     ],

@@ -109,7 +109,7 @@ describe('reading', () => {
     expect(await readInWorker({ bytes: good, fileName: '台账.xlsx' })).toMatchObject([{ name: '村情' }])
   })
 
-  test('a worker that has read a file reads the next one; one that refused a file, or read a large one, reads no other', async () => {
+  test('a worker that has read a file reads the next one; one that refused a file, or has grown, reads no other', async () => {
     const started = vi.fn()
     process.on('worker', started)
     onTestFinished(() => void process.off('worker', started))
@@ -120,8 +120,8 @@ describe('reading', () => {
     expect(started).not.toHaveBeenCalled()
     const bad = () =>
       expect(readInWorker({ bytes: Buffer.from('PK no archive'), fileName: '台账.xlsx' })).rejects.toThrow(/损坏/)
-    const megabyte = Buffer.alloc(1024 * 1024 + 1, `${'a'.repeat(100)}\n`)
-    const large = () => readInWorker({ bytes: megabyte, fileName: '台账.csv' })
+    const tenMegabytes = Buffer.alloc(10 * 1024 * 1024, `${'a'.repeat(1000)}\n`)
+    const large = () => readInWorker({ bytes: tenMegabytes, fileName: '台账.csv' })
     for (const readOther of [bad, large]) {
       for (let at = 0; at < MAX_FILES_AT_ONCE; at++) await readOther()
       started.mockClear()

@@ -1,6 +1,6 @@
 /**
  * Hands a file to a worker, takes what it sends, and ends it when it takes more than a ledger can need. A worker that has read
- * a small file to its end may read the next one, if that comes soon; one that refused its file, or was ended, reads no other.
+ * its file to the end may read the next one, if that comes soon; one that refused its file, was ended, or has grown, reads no other.
  */
 
 import { Worker } from 'node:worker_threads'
@@ -21,8 +21,8 @@ export type ReadLimits = { cpuMs: number; clockMs: number }
 const LOOK_MS = 100
 /** A worker waits this long for another file: a folder has several, and what was looked at is imported next. */
 const IDLE_MS = 10_000
-/** After a larger file its worker gives the memory back before what was read is gone through. */
-const MAX_KEPT_BYTES = 1024 * 1024
+/** A worker that holds more gives its memory back before what was read is gone through. */
+const MOST_IDLE_MEGABYTES = 48
 let running = 0
 const waiting: (() => void)[] = []
 
@@ -54,8 +54,8 @@ async function read(job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
   const worker = takeIdle() ?? startWorker()
   let isKept = false
   try {
-    const sheets = await readBy(worker, job, limits)
-    isKept = job.bytes.length <= MAX_KEPT_BYTES
+    const { sheets, megabytes } = await readBy(worker, job, limits)
+    isKept = megabytes <= MOST_IDLE_MEGABYTES
     return sheets
   } finally {
     if (isKept) keepIdle(worker)
@@ -90,14 +90,16 @@ function startWorker(): Worker {
   })
 }
 
-function readBy(worker: Worker, job: SheetsJob, limits: ReadLimits): Promise<Sheet[]> {
-  const sheets = new SheetCollector(job.fileName)
+type Read = { sheets: Sheet[]; megabytes: number }
+
+function readBy(worker: Worker, job: SheetsJob, limits: ReadLimits): Promise<Read> {
+  const collector = new SheetCollector(job.fileName)
   const failed = tableFileRefusals.unreadable(job.fileName)
   const tooLong = tableFileRefusals.tooComplex(job.fileName)
   const notBegun = tableFileRefusals.notBegun(job.fileName)
   const tooSlow = tableFileRefusals.tooSlow(job.fileName)
   let stopTimer = () => {}
-  const result = new Promise<Sheet[]>((resolve, reject) => {
+  const result = new Promise<Read>((resolve, reject) => {
     const refuse = (message: Refusal) => reject(new DomainError('invalid_input', message))
     const beBusy = (message: Refusal) => reject(new DomainError('busy', message))
     // Until it reads, what goes wrong is not of the file.
@@ -110,8 +112,8 @@ function readBy(worker: Worker, job: SheetsJob, limits: ReadLimits): Promise<She
         stopTimer()
         stopTimer = limited(worker, limits, { ofCpu: () => refuse(tooLong), ofClock: () => beBusy(tooSlow) })
       } else if (message.kind === 'refused') refuse(unpacked(message.refusal))
-      else if (message.kind === 'done') resolve(sheets.sheets)
-      else sheets.take(message)
+      else if (message.kind === 'done') resolve({ sheets: collector.sheets, megabytes: message.megabytes })
+      else collector.take(message)
       if (message.kind === 'rows') worker.postMessage('taken' satisfies SheetsRequest)
     })
     const ended = () => (isReading ? refuse(failed) : beBusy(notBegun))

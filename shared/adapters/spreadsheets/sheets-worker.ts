@@ -4,6 +4,7 @@
  */
 
 import { extname } from 'node:path'
+import { getHeapStatistics } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 import { type PackedRefusal, packed, type Refusal } from '../../refusal.ts'
 import type { SheetCell } from '../../sheets/sheet.ts'
@@ -22,7 +23,8 @@ export type SheetsMessage =
   | { kind: 'begin'; name: string; isHidden: boolean }
   | { kind: 'rows'; rows: SheetCell[][] }
   | { kind: 'end'; end: SheetEnd }
-  | { kind: 'done' }
+  /** With what this worker now holds, garbage included. */
+  | { kind: 'done'; megabytes: number }
   | { kind: 'refused'; refusal: PackedRefusal }
 
 const ROWS_AT_ONCE = 500
@@ -39,10 +41,15 @@ async function readOne({ bytes, fileName }: SheetsJob): Promise<void> {
   send({ kind: 'reading' })
   try {
     await read(Buffer.from(bytes), fileName)
-    send({ kind: 'done' })
+    send({ kind: 'done', megabytes: megabytesHeld() })
   } catch (error) {
     send({ kind: 'refused', refusal: packed(refusalOf(error, fileName)) })
   }
+}
+
+function megabytesHeld(): number {
+  const { total_heap_size, external_memory } = getHeapStatistics()
+  return (total_heap_size + external_memory) / 2 ** 20
 }
 
 async function read(bytes: Buffer, fileName: string): Promise<void> {
